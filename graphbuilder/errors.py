@@ -1,0 +1,80 @@
+"""Errors, by the decision a caller makes.
+
+GraphbuilderError
+├── ReadError            a source cannot be read; the others can
+├── ParseError           the models cannot be loaded or cannot parse
+│   └── ModelNotFound
+├── LexiconError         a rule or gazetteer file is wrong; names file and entry
+├── ResolveError         a judgement names what is not there
+├── StoreError           the graph refuses
+│   ├── StoreUnavailable     no server there; may be tried again
+│   ├── StoreLocked          another process writes to the embedded graph
+│   └── StoreDamaged         the file is not, or no longer, a whole graph
+├── QueryError
+│   ├── UnknownQuery
+│   └── BadParameter
+├── ServerError          the Neo4j that ``graphbuilder server`` manages
+└── ViewError            a picture or export cannot be written
+
+Every message is one line: what, where, what was expected, what to do.
+"""
+
+
+class GraphbuilderError(Exception):
+    """Base of all errors this package raises on purpose."""
+
+
+class ReadError(GraphbuilderError):
+    """A source cannot be read."""
+
+
+class ParseError(GraphbuilderError):
+    """The models cannot be loaded or cannot parse."""
+
+
+class ModelNotFound(ParseError):
+    """No model where one was expected."""
+
+
+class LexiconError(GraphbuilderError):
+    """A lexicon file is wrong."""
+
+
+class ResolveError(GraphbuilderError):
+    """A judgement names what is not there."""
+
+
+class StoreError(GraphbuilderError):
+    """The graph refuses."""
+
+
+class StoreUnavailable(StoreError):
+    """No graph answers there; it may later."""
+
+
+class StoreLocked(StoreError):
+    """Another process writes to the embedded graph."""
+
+
+class StoreDamaged(StoreError):
+    """The file is not, or no longer, a whole graph."""
+
+
+class QueryError(GraphbuilderError):
+    """A question cannot be asked."""
+
+
+class UnknownQuery(QueryError):
+    """No stored query of that name."""
+
+
+class BadParameter(QueryError):
+    """A parameter is missing, unknown or of the wrong type."""
+
+
+class ServerError(GraphbuilderError):
+    """The managed Neo4j server cannot do what was asked."""
+
+
+class ViewError(GraphbuilderError):
+    """A picture or export cannot be written."""

@@ -1,0 +1,236 @@
+"""The nouns of the project: frozen records that every stage passes on. Imports nothing of ours.
+
+Offsets are half-open code points of `Document.text`, so ``text[start:end]`` is the mention. Probabilities, scores and
+confidences lie in [0, 1]. Times are ISO 8601 strings. Field names of `Word` are those of CoNLL-U.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Polarity = Literal["affirmed", "negated"]
+Realis = Literal["actual", "planned", "hypothetical"]
+Certainty = Literal["certain", "uncertain"]
+Precision = Literal["day", "month", "year", "range"]
+
+#: Labels an entity node may carry beside ``:Entity``: a closed list, so no text ever becomes Cypher.
+ENTITY_TYPES = (
+    "Person",
+    "Organization",
+    "Country",
+    "Region",
+    "City",
+    "Place",
+    "Group",
+    "Agreement",
+    "Event",
+    "Position",
+    "Product",
+    "Work",
+)
+
+#: Roles a statement may fill, in the order they are printed; ``subject`` and ``object`` come first.
+ROLES = ("subject", "object", "place", "theme", "beneficiary", "destination", "instrument")
+
+
+def digest(*parts: object) -> str:
+    """Return 16 hexadecimal digits that depend on *parts* alone: the project's way to make ids."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article. *id* is `digest` of the URL where there is one, else of the normalised text."""
+
+    id: str
+    text: str
+    title: str = ""
+    language: str = "ru"
+    published: str | None = None
+    url: str | None = None
+    path: str | None = None
+    source: str | None = None
+    sha256: str = ""
+    text_available: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word; *id* and *head* count from 1, head 0 is the root.
+
+    *tag_probability* is that of upos and feats, *arc_probability* that of head and deprel together; 1.0 where the
+    parser gives none. Words of one multi-word token share the token's *start* and *end*.
+    """
+
+    id: int
+    form: str
+    lemma: str
+    upos: str
+    head: int
+    deprel: str
+    feats: Mapping[str, str] = field(default_factory=dict)
+    xpos: str = ""
+    start: int = 0
+    end: int = 0
+    tag_probability: float = 1.0
+    arc_probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name the parser saw: words *first* to *last* (ids, both inclusive) and the type of the joint model's guideline.
+
+    Types: Person Organization Geopolitical Place Facility Nationality Event Date Number Money Product Agreement Work Position.
+    """
+
+    first: int
+    last: int
+    type: str
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence. *paragraph* counts from 0; *cut* is True where a longer sentence was cut to fit the encoder."""
+
+    document: str
+    index: int
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    names: tuple[Name, ...] = ()
+    language: str = "ru"
+    paragraph: int = 0
+    cut: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"{self.document}:{self.index}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names, describes or points to an entity.
+
+    *name* is its nominative display form, *head* the id of its syntactic head word. *via* says how it refers: ``name``,
+    ``demonym`` («северокорейский»), ``metonym`` («Кремль» for Russia), ``position`` («глава КНДР»), ``pronoun``, ``definite``.
+    *key* is set where a gazetteer knows the thing (``country:KP``). *antecedent* is the id of the mention of the same
+    document this one points to, with the *reason* it was chosen.
+    """
+
+    document: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    name: str
+    type: str
+    head: int = 0
+    via: str = "name"
+    country: str | None = None
+    key: str | None = None
+    antecedent: str | None = None
+    reason: str = ""
+    probability: float = 1.0
+
+    @property
+    def id(self) -> str:
+        return f"{self.document}:{self.start}:{self.end}:{self.type}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What mentions resolve to. *members* are the ids of the document-level entities merged into this one, sorted."""
+
+    id: str
+    name: str
+    type: str
+    name_ru: str | None = None
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When a statement holds: dates *start* and *end* (ISO, both inclusive) and how exactly they are known."""
+
+    start: str
+    end: str
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the lemma of what it counts; *approximate* where the text says so («порядка», "about")."""
+
+    value: float
+    unit: str
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who did what: a relation, the mentions that fill its roles, and how far the text stands behind it.
+
+    *participants* are the further parties of a symmetric relation, beside subject and object. *speaker* is who says so
+    (None: the publisher); *speakers* are the ones further out, nearest first. *rule* names the lexicon entry.
+    """
+
+    document: str
+    sentence: int
+    relation: str
+    plover: str
+    predicate: str
+    start: int
+    end: int
+    trigger: str
+    roles: Mapping[str, Mention]
+    rule: str
+    participants: tuple[Mention, ...] = ()
+    polarity: Polarity = "affirmed"
+    realis: Realis = "actual"
+    certainty: Certainty = "certain"
+    speaker: Mention | None = None
+    speakers: tuple[Mention, ...] = ()
+    time: Time | None = None
+    quantity: Quantity | None = None
+    confidence: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """Identity by spans, not by resolved entities: a merge of two people changes no statement."""
+        spans = [f"{role}={mention.start}-{mention.end}" for role, mention in sorted(self.roles.items())]
+        spans += [f"+{mention.start}-{mention.end}" for mention in self.participants]
+        return digest(self.document, self.start, self.end, self.relation, *spans)
+
+    @property
+    def asserted(self) -> bool:
+        """True where the text states it as a fact: only such statements make typed edges."""
+        return self.polarity == "affirmed" and self.realis == "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision that two entities are the same, or are not. Human ones (*by* is not ``resolver``) always win."""
+
+    a: str
+    b: str
+    same: bool
+    score: float
+    reason: str
+    by: str = "resolver"
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document. Every mention that fills a role is in *mentions*."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]

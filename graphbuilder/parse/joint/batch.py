@@ -1,0 +1,111 @@
+"""Sentences → tensors, and back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from graphbuilder.parse.joint.data import SOURCES, Example, Inventory
+from graphbuilder.parse.joint.names import LABELS
+from graphbuilder.parse.joint.pieces import END, MAX_PIECES, PAD, START, UNKNOWN, windows
+
+IGNORED = -100
+
+
+@dataclass(frozen=True)
+class Input:
+    """What the network reads of a batch: piece ids and the word of each piece, the source of each sentence."""
+
+    ids: Tensor
+    words: Tensor
+    source: Tensor
+    count: int
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Gold classes, `IGNORED` where unknown; *names* is True where a label is allowed (batch, n, labels)."""
+
+    tags: Tensor
+    scripts: Tensor
+    heads: Tensor
+    relations: Tensor
+    names: Tensor
+    named: Tensor
+    weight: Tensor
+
+
+def make_input(pieces: Sequence[Sequence[tuple[int, ...]]], sources: Sequence[int]) -> Input:
+    """Lay out sentences given as piece ids of their words; each must fit the encoder (see `windows`)."""
+    count = max(len(sentence) for sentence in pieces)
+    length = max(sum(map(len, sentence)) for sentence in pieces) + 2
+    ids = torch.full((len(pieces), length), PAD)
+    words = torch.full((len(pieces), length), count + 1)
+    for row, sentence in enumerate(pieces):
+        flat = [START, *(piece for word in sentence for piece in word), END]
+        owner = [0, *(number for number, word in enumerate(sentence, 1) for _ in word)]
+        ids[row, : len(flat)] = torch.tensor(flat)
+        words[row, : len(owner)] = torch.tensor(owner)
+    return Input(ids, words, torch.tensor(sources), count)
+
+
+def cut(example: Example, pieces: Sequence[tuple[int, ...]]) -> int:
+    """Return how many words of a training sentence fit the encoder."""
+    return windows(pieces, MAX_PIECES)[0][1] if pieces else 0
+
+
+def drop_words(data: Input, share: float, generator: torch.Generator) -> Input:
+    """Hide a share of the words behind the unknown piece: a brake on memorising."""
+    hidden = torch.rand(data.words.shape[0], data.count + 2, generator=generator) < share
+    hidden[:, 0] = hidden[:, -1] = False
+    mask = hidden.gather(1, data.words)
+    return Input(torch.where(mask, UNKNOWN, data.ids), data.words, data.source, data.count)
+
+
+class Encoding:
+    """Class numbers of an inventory."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self.tags = {name: number for number, name in enumerate(inventory.tags)}
+        self.scripts = {name: number for number, name in enumerate(inventory.scripts)}
+        self.relations = {name: number for number, name in enumerate(inventory.relations)}
+
+    def targets(self, examples: Sequence[Example], count: int) -> Targets:
+        """Lay out the gold of *examples*, padded to *count* words."""
+        shape = (len(examples), count)
+        tags, scripts, heads, relations = (torch.full(shape, IGNORED) for _ in range(4))
+        names = torch.ones(*shape, len(LABELS), dtype=torch.bool)
+        named = torch.zeros(shape, dtype=torch.bool)
+        for row, example in enumerate(examples):
+            _fill(tags[row], [self.tags.get(tag, IGNORED) for tag in example.tags])
+            _fill(scripts[row], [self.scripts.get(script, IGNORED) for script in example.scripts])
+            _fill(heads[row], example.heads)
+            _fill(relations[row], [self.relations.get(name, IGNORED) for name in example.relations])
+            for column, allowed in enumerate(example.names[:count]):
+                names[row, column] = False
+                names[row, column, list(allowed)] = True
+                named[row, column] = True
+        weight = torch.tensor([example.weight for example in examples])
+        return Targets(tags, scripts, heads, relations, names, named, weight)
+
+
+def _fill(row: Tensor, values: Sequence[int]) -> None:
+    values = values[: len(row)]
+    row[: len(values)] = torch.tensor(values, dtype=torch.long)
+
+
+def source_number(name: str) -> int:
+    return SOURCES.index(name) if name in SOURCES else 0
+
+
+def by_size(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
+    """Yield index groups, short sentences first, each of at most *budget* padded positions (one sentence at least)."""
+    group: list[int] = []
+    for index in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        if group and lengths[index] * (len(group) + 1) > budget:
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
