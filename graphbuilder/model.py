@@ -234,3 +234,23 @@ class Extraction:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """An extraction whose mentions are grouped within their document.
+
+    *entities* maps each mention id to a document-level entity. A gazetteer thing has its key as id (``country:KP``, the
+    same in every document); anything else has an id of its own in each document, joined to others by judgements.
+    """
+
+    extraction: Extraction
+    entities: Mapping[str, Entity]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who across documents: document-level entity id → the entity it belongs to, and the judgements behind it."""
+
+    entities: Mapping[str, Entity]
+    judgements: tuple[Judgement, ...] = ()

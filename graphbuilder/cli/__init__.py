@@ -1,0 +1,68 @@
+"""The command line: one short function a verb; it parses arguments, calls the library and prints.
+
+Data go to stdout, progress and errors to stderr. Exit 0 done, 1 something failed and is named, 2 wrong usage, 130 interrupted.
+Each module of this folder holds one group of verbs and registers them on `app`; heavy libraries are imported inside the verbs.
+"""
+
+import importlib
+import importlib.util
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from graphbuilder.errors import BadParameter, GraphbuilderError, UnknownQuery
+
+app = typer.Typer(
+    name="graphbuilder",
+    help="News articles in, a knowledge graph out: who did what to whom, with the sentence that says so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+#: Modules of verbs, in the order ``--help`` lists them.
+GROUPS = ("ingest", "extract", "query", "view", "resolve", "models", "evaluate", "server", "doctor")
+
+GraphOption = Annotated[
+    str,
+    typer.Option(
+        "--graph",
+        envvar="GRAPHBUILDER_GRAPH",
+        help="A path (embedded graph) or neo4j://, bolt:// (server; credentials from NEO4J_USERNAME, NEO4J_PASSWORD).",
+    ),
+]
+DEFAULT_GRAPH = "news.graph"
+
+
+def fail(message: str) -> None:
+    """Print one line of error to stderr."""
+    print(f"graphbuilder: {message}", file=sys.stderr)
+
+
+def register() -> None:
+    """Import every module of verbs there is."""
+    for group in GROUPS:
+        if importlib.util.find_spec(f"{__name__}.{group}") is not None:
+            importlib.import_module(f"{__name__}.{group}")
+
+
+def main() -> None:
+    """Run the command line; the only place that turns errors into exit codes."""
+    register()
+    try:
+        app(standalone_mode=True)
+    except (UnknownQuery, BadParameter) as error:
+        fail(str(error))
+        sys.exit(2)
+    except GraphbuilderError as error:
+        fail(str(error))
+        if os.environ.get("GRAPHBUILDER_DEBUG"):
+            raise
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
