@@ -1,0 +1,229 @@
+"""Syntax once, for all languages and rules: the arguments of a predicate as *slots*.
+
+A slot says how an argument stands to its predicate after voice, coordination, control, relative clauses, participles,
+converbs, light verbs and nominalisation are undone:
+
+- ``subj``, ``obj`` deep subject and object; ``dat``, ``ins``, ``gen`` bare oblique cases
+- ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
+- ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
+
+Slots of coordinated arguments hold every conjunct. Sources: UD v2 guidelines; the idea of undoing alternations before matching
+is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Word
+
+_SUBJECTS = ("nsubj", "csubj")
+_CASES = {"Nom": "nom", "Gen": "gen", "Par": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
+_RELATIVE = frozenset({"который", "кто", "что", "which", "who", "that", "whom", "whose"})
+
+
+@dataclass
+class Predicate:
+    """A trigger and its slots: slot → word ids, in order of the text. *verb* is False for event nouns.
+
+    *light* is the light verb an event noun hangs on («провели переговоры»), *chain* the words that govern the predicate and
+    pass their subject down (control, raising, nominal heads), nearest first.
+    """
+
+    word: Word
+    verb: bool
+    slots: dict[str, list[int]] = field(default_factory=dict)
+    light: Word | None = None
+    chain: list[Word] = field(default_factory=list)
+
+    def add(self, slot: str, ids: Iterable[int]) -> None:
+        have = self.slots.setdefault(slot, [])
+        have += [number for number in ids if number not in have]
+
+    def first(self, *slots: str) -> list[int]:
+        """Return the fillers of the first of *slots* that has any."""
+        return next((self.slots[slot] for slot in slots if self.slots.get(slot)), [])
+
+
+class Arguments:
+    """Finds the slots of the predicates of one sentence; verbs are computed once each."""
+
+    def __init__(self, tree: Tree, pack: Pack) -> None:
+        self.tree, self.pack = tree, pack
+        self._known: dict[int, Predicate] = {}
+        self._light = pack.word_set("light")
+        self._carriers = pack.word_set("carriers")
+        self._object_control = pack.word_set("object_control")
+
+    def of(self, word: Word) -> Predicate:
+        """Return the predicate of *word*, a verb (also a predicative adjective or participle) or an event noun."""
+        if word.id not in self._known:
+            predicate = Predicate(word, word.upos in ("VERB", "AUX") or "VerbForm" in word.feats)
+            self._known[word.id] = predicate  # before its parts are found: cycles through control end here
+            if predicate.verb:
+                self._verb(predicate)
+            else:
+                self._noun(predicate)
+        return self._known[word.id]
+
+    # verbs
+
+    def _verb(self, predicate: Predicate) -> None:
+        word, tree = predicate.word, self.tree
+        passive = self._is_passive(word)
+        for child in tree.children(word.id):
+            relation = child.deprel.split(":")[0]
+            if relation in _SUBJECTS:
+                self._put(predicate, "obj" if passive or child.deprel.endswith(":pass") else "subj", child)
+            elif relation in ("obj", "iobj"):
+                self._put(predicate, self._object_slot(child, relation), child)
+            elif relation == "obl":
+                self._oblique(predicate, child, passive)
+            elif relation == "xcomp" and child.upos in ("NOUN", "PROPN", "ADJ"):
+                self._put(predicate, "xcomp", child)
+        self._from_noun(predicate, passive)
+        self._inherited_subject(predicate, passive)
+        self._shared(predicate)
+
+    def _is_passive(self, word: Word) -> bool:
+        if word.feats.get("Voice") == "Pass" or self.tree.child(word.id, "aux:pass", "nsubj:pass"):
+            return True
+        english_past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
+        return self.pack.language == "en" and english_past and word.deprel.startswith("acl") and not word.deprel.endswith("relcl")
+
+    def _object_slot(self, child: Word, relation: str) -> str:
+        """Take the case where the treebanks are divided: a dative or instrumental «object» is not a direct one."""
+        case = _CASES.get(child.feats.get("Case", ""), "")
+        if case in ("dat", "ins"):
+            return case
+        return "dat" if relation == "iobj" else "obj"
+
+    def _put(self, predicate: Predicate, slot: str, child: Word) -> None:
+        predicate.add(slot, self._expand(child))
+
+    def _expand(self, child: Word) -> list[int]:
+        """Return the conjuncts of an argument, a relative pronoun replaced by the noun its clause modifies."""
+        if child.lemma.lower() in _RELATIVE or child.feats.get("PronType") == "Rel":
+            for above in self.tree.above(child.id):
+                if above.deprel.startswith("acl") and above.head in self.tree.words:
+                    return [above.head]
+        return [
+            number
+            for number in self.tree.conjuncts(child.id)
+            if number == child.id or self.tree[number].upos not in ("VERB", "AUX")
+        ]
+
+    def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
+        slot = self._slot(child)
+        if passive and (child.deprel == "obl:agent" or slot in ("ins", "by")):
+            slot = "subj"
+        self._put(predicate, slot, child)
+        self._carry(predicate, child)
+
+    def _slot(self, child: Word) -> str:
+        marker = self.tree.marker(child.id)
+        case = _CASES.get(child.feats.get("Case", ""), "") if self.pack.language == "ru" else ""
+        if not marker:
+            return case or "bare"
+        marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
+        return f"{marker}:{case}" if case and " " not in marker else marker
+
+    def _carry(self, predicate: Predicate, child: Word) -> None:
+        """Open what stands behind a carrier noun: «на помощь Кремлю» gives slot «на помощь» filled by «Кремлю»."""
+        if child.lemma not in self._carriers:
+            return
+        marker = self.tree.marker(child.id)
+        for inner in self.tree.children(child.id, "nmod", "iobj", "obl"):
+            predicate.add(f"{marker} {child.lemma}".strip(), self._expand(inner))
+
+    def _from_noun(self, predicate: Predicate, passive: bool) -> None:
+        """A participle or relative clause has the noun it modifies as an argument."""
+        word = predicate.word
+        if not word.deprel.startswith(("acl", "amod")) or word.head not in self.tree.words:
+            return
+        if word.deprel.endswith("relcl") and ("subj" in predicate.slots or "obj" in predicate.slots):
+            return
+        form = word.feats.get("VerbForm", "")
+        governor = self.tree[word.head]
+        if form == "Inf" or governor.upos in ("VERB", "AUX"):
+            return
+        if form in ("Part", "Ger") or word.deprel.endswith("relcl"):
+            slot = "obj" if passive else "subj"
+            if slot not in predicate.slots:
+                predicate.add(slot, [governor.id])
+
+    def _inherited_subject(self, predicate: Predicate, passive: bool) -> None:
+        """Take the subject from the governor where the verb has none: coordination, control, raising, converbs."""
+        word = predicate.word
+        slot = "obj" if passive else "subj"
+        if slot in predicate.slots or word.head not in self.tree.words:
+            return
+        governor = self.tree[word.head]
+        relation = word.deprel.split(":")[0]
+        nonfinite = word.feats.get("VerbForm") in ("Inf", "Conv", "Ger") or (
+            self.pack.language == "en" and word.feats.get("VerbForm") == "Part"
+        )
+        if relation == "conj" or (relation in ("xcomp", "advcl", "ccomp", "parataxis") and nonfinite):
+            subject = self._subject_for(governor, relation)
+        elif relation == "acl" and nonfinite:
+            subject = self._subject_for(governor, "acl")
+        elif relation in ("obj", "obl", "nmod", "csubj") and nonfinite:
+            subject = self._subject_for(governor, relation)
+        else:
+            return
+        if relation != "conj":
+            predicate.chain.append(governor)
+        predicate.add(slot, subject)
+
+    def _subject_for(self, governor: Word, relation: str) -> list[int]:
+        predicate = self.of(governor)
+        if relation == "xcomp" and governor.lemma in self._object_control:
+            controlled = predicate.first("obj", "dat")
+            if controlled:
+                return controlled
+        if predicate.verb and self._is_passive(governor):
+            return predicate.first("obj", "subj") if relation in ("conj", "xcomp") else predicate.first("subj", "obj")
+        return predicate.first("subj", "poss", "gen", "adj")
+
+    def _shared(self, predicate: Predicate) -> None:
+        """A clause's place and time adverbials serve its coordinated verbs too; that is left to the conjunct's own."""
+
+    # event nouns
+
+    def _noun(self, predicate: Predicate) -> None:
+        word, tree = predicate.word, self.tree
+        for child in tree.children(word.id):
+            relation = child.deprel.split(":")[0]
+            if child.deprel in ("nmod:poss",) or (relation in ("det", "nmod") and child.feats.get("Poss") == "Yes"):
+                self._put(predicate, "poss", child)
+            elif relation in ("nmod", "obl", "iobj", "obj", "nsubj"):
+                slot = self._slot(child)
+                self._put(predicate, "gen" if slot in ("of", "gen") else slot, child)
+                self._carry(predicate, child)
+            elif relation in ("amod", "compound"):
+                self._put(predicate, "adj", child)
+        self._light_verb(predicate)
+
+    def _light_verb(self, predicate: Predicate) -> None:
+        """Under a light verb the noun is the predicate: it takes the verb's subject and obliques."""
+        word = self.tree[self.tree.first_conjunct(predicate.word.id)]
+        governor = self.tree.parent(word)
+        if governor is None:
+            return
+        relation = word.deprel.split(":")[0]
+        verbal = governor.upos in ("VERB", "AUX") or "VerbForm" in governor.feats
+        if verbal and relation in ("obj", "obl", "nsubj", "iobj", "xcomp"):
+            predicate.chain.append(governor)
+            if governor.lemma not in self._light:
+                return
+            outer = self.of(governor)
+            if predicate.word.id in outer.slots.get("subj", []):
+                return
+            predicate.light = governor
+            for slot, ids in outer.slots.items():
+                others = [number for number in ids if number != predicate.word.id and number != word.id]
+                if others and slot not in predicate.slots:
+                    predicate.add(slot, others)
+        elif relation in ("nmod", "obl", "obj") and governor.upos in ("NOUN", "ADJ"):
+            predicate.chain.append(governor)

@@ -1,0 +1,165 @@
+"""Loads and checks the rules: one TOML file a topic under lexicon/<language>/, indexed by trigger lemma."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graphbuilder.errors import LexiconError
+from graphbuilder.lexicon import Relation, read_toml, relations
+from graphbuilder.model import ENTITY_TYPES, ROLES
+from graphbuilder.resources import LEXICON
+
+LANGUAGES = ("ru", "en")
+_KEYS = frozenset(
+    {"name", "relation", "verbs", "nouns", "require", "types", "if", "unless", "accepts", "refuses", "noun_genitive", "realis"}
+    | {"polarity", "share", "adjectives", "weight", *ROLES}
+)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A demand on one slot: filled by a word of one of *lemmas*, or by an entity of one of *types*; bare: filled at all."""
+
+    slots: tuple[str, ...]
+    lemmas: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One lexicon entry. *slots* maps a role to the slots that fill it, best first (see `arguments`)."""
+
+    id: str
+    language: str
+    relation: Relation
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    slots: Mapping[str, tuple[str, ...]]
+    require: tuple[str, ...]
+    types: Mapping[str, frozenset[str]]
+    demands: tuple[Condition, ...] = ()
+    refusals: tuple[Condition, ...] = ()
+    noun_genitive: str = ""
+    realis: str = ""
+    polarity: str = ""
+    accepts: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
+    source: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The rules of one language by trigger lemma, and its word lists."""
+
+    language: str
+    rules: tuple[Rule, ...]
+    verbs: Mapping[str, tuple[Rule, ...]]
+    nouns: Mapping[str, tuple[Rule, ...]]
+    words: Mapping[str, Any]
+
+    def word_set(self, *path: str) -> frozenset[str]:
+        """Return a list of ``words.toml`` as a set, e.g. ``word_set("modal", "plan")``; empty if absent."""
+        return _word_set(self.language, path)
+
+
+@cache
+def _word_set(language: str, path: tuple[str, ...]) -> frozenset[str]:
+    table: Any = load_pack(language).words
+    for key in path:
+        table = table.get(key, {})
+    return frozenset(table)
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """Load the rules of *language*.
+
+    Raises:
+        LexiconError: A file has an unknown key, relation, role, type or word list; names file and entry.
+    """
+    folder = LEXICON / language
+    words = read_toml(folder / "words.toml")
+    rules = [rule for path in _rule_files(folder) for rule in _read_rules(path, language, words)]
+    return Pack(language, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"), words)
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.toml") if path.name != "words.toml")
+
+
+def _index(rules: Iterable[Rule], kind: str) -> dict[str, tuple[Rule, ...]]:
+    index: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        for lemma in sorted(getattr(rule, kind)):
+            index[lemma] = (*index.get(lemma, ()), rule)
+    return index
+
+
+def _read_rules(path: Path, language: str, words: Mapping[str, Any]) -> list[Rule]:
+    return [_rule(entry, f"{language}/{path.name}", language, words) for entry in read_toml(path).get("entry", [])]
+
+
+def _rule(entry: Mapping[str, Any], file: str, language: str, words: Mapping[str, Any]) -> Rule:
+    where = f"{file}, entry {entry.get('name', '?')!r}"
+    if unknown := set(entry) - _KEYS:
+        raise LexiconError(f"{where}: unknown keys {sorted(unknown)}; there are {', '.join(sorted(_KEYS))}")
+    if entry.get("relation") not in relations():
+        raise LexiconError(f"{where}: no relation {entry.get('relation')!r} in relations.toml")
+    relation = relations()[entry["relation"]]
+    slots = {role: tuple(entry[role]) for role in ROLES if role in entry}
+    slots.setdefault("subject", ("subj",))
+    slots.setdefault("place", tuple(words.get("place_slots", ())))
+    if relation.symmetric:
+        slots.setdefault("object", ())
+    types = {role: frozenset(kinds) for role, kinds in entry.get("types", {}).items()}
+    for role, kinds in types.items():
+        if role not in ROLES or kinds - set(ENTITY_TYPES):
+            raise LexiconError(f"{where}: types of role {role!r} must be roles and types of the model, got {sorted(kinds)}")
+    default = ("subject", "object") if entry.get("object") or relation.symmetric else ("subject",)
+    return Rule(
+        id=f"{file}#{entry['name']}",
+        language=language,
+        relation=relation,
+        verbs=_expand(entry.get("verbs", ()), words, where),
+        nouns=_expand(entry.get("nouns", ()), words, where),
+        slots=slots,
+        require=tuple(entry.get("require", default)),
+        types=types,
+        demands=tuple(_condition(item, words, where) for item in entry.get("if", ())),
+        refusals=tuple(_condition(item, words, where) for item in entry.get("unless", ())),
+        noun_genitive=entry.get("noun_genitive", ""),
+        realis=entry.get("realis", ""),
+        polarity=entry.get("polarity", ""),
+        accepts=_texts(entry.get("accepts", ())),
+        refuses=_texts(entry.get("refuses", ())),
+        source=entry,
+    )
+
+
+def _texts(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _expand(lemmas: Sequence[str], words: Mapping[str, Any], where: str) -> frozenset[str]:
+    """Replace each ``@list`` by the word list of that name."""
+    found: set[str] = set()
+    for lemma in lemmas:
+        if lemma.startswith("@"):
+            lists = words.get("lists", {})
+            if lemma[1:] not in lists:
+                raise LexiconError(f"{where}: no word list {lemma!r}; lists in words.toml: {', '.join(sorted(lists))}")
+            found.update(lists[lemma[1:]])
+        else:
+            found.add(lemma)
+    return frozenset(found)
+
+
+def _condition(item: Mapping[str, Any], words: Mapping[str, Any], where: str) -> Condition:
+    slots = item["slot"]
+    return Condition(
+        (slots,) if isinstance(slots, str) else tuple(slots),
+        _expand(item.get("lemma", ()), words, where),
+        frozenset(item.get("type", ())),
+    )

@@ -1,0 +1,101 @@
+"""A sentence's tree, indexed: children, markers, coordination; nothing language-specific beyond UD."""
+
+from collections.abc import Iterator
+
+from graphbuilder.model import Sentence, Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
+_INSIDE = ("flat", "fixed", "goeswith")
+
+
+class Tree:
+    """Words by id (1-based) with their children in order. Built once a sentence; all look-ups are O(degree)."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.words: dict[int, Word] = {word.id: word for word in sentence.words}
+        self._children: dict[int, list[Word]] = {}
+        for word in sentence.words:
+            self._children.setdefault(word.head, []).append(word)
+
+    def __getitem__(self, number: int) -> Word:
+        return self.words[number]
+
+    def children(self, number: int, *deprels: str) -> list[Word]:
+        """Return the children of a word, those of *deprels* only (with their subtypes) if any are given."""
+        found = self._children.get(number, [])
+        if not deprels:
+            return found
+        return [word for word in found if word.deprel in deprels or word.deprel.split(":")[0] in deprels]
+
+    def child(self, number: int, *deprels: str) -> Word | None:
+        return next(iter(self.children(number, *deprels)), None)
+
+    def parent(self, word: Word) -> Word | None:
+        return self.words.get(word.head)
+
+    def marker(self, number: int) -> str:
+        """Return the preposition or postposition of a nominal, lower case, with its fixed parts; "" if bare."""
+        cases = self.children(number, "case")
+        if not cases:
+            return ""
+        first = cases[0]
+        parts = [first, *self.children(first.id, "fixed")]
+        if len(cases) > 1 and not self.children(first.id, "fixed"):
+            parts = [word for word in cases if word.lemma not in ("'s", "’s", "'")]
+        return " ".join(word.form.lower() if len(parts) > 1 else word.lemma.lower() for word in sorted(parts, key=_id))
+
+    def conjuncts(self, number: int) -> list[int]:
+        """Return the word and all that is coordinated with it, in order."""
+        found = [number]
+        for word in self.children(number, "conj"):
+            found += self.conjuncts(word.id)
+        return sorted(found)
+
+    def first_conjunct(self, number: int) -> int:
+        """Return the head of the coordination a word is in."""
+        word = self.words[number]
+        while word.deprel.split(":")[0] == "conj" and word.head in self.words:
+            word = self.words[word.head]
+        return word.id
+
+    def subtree(self, number: int, *, skip: tuple[str, ...] = ()) -> Iterator[Word]:
+        """Yield a word and all below it, without branches of the relations in *skip*; guarded against cycles."""
+        stack, seen = [number], set()
+        while stack:
+            top = stack.pop()
+            if top in seen:
+                continue
+            seen.add(top)
+            yield self.words[top]
+            stack += [word.id for word in self.children(top) if word.deprel.split(":")[0] not in skip]
+
+    def phrase(self, number: int, *, skip: tuple[str, ...] = ()) -> tuple[Word, ...]:
+        """Return the contiguous run of a word's subtree around it, in order."""
+        ids = {word.id for word in self.subtree(number, skip=skip)}
+        low = high = number
+        while low - 1 in ids:
+            low -= 1
+        while high + 1 in ids:
+            high += 1
+        return tuple(self.words[i] for i in range(low, high + 1))
+
+    def above(self, number: int) -> Iterator[Word]:
+        """Yield the words from the parent up to the root."""
+        word = self.words[number]
+        seen = {number}
+        while (parent := self.words.get(word.head)) is not None and parent.id not in seen:
+            seen.add(parent.id)
+            yield parent
+            word = parent
+
+    def name_words(self, number: int) -> list[Word]:
+        """Return a word with the parts of its multi-word name (flat, fixed), in order."""
+        found = [self.words[number]]
+        for word in self.children(number, *_INSIDE):
+            found += self.name_words(word.id)
+        return sorted(found, key=_id)
+
+
+def _id(word: Word) -> int:
+    return word.id
