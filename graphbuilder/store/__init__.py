@@ -1,0 +1,23 @@
+"""Stage 5, Statements → graph: one contract (`Store`), an embedded graph and Neo4j behind it."""
+
+from graphbuilder.store.base import Rows, Store
+
+__all__ = ["Rows", "Store", "connect"]
+
+#: Addresses that name a server; anything else is the path of an embedded graph.
+SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
+
+
+def connect(graph: str, *, read_only: bool = False) -> Store:
+    """Open *graph*: a path (embedded, made where there is none) or the address of a Neo4j server.
+
+    A server's user and password come from NEO4J_USERNAME and NEO4J_PASSWORD. *read_only* lets others write meanwhile
+    and demands that the graph is there. Raises `StoreUnavailable`, `StoreLocked`, `StoreDamaged` or `StoreError`.
+    """
+    if graph.lower().startswith(SCHEMES):
+        from graphbuilder.store.neo4j import ServerStore
+
+        return ServerStore(graph, read_only=read_only)
+    from graphbuilder.store.embedded import EmbeddedStore
+
+    return EmbeddedStore(graph, read_only=read_only)

@@ -1,0 +1,92 @@
+"""What every graph can do: the contract of the store, whatever engine stands behind it.
+
+A document's share is what its ingestion put there: Document, Sentences, Statements, their edges, and the Members only it
+has. Every method that writes is one transaction: it happens wholly or not at all.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from graphbuilder.model import Entity, Judgement, Localised, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a question: one tuple a record, as long as *columns*, in the order the engine gave them.
+
+    Values are plain Python. A node is ``{"element_id", "labels", "properties"}`` (labels sorted), a relationship
+    ``{"element_id", "type", "start", "end", "properties"}`` (start and end are element ids), a path
+    ``{"nodes", "relationships"}``, a duration ``{"months", "days", "seconds"}``; dates and times are those of `datetime`.
+    """
+
+    columns: tuple[str, ...]
+    records: list[tuple[Any, ...]]
+
+
+class Store(Protocol):
+    """A property graph. Opened by `connect`; closes with ``with``."""
+
+    def prepare(self) -> None:
+        """Declare the constraints and indexes of ``cypher/schema``; may be repeated. `write` does it by itself."""
+
+    def write(self, batch: Sequence[Localised], resolution: Resolution) -> None:
+        """Put the share of every document of *batch* in place of what the graph has of it, then `apply` *resolution*.
+
+        A member that *resolution* does not name is an entity of its own. All in one transaction.
+        """
+
+    def delete(self, document_id: str) -> bool:
+        """Remove exactly the share of a document; False where there is none. Entities no member is left of vanish."""
+
+    def members(self) -> list[Entity]:
+        """Return all document-level entities, sorted by id: what the resolver judges new documents against."""
+
+    def judgements(self) -> list[Judgement]:
+        """Return the stored judgements of people, sorted by pair (``a < b``)."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Store a person's judgement on two members, in place of an earlier one on the pair. `apply` puts it to effect.
+
+        Raises `ResolveError` where a member is not in the graph.
+        """
+
+    def retract(self, a: str, b: str) -> bool:
+        """Forget the judgement on two members; False where there is none."""
+
+    def apply(self, resolution: Resolution) -> None:
+        """Move the edges of members to the entities *resolution* names; update entities; recompute derived edges.
+
+        Members it does not name stay where they are, and what it names beside the graph is passed over.
+        """
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Rows:
+        """Ask a question; refuses to write, and gives up after *timeout* seconds.
+
+        Raises `QueryError` where the engine refuses the question.
+        """
+
+    def counts(self) -> dict[str, int]:
+        """Return how many sources, documents, sentences, statements, entities, members, mentions and relations there are.
+
+        *relations* counts derived edges.
+        """
+
+    def dump(self) -> Iterator[dict[str, Any]]:
+        """Yield every node, then every edge, in an order of content alone: equal graphs give equal dumps, byte for byte.
+
+        Nodes are ``{"node", "labels", "properties"}``, edges ``{"edge", "start", "end", "properties"}``, with *node* the
+        id, *edge* the type, *start* and *end* ``[main label, id]``.
+        """
+
+    def close(self) -> None:
+        """Let go of the graph; an embedded one is saved first."""
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close."""
