@@ -1,7 +1,7 @@
 """What every graph can do: the contract of the store, whatever engine stands behind it.
 
-A document's share is what its ingestion put there: Document, Sentences, Statements, their edges, and the Members only it
-has. Every method that writes is one transaction: it happens wholly or not at all.
+A document's share is what its ingestion put there: Document, Sentences, Statements, their edges, and the Members that
+only it has. Every method that writes is one transaction: it happens wholly or not at all.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ class Rows:
 
     Values are plain Python. A node is ``{"element_id", "labels", "properties"}`` (labels sorted), a relationship
     ``{"element_id", "type", "start", "end", "properties"}`` (start and end are element ids), a path
-    ``{"nodes", "relationships"}``, a duration ``{"months", "days", "seconds"}``; dates and times are those of `datetime`.
+    ``{"nodes", "relationships"}``, a duration ``{"months", "days", "seconds"}``; dates and times are of `datetime`.
     """
 
     columns: tuple[str, ...]
@@ -68,16 +68,16 @@ class Store(Protocol):
         """
 
     def counts(self) -> dict[str, int]:
-        """Return how many sources, documents, sentences, statements, entities, members, mentions and relations there are.
+        """Return the numbers of sources, documents, sentences, statements, entities, members, mentions, relations.
 
         *relations* counts derived edges.
         """
 
     def dump(self) -> Iterator[dict[str, Any]]:
-        """Yield every node, then every edge, in an order of content alone: equal graphs give equal dumps, byte for byte.
+        """Yield every node, then every edge, in an order of content alone: equal graphs give equal dumps.
 
-        Nodes are ``{"node", "labels", "properties"}``, edges ``{"edge", "start", "end", "properties"}``, with *node* the
-        id, *edge* the type, *start* and *end* ``[main label, id]``.
+        Nodes are ``{"node", "labels", "properties"}``, edges ``{"edge", "start", "end", "properties"}``, with *node*
+        the id, *edge* the type, *start* and *end* ``[main label, id]``.
         """
 
     def close(self) -> None:

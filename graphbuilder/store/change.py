@@ -1,0 +1,188 @@
+"""One change to the graph, within one transaction: a batch written, a document deleted, a resolution applied.
+
+The order is always the same: note what the change touches, change it, sweep what nothing holds any more, and compute
+the derived edges of every pair that was or is touched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graphbuilder.lexicon import Relation
+from graphbuilder.model import Entity, Localised, Resolution
+from graphbuilder.store import statements as cypher
+from graphbuilder.store.derive import Pair, aggregate, edge_relations, statement_pairs
+from graphbuilder.store.links import links
+from graphbuilder.store.rows import Batch, Row, batch_rows, entity_node, member_node
+
+if TYPE_CHECKING:
+    from graphbuilder.store.graph import Run
+
+
+class Change:
+    """A change under way. *shared* locks entities before they are counted, where others may write at the same time."""
+
+    def __init__(self, run: Run, *, relations: Mapping[str, Relation], shared: bool) -> None:
+        self._run = run
+        self._relations = relations
+        self._shared = shared
+        self._pairs: set[Pair] = set()
+        self._members: set[str] = set()
+        self._entities: set[str] = set()
+
+    def write(self, batch: Sequence[Localised], resolution: Resolution) -> None:
+        """Replace the shares of *batch* and apply *resolution*."""
+        canonical = {member: entity.id for member, entity in resolution.entities.items()}
+        rows = batch_rows(batch, canonical)
+        documents = [row["id"] for row in rows.documents]
+        self._send(cypher.MERGE_DOCUMENTS, rows.documents)
+        self._clear(documents)
+        self._resolve(resolution, rows.members)
+        self._insert(rows)
+        self._touch([row["id"] for row in rows.statements])
+        self._finish()
+
+    def delete(self, document: str) -> bool:
+        """Remove the share of *document*; False where there is none."""
+        if not self._run(cypher.KNOWN_DOCUMENTS, ids=[document]):
+            return False
+        self._clear([document])
+        self._run(cypher.DELETE_DOCUMENTS, ids=[document])
+        self._finish()
+        return True
+
+    def apply(self, resolution: Resolution) -> None:
+        """Move members to the entities *resolution* names."""
+        self._resolve(resolution, {})
+        self._finish()
+
+    # --- steps -----------------------------------------------------------------------------------------------------
+
+    def _clear(self, documents: list[str]) -> None:
+        """Take away the shares of *documents* but for the Document nodes, the members and the entities."""
+        statements = [row["id"] for row in self._run(cypher.SHARE_STATEMENTS, ids=documents)]
+        self._members.update(row["id"] for row in self._run(cypher.SHARE_MEMBERS, ids=documents))
+        self._touch(statements)
+        self._all(cypher.DELETE_STATEMENTS, statements)
+        self._run(cypher.DELETE_SENTENCES, ids=documents)
+        self._run(cypher.DELETE_PUBLISHED, ids=documents)
+
+    def _insert(self, rows: Batch) -> None:
+        self._send(cypher.MERGE_SOURCES, rows.sources)
+        self._send(cypher.MERGE_SENTENCES, rows.sentences)
+        self._send(cypher.MERGE_STATEMENTS, rows.statements)
+        self._send(cypher.CREATE_PUBLISHED, rows.published)
+        self._send(cypher.CREATE_IN, rows.inside)
+        self._send(cypher.CREATE_EVIDENCE, rows.evidence)
+        self._send(cypher.CREATE_MENTIONS, rows.mentions)
+        for kind in cypher.ROLE_TYPES:
+            self._send(cypher.create_roles(kind), rows.roles.get(kind, ()))
+
+    def _resolve(self, resolution: Resolution, new: Mapping[str, Entity]) -> None:
+        """Upsert *new* members, the entities of all members, and tie each member to its entity."""
+        self._send(cypher.MERGE_MEMBERS, [member_node(entity) for _, entity in sorted(new.items())])
+        named = sorted({*resolution.entities, *new})
+        present = {row["id"] for row in self._run(cypher.PRESENT_MEMBERS, ids=named)}
+        wanted = links(resolution, [member for member in named if member in present])
+        entities = {}
+        for member in wanted:
+            entity = resolution.entities.get(member) or new[member]
+            entities[entity.id] = entity
+        self._merge_entities(entities)
+        self._relink(wanted)
+
+    def _merge_entities(self, entities: Mapping[str, Entity]) -> None:
+        """Upsert those of *entities* that differ from what the graph has."""
+        if self._shared:
+            self._all(cypher.LOCK_ENTITIES, sorted(entities))
+        found = {row["id"]: row for row in self._run(cypher.ENTITIES, ids=sorted(entities))}
+        by_type: dict[str, list[Row]] = defaultdict(list)
+        for name, entity in sorted(entities.items()):
+            row = entity_node(entity)
+            if {key: value for key, value in found.get(name, {}).items() if value is not None} != _bare(row):
+                by_type[entity.type].append(row)
+        for kind, rows in sorted(by_type.items()):
+            self._send(cypher.merge_entities(kind), rows)
+
+    def _relink(self, wanted: Mapping[str, Row]) -> None:
+        """Tie members to their entities; the edges of those that had another one move along."""
+        present = {row["id"]: row for row in self._run(cypher.LINKS, ids=sorted(wanted))}
+        changed = [row for member, row in sorted(wanted.items()) if _link(present.get(member)) != _link_of(row)]
+        moves = [
+            {"member": row["a"], "old": present[row["a"]]["entity"], "new": row["b"]}
+            for row in changed
+            if row["a"] in present and present[row["a"]]["entity"] != row["b"]
+        ]
+        moved = [row["id"] for row in self._run(cypher.MOVED_STATEMENTS, rows=moves)] if moves else []
+        self._touch(moved)
+        self._all(cypher.DELETE_LINKS, [row["a"] for row in changed if row["a"] in present])
+        self._send(cypher.CREATE_LINKS, changed)
+        if moves:
+            self._entities.update(move["old"] for move in moves)
+            for kind in (*cypher.ROLE_TYPES, "MENTIONS"):
+                self._send(cypher.move_edges(kind), moves)
+            self._touch(moved)
+
+    def _finish(self) -> None:
+        """Sweep members without mentions, entities without members and sources without documents; derive."""
+        members = sorted(self._members)
+        self._entities.update(row["entity"] for row in self._run(cypher.LINKS, ids=members))
+        self._all(cypher.DELETE_STALE_MEMBERS, members)
+        self._all(cypher.DELETE_BARE_ENTITIES, sorted(self._entities))
+        self._run(cypher.DELETE_BARE_SOURCES)
+        self._derive()
+
+    # --- derived edges ---------------------------------------------------------------------------------------------
+
+    def _touch(self, statements: Iterable[str]) -> None:
+        """Note the pairs that *statements* tie as the graph stands now."""
+        for found in self._pairs_of(statements).values():
+            self._pairs |= found
+
+    def _pairs_of(self, statements: Iterable[str]) -> dict[str, set[Pair]]:
+        ids = sorted(set(statements))
+        return statement_pairs(self._run(cypher.PARTIES, ids=ids), self._relations) if ids else {}
+
+    def _derive(self) -> None:
+        """Compute the edges of all touched pairs from the statements behind them."""
+        if not self._pairs:
+            return
+        if self._shared:
+            self._all(cypher.LOCK_ENTITIES, sorted({end for pair in self._pairs for end in (pair.a, pair.b)}))
+        candidates = self._run(cypher.CANDIDATES, rows=[pair._asdict() for pair in sorted(self._pairs)])
+        ties = self._pairs_of(row["id"] for row in candidates)
+        support: dict[Pair, list[Row]] = defaultdict(list)
+        for row in self._run(cypher.SUPPORT, ids=sorted(ties)):
+            for pair in ties[row["id"]] & self._pairs:
+                support[pair].append(row)
+        allowed = edge_relations(self._relations)
+        for relation in sorted({pair.relation for pair in self._pairs}):
+            mine = sorted(pair for pair in self._pairs if pair.relation == relation)
+            gone = [pair._asdict() for pair in mine if pair not in support]
+            self._send(cypher.delete_derived(relation, allowed), gone)
+            kept = [aggregate(pair, support[pair]) for pair in mine if pair in support]
+            self._send(cypher.merge_derived(relation, allowed), kept)
+
+    # --- sending ---------------------------------------------------------------------------------------------------
+
+    def _send(self, statement: str, rows: Sequence[Row]) -> None:
+        if rows:
+            self._run(statement, rows=list(rows))
+
+    def _all(self, statement: str, ids: Sequence[str]) -> None:
+        if ids:
+            self._run(statement, ids=list(ids))
+
+
+def _bare(row: Row) -> dict[str, Any]:
+    return {key: value for key, value in row["properties"].items() if key != "caption"}
+
+
+def _link(row: Mapping[str, Any] | None) -> tuple[Any, ...] | None:
+    return tuple(row[key] for key in ("entity", "by", "at", "reason", "score")) if row else None
+
+
+def _link_of(row: Row) -> tuple[Any, ...]:
+    return (row["b"], *(row["properties"].get(key) for key in ("by", "at", "reason", "score")))

@@ -1,0 +1,162 @@
+"""What the engines have in common: every method of the contract, as transactions of statements.
+
+An engine subclasses `GraphStore` and says how a transaction runs, how a question is asked and how it closes.
+"""
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
+
+from graphbuilder import lexicon
+from graphbuilder.errors import ResolveError
+from graphbuilder.model import Entity, Judgement, Localised, Resolution
+from graphbuilder.store import statements as cypher
+from graphbuilder.store.base import Rows
+from graphbuilder.store.change import Change
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Send one statement within a transaction and return its records as dicts."""
+
+    def __call__(self, statement: str, /, **parameters: Any) -> list[dict[str, Any]]: ...
+
+
+class GraphStore(ABC):
+    """The contract of `base.Store`, but for what depends on the engine."""
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Declare constraints and indexes."""
+
+    @abstractmethod
+    def transact(self, work: Callable[[Run], T]) -> T:
+        """Run *work* in one writing transaction; it may be called again after a failure that passes."""
+
+    @abstractmethod
+    def look(self, work: Callable[[Run], T]) -> T:
+        """Run *work* in one reading transaction."""
+
+    @abstractmethod
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Rows:
+        """Ask a question."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the graph."""
+
+    #: True where several writers may be at work, so that entities must be locked before they are counted.
+    shared = False
+
+    def write(self, batch: Sequence[Localised], resolution: Resolution) -> None:
+        """Put the shares of *batch* in place of what the graph has of them, then apply *resolution*."""
+        self.prepare()
+        self.transact(lambda run: self._change(run).write(batch, resolution))
+
+    def delete(self, document_id: str) -> bool:
+        """Remove exactly the share of a document."""
+        return self.transact(lambda run: self._change(run).delete(document_id))
+
+    def apply(self, resolution: Resolution) -> None:
+        """Move the edges of members to the entities *resolution* names."""
+        self.transact(lambda run: self._change(run).apply(resolution))
+
+    def members(self) -> list[Entity]:
+        """Return all document-level entities, sorted by id."""
+        rows = self.look(lambda run: run(cypher.MEMBERS))
+        return sorted((Entity(**{**row, "aliases": tuple(row["aliases"] or ())}) for row in rows), key=lambda e: e.id)
+
+    def judgements(self) -> list[Judgement]:
+        """Return the stored judgements of people, sorted by pair."""
+        rows = self.look(lambda run: run(cypher.JUDGEMENTS))
+        found = [Judgement(same=row.pop("kind") == "SAME_AS", **row) for row in rows]
+        return sorted(found, key=lambda judgement: (judgement.a, judgement.b))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Store a person's judgement on two members."""
+        a, b = sorted((judgement.a, judgement.b))
+        if a == b:
+            raise ResolveError(f"judgement on {a} and itself: expected two different members")
+        told = {
+            "by": judgement.by,
+            "at": judgement.at,
+            "reason": judgement.reason,
+            "score": float(judgement.score),
+        }
+
+        def work(run: Run) -> None:
+            known = {row["id"] for row in run(cypher.PRESENT_MEMBERS, ids=[a, b])}
+            if unknown := [member for member in (a, b) if member not in known]:
+                raise ResolveError(
+                    f"judgement on {a} and {b}: no member {unknown[0]} in the graph; see Store.members()"
+                )
+            run(cypher.DELETE_JUDGEMENT, a=a, b=b)
+            run(cypher.create_judgement("SAME_AS" if judgement.same else "NOT_SAME_AS"), a=a, b=b, properties=told)
+
+        self.transact(work)
+
+    def retract(self, a: str, b: str) -> bool:
+        """Forget the judgement on two members."""
+        return bool(self.transact(lambda run: run(cypher.DELETE_JUDGEMENT, a=a, b=b))[0]["deleted"])
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers of nodes by kind, of mentions and of derived edges."""
+        return self.look(_counts)
+
+    def dump(self) -> Iterator[dict[str, Any]]:
+        """Yield every node, then every edge, in an order of content alone."""
+        yield from self.look(lambda run: list(_dump(run)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _change(self, run: Run) -> Change:
+        return Change(run, relations=lexicon.relations(), shared=self.shared)
+
+
+def _counts(run: Run) -> dict[str, int]:
+    plural = {"Entity": "entities"}
+    found = {
+        plural.get(label, label.lower() + "s"): run(cypher.count_nodes(label))[0]["number"] for label in cypher.NODES
+    }
+    found["mentions"] = run(cypher.count_edges("MENTIONS"))[0]["number"]
+    relations = frozenset(lexicon.relations())
+    found["relations"] = sum(run(cypher.count_edges(name, relations))[0]["number"] for name in sorted(relations))
+    return found
+
+
+def _dump(run: Run) -> Iterator[dict[str, Any]]:
+    for label in cypher.NODES:
+        nodes = [row["node"] for row in run(cypher.dump_nodes(label))]
+        yield from _ordered(
+            {"node": each["properties"]["id"], "labels": each["labels"], "properties": each["properties"]}
+            for each in nodes
+        )
+    relations = frozenset(lexicon.relations())
+    for kind in (*cypher.EDGES, *sorted(relations)):
+        yield from _ordered(_edge(kind, row) for row in run(cypher.dump_edges(kind, relations)))
+
+
+def _edge(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "edge": kind,
+        "start": [_main(row["start_labels"]), row["start_id"]],
+        "end": [_main(row["end_labels"]), row["end_id"]],
+        "properties": row["edge"]["properties"],
+    }
+
+
+def _main(labels: Iterable[str]) -> str:
+    return next(label for label in labels if label in cypher.NODES)
+
+
+def _ordered(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(items, key=lambda item: json.dumps(item, sort_keys=True, ensure_ascii=False))

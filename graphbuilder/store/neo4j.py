@@ -1,0 +1,217 @@
+"""The graph on a Neo4j server, by the official driver.
+
+Every write is a managed transaction; as all of it is replace-by-key, one whose commit is in doubt is simply run again.
+A wrong password is never tried twice, since a few wrong ones lock the account.
+"""
+
+import os
+import socket
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from graphbuilder.errors import QueryError, StoreError, StoreUnavailable
+from graphbuilder.store.base import Rows
+from graphbuilder.store.graph import GraphStore, Run
+from graphbuilder.store.guard import refuse_files
+from graphbuilder.store.plain import from_server
+from graphbuilder.store.schema import schema
+
+T = TypeVar("T")
+
+PORT = 7687
+#: Seconds a server has to answer the first knock, and to greet.
+PROBE_SECONDS = 3.0
+GREETING_SECONDS = 8.0
+#: Seconds one writing transaction may take, and how long the driver tries again after failures that pass.
+WRITE_SECONDS = 600.0
+RETRY_SECONDS = 30.0
+#: Failures the driver does not retry, but that pass when two writers met: the loser runs again.
+PASSING = (
+    "Neo.ClientError.Statement.EntityNotFound",
+    "Neo.ClientError.Schema.ConstraintValidationFailed",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+)
+ATTEMPTS = 5
+
+
+class ServerStore(GraphStore):
+    """A graph on a server that others may read and write meanwhile."""
+
+    shared = True
+
+    def __init__(self, address: str, *, read_only: bool = False) -> None:
+        import neo4j
+
+        if urlsplit(address).username or urlsplit(address).password:
+            raise StoreError(
+                "the address of the server holds a user or password: expected neo4j://host:port; "
+                "set NEO4J_USERNAME and NEO4J_PASSWORD instead"
+            )
+        self._address = address
+        self._read_only = read_only
+        self._prepared = False
+        self._database = os.environ.get("NEO4J_DATABASE") or None
+        knock(address)
+        self._driver = neo4j.GraphDatabase.driver(
+            address,
+            auth=credentials(),
+            connection_timeout=GREETING_SECONDS,
+            connection_acquisition_timeout=2 * GREETING_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
+            liveness_check_timeout=60.0,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+        )
+        try:
+            with self._errors():
+                self._driver.verify_connectivity()
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def prepare(self) -> None:
+        """Declare constraints and indexes."""
+        if self._prepared:
+            return
+        self._writable()
+        with self._errors(), self._driver.session(database=self._database) as session:
+            for statement in schema():
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(60)").consume()
+        self._prepared = True
+
+    def transact(self, work: Callable[[Run], T]) -> T:
+        """Run *work* in one managed transaction, again after failures that pass."""
+        import neo4j
+        from neo4j.exceptions import ClientError, IncompleteCommit
+
+        self._writable()
+        timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(lambda transaction: work(_runner(transaction)))
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self._errors(), self._driver.session(database=self._database) as session:
+                    return session.execute_write(timed)
+            except _Passing as passing:
+                if attempt == ATTEMPTS:
+                    raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
+                time.sleep(0.1 * attempt)
+        raise AssertionError((ClientError, IncompleteCommit))  # pragma: no cover
+
+    def look(self, work: Callable[[Run], T]) -> T:
+        """Run *work* in one managed reading transaction."""
+        with self._errors(), self._session_to_read() as session:
+            return session.execute_read(lambda transaction: work(_runner(transaction)))
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Rows:
+        """Ask a question; the server refuses to write in read access mode, and ends it after *timeout*."""
+        import neo4j
+
+        refuse_files(cypher)
+
+        def ask(transaction: neo4j.ManagedTransaction) -> Rows:
+            found = transaction.run(cypher, dict(parameters or {}))  # type: ignore[arg-type]
+            columns = tuple(found.keys())
+            return Rows(columns, [tuple(from_server(value) for value in record.values()) for record in found])
+
+        with self._errors(asked=timeout), self._session_to_read() as session:
+            return session.execute_read(neo4j.unit_of_work(timeout=max(0.001, timeout))(ask))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.close()
+
+    def _session_to_read(self) -> Any:
+        import neo4j
+
+        return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
+
+    def _writable(self) -> None:
+        if self._read_only:
+            raise StoreError(f"{self._address} was opened to read only: open it to write")
+
+    def _errors(self, *, asked: float | None = None) -> "_errors":
+        return _errors(self._address, asked)
+
+
+def credentials() -> tuple[str, str] | None:
+    """Return user and password from the environment; None without a password, for servers that want none."""
+    password = os.environ.get("NEO4J_PASSWORD")
+    return (os.environ.get("NEO4J_USERNAME") or "neo4j", password) if password else None
+
+
+def knock(address: str) -> None:
+    """Raise `StoreUnavailable` at once where nothing listens at *address*; the driver would try for half a minute."""
+    parts = urlsplit(address)
+    try:
+        host, port = parts.hostname or "localhost", parts.port or PORT
+    except ValueError:
+        raise StoreError(f"{address} is no address of a server: expected neo4j://host:port") from None
+    try:
+        socket.create_connection((host, port), timeout=PROBE_SECONDS).close()
+    except OSError as error:
+        raise StoreUnavailable(
+            f"no Neo4j answers at {host}:{port} ({error.strerror or error}): start it (graphbuilder server start) "
+            "or name another graph with --graph"
+        ) from None
+
+
+def _runner(transaction: Any) -> Run:
+    def run(statement: str, /, **parameters: Any) -> list[dict[str, Any]]:
+        found = transaction.run(statement, parameters)
+        return [{name: from_server(value) for name, value in record.items()} for record in found]
+
+    return run
+
+
+class _Passing(Exception):
+    """A failure after which the same work may be run again."""
+
+
+class _errors:
+    """Turn the driver's errors into ours, one line each. *asked* is the time a question had, None for our own work."""
+
+    def __init__(self, address: str, asked: float | None) -> None:
+        self._address = address
+        self._asked = asked
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
+        from neo4j import exceptions as driver
+
+        if isinstance(error, driver.AuthError):
+            raise StoreError(
+                f"{self._address} refuses user and password: set NEO4J_USERNAME and NEO4J_PASSWORD to those of the server"
+            ) from None
+        if isinstance(error, (driver.ServiceUnavailable, driver.SessionExpired)):
+            if isinstance(error, driver.IncompleteCommit):
+                raise _Passing("the connection broke while committing") from None
+            raise StoreUnavailable(f"{self._address} does not answer: {_line(error)}; is the server up?") from None
+        if isinstance(error, driver.Neo4jError):
+            self._refused(error)
+        elif isinstance(error, (driver.DriverError, ValueError, TypeError, OverflowError)):
+            raise self._family()(f"{self._address}: {_line(error)}") from None
+
+    def _refused(self, error: Any) -> None:
+        code, message = error.code or "", _line(error.message or error)
+        if self._asked is None:
+            if code in PASSING:
+                raise _Passing(message) from None
+            raise StoreError(f"{self._address} refuses: {message} ({code})") from None
+        if "TransactionTimedOut" in code or "Terminated" in code:
+            raise QueryError(
+                f"the query took longer than {self._asked:g} s: narrow it down or allow more time"
+            ) from None
+        if code == "Neo.ClientError.Statement.AccessMode":
+            raise QueryError("the query would change the graph: only reading is allowed here") from None
+        raise QueryError(f"the graph refuses the query: {message}") from None
+
+    def _family(self) -> type[StoreError] | type[QueryError]:
+        return StoreError if self._asked is None else QueryError
+
+
+def _line(error: object) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,193 @@
+"""Model → rows: what a batch of documents looks like as the parameters of `statements`.
+
+A row is ``{"id", "properties"}`` for a node and ``{"a", "b", "properties"}`` for an edge from a to b. Properties that are
+None are left out, as neither engine stores them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphbuilder.errors import StoreError
+from graphbuilder.model import Document, Entity, Localised, Mention, Sentence, Statement
+
+Row = dict[str, Any]
+
+
+def clean(value: Any) -> Any:
+    """Return *value* with lone surrogates, which no database can store, as question marks; lengths stay."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, (list, tuple)):
+        return [clean(item) for item in value]
+    return value
+
+
+def properties(**values: Any) -> Row:
+    """Return *values* without those that are None."""
+    return {name: clean(value) for name, value in values.items() if value is not None}
+
+
+def node(**values: Any) -> Row:
+    """Return the row of a node; *values* contain its ``id``."""
+    kept = properties(**values)
+    return {"id": kept["id"], "properties": kept}
+
+
+def edge(a: str, b: str, /, **values: Any) -> Row:
+    """Return the row of an edge."""
+    return {"a": clean(a), "b": clean(b), "properties": properties(**values)}
+
+
+def document_node(document: Document) -> Row:
+    """Return the row of a Document; its text stands in its sentences."""
+    return node(
+        id=document.id,
+        title=document.title,
+        url=document.url,
+        path=document.path,
+        language=document.language,
+        published=document.published,
+        sha256=document.sha256,
+        text_available=document.text_available,
+    )
+
+
+def sentence_node(sentence: Sentence) -> Row:
+    """Return the row of a Sentence."""
+    return node(id=sentence.id, index=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text)
+
+
+def statement_node(statement: Statement) -> Row:
+    """Return the row of a Statement."""
+    time, quantity = statement.time, statement.quantity
+    return node(
+        id=statement.id,
+        relation=statement.relation,
+        plover=statement.plover,
+        predicate=statement.predicate,
+        polarity=statement.polarity,
+        realis=statement.realis,
+        certainty=statement.certainty,
+        time_from=time and time.start,
+        time_to=time and time.end,
+        time_precision=time and time.precision,
+        quantity=float(quantity.value) if quantity else None,
+        unit=quantity and quantity.unit,
+        approximate=quantity and quantity.approximate,
+        confidence=float(statement.confidence),
+        trigger=statement.trigger,
+        start=statement.start,
+        end=statement.end,
+        rule=statement.rule,
+    )
+
+
+def member_node(entity: Entity) -> Row:
+    """Return the row of a Member, a document-level entity."""
+    return node(
+        id=entity.id,
+        name=entity.name,
+        type=entity.type,
+        name_ru=entity.name_ru,
+        name_en=entity.name_en,
+        aliases=list(entity.aliases),
+        country=entity.country,
+    )
+
+
+def entity_node(entity: Entity) -> Row:
+    """Return the row of an Entity; *caption* is what a picture writes on it."""
+    row = member_node(entity)
+    row["properties"]["caption"] = row["properties"]["name"]
+    return row
+
+
+def parties(statement: Statement) -> Iterator[tuple[str, Mention, int | None]]:
+    """Yield edge type, mention and depth (speakers only: 0 is the nearest) of everything that takes part."""
+    for role, mention in sorted(statement.roles.items()):
+        yield role.upper(), mention, None
+    for mention in statement.participants:
+        yield "PARTICIPANT", mention, None
+    said_by = (statement.speaker,) if statement.speaker else ()
+    for depth, mention in enumerate((*said_by, *statement.speakers)):
+        yield "SPEAKER", mention, depth
+
+
+def mentions(localised: Localised) -> Iterator[Mention]:
+    """Yield every mention of a document once, those that only statements name included, in order of the text."""
+    found = {mention.id: mention for mention in localised.extraction.mentions}
+    for statement in localised.extraction.statements:
+        for _, mention, _ in parties(statement):
+            found.setdefault(mention.id, mention)
+    yield from sorted(found.values(), key=lambda mention: (mention.start, mention.end, mention.type))
+
+
+@dataclass(slots=True)
+class Batch:
+    """All rows of a batch of documents. *roles* is keyed by edge type; *members* by id."""
+
+    sources: list[Row] = field(default_factory=list)
+    documents: list[Row] = field(default_factory=list)
+    sentences: list[Row] = field(default_factory=list)
+    statements: list[Row] = field(default_factory=list)
+    published: list[Row] = field(default_factory=list)
+    inside: list[Row] = field(default_factory=list)
+    evidence: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
+    roles: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    members: dict[str, Entity] = field(default_factory=dict)
+
+
+def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batch:
+    """Turn *batch* into rows; *canonical* maps members to entity ids, and what it lacks is an entity of its own.
+
+    Of two documents with one id the later counts. A mention that belongs to no entity makes no edge.
+    """
+    rows = Batch()
+    latest = {localised.extraction.document.id: localised for localised in batch}
+    for localised in latest.values():
+        _add_document(rows, localised)
+        _add_parties(rows, localised, canonical)
+    rows.sources = [node(id=name, name=name) for name in sorted({row["b"] for row in rows.published})]
+    return rows
+
+
+def _add_document(rows: Batch, localised: Localised) -> None:
+    extraction = localised.extraction
+    document = extraction.document
+    rows.documents.append(document_node(document))
+    if document.source:
+        rows.published.append(edge(document.id, document.source))
+    for sentence in extraction.sentences:
+        rows.sentences.append(sentence_node(sentence))
+        rows.inside.append(edge(sentence.id, document.id))
+    known = {sentence.index for sentence in extraction.sentences}
+    for statement in {statement.id: statement for statement in extraction.statements}.values():
+        if statement.sentence not in known:
+            raise StoreError(
+                f"document {document.id}: statement {statement.id} rests on sentence {statement.sentence}, which the "
+                "document does not have; expected every statement to have its evidence"
+            )
+        rows.statements.append(statement_node(statement))
+        rows.evidence.append(edge(statement.id, f"{statement.document}:{statement.sentence}"))
+
+
+def _add_parties(rows: Batch, localised: Localised, canonical: Mapping[str, str]) -> None:
+    entities = localised.entities
+    for mention in mentions(localised):
+        if entity := entities.get(mention.id):
+            rows.members[entity.id] = entity
+            sentence = f"{mention.document}:{mention.sentence}"
+            target = canonical.get(entity.id, entity.id)
+            rows.mentions.append(edge(sentence, target, reason=mention.reason or None, **_span(mention, entity)))
+    for statement in {statement.id: statement for statement in localised.extraction.statements}.values():
+        for kind, mention, depth in parties(statement):
+            if entity := entities.get(mention.id):
+                target = canonical.get(entity.id, entity.id)
+                rows.roles[kind].append(edge(statement.id, target, depth=depth, **_span(mention, entity)))
+
+
+def _span(mention: Mention, entity: Entity) -> Row:
+    return {"text": mention.text, "start": mention.start, "end": mention.end, "via": mention.via, "member": entity.id}

@@ -1,0 +1,176 @@
+"""All Cypher the stores send, one wording for both engines; values travel as parameters only.
+
+Labels and relationship types that vary come from closed lists (`ENTITY_TYPES`, `ROLE_TYPES`, ``relations.toml``) and
+pass `word` on their way into a statement, so no text ever becomes Cypher. Rows arrive as ``$rows`` (maps) or ``$ids``.
+"""
+
+import re
+
+from graphbuilder.model import ENTITY_TYPES, ROLES
+
+#: Main labels, in the order of a dump; every node carries exactly one of them.
+NODES = ("Source", "Document", "Sentence", "Statement", "Entity", "Member")
+#: Edges from a statement to those who take part in it.
+ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT")
+#: Edges that are not derived, in the order of a dump.
+EDGES = ("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES, "SAME_AS", "NOT_SAME_AS")
+#: Properties of role edges and mentions, all that must be copied when such an edge moves.
+EDGE_PROPERTIES = ("text", "start", "end", "via", "member", "reason", "depth")
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z_]*")
+
+
+def word(name: str, allowed: tuple[str, ...] | frozenset[str]) -> str:
+    """Return *name*, a label or relationship type, if it is one of *allowed*; else raise ValueError."""
+    if name not in allowed or not _WORD.fullmatch(name):
+        raise ValueError(f"{name!r} is no label or relationship type of this graph")
+    return name
+
+
+# --- documents ---------------------------------------------------------------------------------------------------
+
+MERGE_SOURCES = "UNWIND $rows AS row MERGE (n:Source {id: row.id}) SET n = row.properties"
+MERGE_DOCUMENTS = "UNWIND $rows AS row MERGE (n:Document {id: row.id}) SET n = row.properties"
+MERGE_SENTENCES = "UNWIND $rows AS row MERGE (n:Sentence {id: row.id}) SET n = row.properties"
+MERGE_STATEMENTS = "UNWIND $rows AS row MERGE (n:Statement {id: row.id}) SET n = row.properties"
+MERGE_MEMBERS = "UNWIND $rows AS row MERGE (n:Member {id: row.id}) SET n = row.properties"
+
+CREATE_PUBLISHED = """UNWIND $rows AS row
+MATCH (a:Document {id: row.a}) MATCH (b:Source {id: row.b}) MERGE (a)-[:PUBLISHED_BY]->(b)"""
+CREATE_IN = """UNWIND $rows AS row
+MATCH (a:Sentence {id: row.a}) MATCH (b:Document {id: row.b}) CREATE (a)-[:IN]->(b)"""
+CREATE_EVIDENCE = """UNWIND $rows AS row
+MATCH (a:Statement {id: row.a}) MATCH (b:Sentence {id: row.b}) CREATE (a)-[:EVIDENCE]->(b)"""
+CREATE_MENTIONS = """UNWIND $rows AS row
+MATCH (a:Sentence {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:MENTIONS]->(b) SET r = row.properties"""
+
+KNOWN_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id"
+SHARE_STATEMENTS = """UNWIND $ids AS id
+MATCH (:Document {id: id})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement) RETURN DISTINCT s.id AS id"""
+SHARE_MEMBERS = """UNWIND $ids AS id
+MATCH (:Document {id: id})<-[:IN]-(:Sentence)-[r:MENTIONS]->(:Entity) RETURN DISTINCT r.member AS id"""
+DELETE_STATEMENTS = "UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s"
+DELETE_SENTENCES = "UNWIND $ids AS id MATCH (:Document {id: id})<-[:IN]-(n:Sentence) DETACH DELETE n"
+DELETE_PUBLISHED = "UNWIND $ids AS id MATCH (:Document {id: id})-[r:PUBLISHED_BY]->(:Source) DELETE r"
+DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
+DELETE_BARE_SOURCES = "MATCH (s:Source) WHERE NOT EXISTS { MATCH (s)<-[:PUBLISHED_BY]-(:Document) } DELETE s"
+
+# --- entities and members ----------------------------------------------------------------------------------------
+
+ENTITIES = """UNWIND $ids AS id MATCH (n:Entity {id: id})
+RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
+n.country AS country"""
+MEMBERS = """MATCH (n:Member)
+RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
+n.country AS country ORDER BY id"""
+LINKS = """UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(e:Entity)
+RETURN id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
+PRESENT_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id}) RETURN m.id AS id"
+
+DELETE_LINKS = "UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(:Entity) DELETE r"
+CREATE_LINKS = """UNWIND $rows AS row
+MATCH (a:Member {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:SAME_AS]->(b) SET r = row.properties"""
+DELETE_STALE_MEMBERS = """UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]->(e:Entity)
+WHERE NOT EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = m.id } DETACH DELETE m"""
+DELETE_BARE_ENTITIES = """UNWIND $ids AS id MATCH (e:Entity {id: id})
+WHERE NOT EXISTS { MATCH (:Member)-[:SAME_AS]->(e) } DETACH DELETE e"""
+REMAINING_MEMBERS = """UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {id: id})
+RETURN id AS entity, n.id AS id, n.name AS name, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases"""
+LOCK_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.locked = true REMOVE e.locked"
+
+
+def merge_entities(kind: str) -> str:
+    """Upsert entities of one type; one that was of another type changes its label."""
+    kind = word(kind, ENTITY_TYPES)
+    others = ":".join(other for other in ENTITY_TYPES if other != kind)
+    return f"UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n = row.properties REMOVE n:{others} SET n:{kind}"
+
+
+def create_roles(kind: str) -> str:
+    """Tie statements to those who take part, in one role."""
+    kind = word(kind, ROLE_TYPES)
+    return f"""UNWIND $rows AS row
+MATCH (a:Statement {{id: row.a}}) MATCH (b:Entity {{id: row.b}})
+CREATE (a)-[r:{kind}]->(b) SET r = row.properties"""
+
+
+def move_edges(kind: str) -> str:
+    """Move the edges of members (``row.member``) from one entity (``row.old``) to another (``row.new``)."""
+    kind = word(kind, (*ROLE_TYPES, "MENTIONS"))
+    copies = ", ".join(f"r.`{name}` = old.`{name}`" for name in EDGE_PROPERTIES)
+    return f"""UNWIND $rows AS row
+MATCH (:Entity {{id: row.old}})<-[old:{kind}]-(n) WHERE old.member = row.member
+MATCH (b:Entity {{id: row.new}}) CREATE (n)-[r:{kind}]->(b) SET {copies} DELETE old"""
+
+
+# --- judgements --------------------------------------------------------------------------------------------------
+
+JUDGEMENTS = """MATCH (a:Member)-[r:SAME_AS|NOT_SAME_AS]->(b:Member)
+RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at
+ORDER BY a, b"""
+DELETE_JUDGEMENT = """MATCH (:Member {id: $a})-[r:SAME_AS|NOT_SAME_AS]-(:Member {id: $b})
+DELETE r RETURN count(*) AS deleted"""
+
+
+def create_judgement(kind: str) -> str:
+    """Store one person's judgement on the members ``$a`` and ``$b``."""
+    kind = word(kind, ("SAME_AS", "NOT_SAME_AS"))
+    return f"MATCH (a:Member {{id: $a}}) MATCH (b:Member {{id: $b}}) CREATE (a)-[r:{kind}]->(b) SET r = $properties"
+
+
+# --- derived edges -----------------------------------------------------------------------------------------------
+
+_PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER"))
+
+MOVED_STATEMENTS = f"""UNWIND $rows AS row
+MATCH (:Entity {{id: row.old}})<-[r:{_PARTIES}]-(s:Statement) WHERE r.member = row.member RETURN DISTINCT s.id AS id"""
+PARTIES = f"""UNWIND $ids AS id
+MATCH (s:Statement {{id: id, polarity: 'affirmed', realis: 'actual'}})-[r:{_PARTIES}]->(e:Entity)
+RETURN s.id AS id, s.relation AS relation, type(r) AS role, e.id AS entity"""
+CANDIDATES = f"""UNWIND $rows AS row
+MATCH (:Entity {{id: row.a}})<-[:{_PARTIES}]-(s:Statement)-[:{_PARTIES}]->(:Entity {{id: row.b}})
+WHERE s.relation = row.relation AND s.polarity = 'affirmed' AND s.realis = 'actual' RETURN DISTINCT s.id AS id"""
+SUPPORT = """UNWIND $ids AS id
+MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
+RETURN s.id AS id, s.time_from AS first, s.time_to AS last,
+d.id AS document, d.published AS published, p.id AS source"""
+
+
+def delete_derived(relation: str, relations: frozenset[str]) -> str:
+    """Remove derived edges of one relation between pairs of entities."""
+    kind = word(relation, relations)
+    return f"""UNWIND $rows AS row
+MATCH (:Entity {{id: row.a}})-[r:{kind}]->(:Entity {{id: row.b}}) DELETE r"""
+
+
+def merge_derived(relation: str, relations: frozenset[str]) -> str:
+    """Put derived edges of one relation between pairs of entities."""
+    kind = word(relation, relations)
+    return f"""UNWIND $rows AS row
+MATCH (a:Entity {{id: row.a}}) MATCH (b:Entity {{id: row.b}}) MERGE (a)-[r:{kind}]->(b) SET r = row.properties"""
+
+
+# --- counts and dump ---------------------------------------------------------------------------------------------
+
+
+def count_nodes(label: str) -> str:
+    """Count the nodes of one main label."""
+    return f"MATCH (n:{word(label, NODES)}) RETURN count(n) AS number"
+
+
+def count_edges(kind: str, relations: frozenset[str] = frozenset()) -> str:
+    """Count the edges of one type."""
+    return f"MATCH ()-[r:{word(kind, relations | frozenset(EDGES))}]->() RETURN count(r) AS number"
+
+
+def dump_nodes(label: str) -> str:
+    """List the nodes of one main label."""
+    return f"MATCH (n:{word(label, NODES)}) RETURN n AS node"
+
+
+def dump_edges(kind: str, relations: frozenset[str] = frozenset()) -> str:
+    """List the edges of one type, with the labels and ids of their ends."""
+    kind = word(kind, relations | frozenset(EDGES))
+    return f"""MATCH (a)-[r:{kind}]->(b)
+RETURN r AS edge, labels(a) AS start_labels, a.id AS start_id, labels(b) AS end_labels, b.id AS end_id"""
