@@ -1,0 +1,56 @@
+"""Stage 3: Sentences + lexicon → Statements about Mentions. No model is needed here: trees in, statements out."""
+
+from collections.abc import Sequence
+
+from graphbuilder.extract.arguments import Arguments
+from graphbuilder.extract.coref import Memory, link_offices, link_pronouns
+from graphbuilder.extract.discourse import Reader
+from graphbuilder.extract.match import Context, statements
+from graphbuilder.extract.mentions import Finder, Found
+from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
+from graphbuilder.extract.standing import offices, places
+from graphbuilder.extract.when import Clock, Counter
+from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
+    """Return the mentions and statements of one document, in text order.
+
+    A language without a lexicon gives an extraction without statements.
+    """
+    language = document.language if document.language in LANGUAGES else "en"
+    pack = load_pack(language)
+    finder = Finder(pack)
+    items = [finder.find(sentence) for sentence in sentences]
+    memory = Memory(pack, document.published)
+    memory.learn(items)
+    link_offices(items, memory)
+    link_pronouns(items, pack)
+    made: list[Statement] = [*offices(items, pack), *places(items, pack)]
+    clock, counter = Clock(pack, document.published), Counter(pack)
+    for item in items:
+        made += statements(_context(item, pack, clock, counter))
+    made = _unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
+    return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))
+
+
+def _context(item: Found, pack: Pack, clock: Clock, counter: Counter) -> Context:
+    arguments = Arguments(item.tree, pack)
+    reader = Reader(item.tree, pack, arguments)
+    return Context(item, pack, arguments, reader, counter, clock.find(item.sentence.words))
+
+
+def _unique(made: Sequence[Statement]) -> list[Statement]:
+    return list({statement.id: statement for statement in made}.values())
+
+
+def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:
+    """All mentions, those of roles and speakers included, each once, in text order."""
+    found = {mention.id: mention for item in items for mention in item.mentions}
+    for statement in made:
+        for mention in (*statement.roles.values(), *statement.participants, statement.speaker, *statement.speakers):
+            if mention is not None:
+                found.setdefault(mention.id, mention)
+    return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.type)))

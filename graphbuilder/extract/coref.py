@@ -1,0 +1,243 @@
+"""Who a position, a pronoun or a definite noun of this document points to, with the reason.
+
+Positions: the holder the document names, by title and land; else the dated table of office holders, if the text names that person
+or the date of publication is known. Pronouns: the nearest agreeing mention that is not an argument of the same predicate,
+subjects first (salience as in Lappin & Leass 1994, without weights).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from graphbuilder.extract.mentions import Found, Office, make_mention
+from graphbuilder.extract.rules import Pack
+from graphbuilder.lexicon import read_toml
+from graphbuilder.model import Mention, Word
+from graphbuilder.resources import LEXICON
+
+_SUBJECT = ("nsubj", "nsubj:pass")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One line of the table of office holders: who led *country* from–to (ISO dates, "" open)."""
+
+    country: str
+    names: tuple[str, ...]
+    titles: frozenset[str]
+    start: str
+    end: str
+
+
+@cache
+def holders() -> tuple[Holder, ...]:
+    """Return the table of office holders, ``lexicon/gazetteer/holders.toml``."""
+    table: list[dict[str, Any]] = read_toml(LEXICON / "gazetteer" / "holders.toml")["holder"]
+    return tuple(
+        Holder(row["country"], tuple(row["names"]), frozenset(row["titles"]), row.get("from", ""), row.get("to", "")) for row in table
+    )
+
+
+def surname(name: str) -> str:
+    """Return the part of a person's name that others are called by: the last word; the whole for «Ким Чен Ын».
+
+    >>> surname("Дональд Трамп")
+    'трамп'
+    """
+    parts = name.lower().replace("ё", "е").split()
+    return parts[-1] if parts else ""
+
+
+@dataclass
+class Memory:
+    """What the document has said so far."""
+
+    pack: Pack
+    published: str | None
+    persons: dict[str, Mention] = field(default_factory=dict)
+    known: list[Office] = field(default_factory=list)
+    recent: list[list[Mention]] = field(default_factory=list)
+
+    def learn(self, items: Sequence[Found]) -> None:
+        """Take in every named person and every office with a named holder of the whole document."""
+        for item in items:
+            for mention in item.mentions:
+                if mention.type == "Person" and mention.via == "name":
+                    kept = self.persons.get(surname(mention.name))
+                    if kept is None or len(mention.name) > len(kept.name):
+                        self.persons[surname(mention.name)] = mention
+            self.known += [office for office in item.offices if office.person is not None and not office.former]
+
+    def holder_of(self, office: Office) -> tuple[Mention | None, str]:
+        """Return the person an office without a name points to, and why; (None, "") if nobody may be named."""
+        if office.plural or office.former:
+            return None, ""
+        lemma = office.word.lemma.lower()
+        for other in self.known:
+            same_land = office.country is not None and other.country == office.country
+            if other.person is not None and other.word.lemma.lower() == lemma and (same_land or office.of is None):
+                if _same_of(office, other):
+                    return other.person, f"the document names the {lemma}"
+        if office.country is None or not office.head or not _national(office):
+            return None, ""
+        for holder in holders():
+            if holder.country != office.country or lemma not in holder.titles or not self._in_office(holder):
+                continue
+            for name in holder.names:
+                person = self.persons.get(surname(name))
+                if person is not None:
+                    return person, f"holder of the office on {self.published or 'the date of the text'}, named in the document"
+        return None, ""
+
+    def _in_office(self, holder: Holder) -> bool:
+        if self.published is None:
+            return holder.end == ""
+        return holder.start <= self.published and (holder.end == "" or self.published <= holder.end)
+
+
+def _same_of(office: Office, other: Office) -> bool:
+    if office.of is None or other.of is None:
+        return True
+    return office.of.type == other.of.type and (
+        office.of.key == other.of.key if office.of.key or other.of.key else office.of.name == other.of.name
+    )
+
+
+def _national(office: Office) -> bool:
+    """Say whether the office leads a land itself («глава КНДР», «глава Госсовета КНДР»), not a firm in it."""
+    return office.of is not None and (office.of.type == "Country" or office.of.country is not None and office.of.type == "Organization")
+
+
+def link_offices(items: Sequence[Found], memory: Memory) -> None:
+    """Give each office without a named holder a mention: of the person it points to, or a Position of its own."""
+    for item in items:
+        for number, office in enumerate(item.offices):
+            if office.person is not None:
+                continue
+            person, reason = memory.holder_of(office)
+            via = "position"
+            if person is not None:
+                mention = make_mention(item.sentence, office.words, office.word, "Person", name=person.name, via=via)
+                mention = replace(mention, country=person.country, antecedent=person.id, reason=reason)
+                item.offices[number] = replace(office, person=mention)
+            elif office.plural and office.of is not None and office.of.type == "Country":
+                # «лидеры Китая, КНДР и России»: the countries act through them.
+                for land in _lands(item, office):
+                    item.by_head.setdefault(office.word.id, []).append(replace(land, via="metonym"))
+                continue
+            else:
+                mention = make_mention(item.sentence, office.words, office.word, "Position", name=office.title, via=via)
+                mention = replace(mention, country=office.country)
+            item.mentions.append(mention)
+            item.by_head.setdefault(office.word.id, []).insert(0, mention)
+
+
+def _lands(item: Found, office: Office) -> Iterator[Mention]:
+    assert office.of is not None
+    for number in item.tree.conjuncts(item.tree.first_conjunct(office.of.head)):
+        yield from (mention for mention in item.by_head.get(number, []) if mention.type == "Country")
+
+
+def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
+    """Resolve third-person pronouns of each sentence, looking back through its paragraph and the sentence before it."""
+    third = pack.words.get("pronouns", {})
+    history: list[tuple[int, list[Mention]]] = []
+    for item in items:
+        for word in item.pronouns:
+            wanted = third.get(word.lemma.lower()) or third.get(word.form.lower())
+            if wanted is None:
+                continue
+            found = _antecedent(item, word, wanted, history)
+            if found is not None:
+                original, reason = found
+                mention = make_mention(item.sentence, [word], word, original.type, name=original.name, via="pronoun")
+                mention = replace(
+                    mention, country=original.country, key=original.key, antecedent=original.antecedent or original.id, reason=reason
+                )
+                item.add(mention)
+        history.append((item.sentence.paragraph, _ranked(item)))
+        history = history[-3:]
+
+
+def _antecedent(
+    item: Found, word: Word, wanted: str, history: Sequence[tuple[int, list[Mention]]]
+) -> tuple[Mention, str] | None:
+    before = [m for m in _ranked(item) if m.end <= word.start and not _argument_of_same(item, word, m)]
+    before.sort(key=lambda m: (not _is_subject(item, m), -m.start))
+    for mention in before:
+        if _agrees(mention, word, wanted, item):
+            return mention, "nearest agreeing mention of the sentence"
+    for paragraph, mentions in reversed(history):
+        if item.sentence.paragraph - paragraph > 1:
+            break
+        for mention in mentions:
+            if _agrees(mention, word, wanted, item):
+                return mention, "most salient agreeing mention before"
+    return None
+
+
+def _ranked(item: Found) -> list[Mention]:
+    """Mentions that may be pointed to, subjects first, then by place in the text."""
+    able = [m for m in item.mentions if m.via != "demonym"]
+    return sorted(able, key=lambda m: (not _is_subject(item, m), m.start))
+
+
+def _is_subject(item: Found, mention: Mention) -> bool:
+    word = item.tree.words.get(mention.head)
+    return word is not None and item.tree[item.tree.first_conjunct(word.id)].deprel in _SUBJECT
+
+
+def _argument_of_same(item: Found, word: Word, mention: Mention) -> bool:
+    """A plain pronoun and a fellow argument of its verb are two: «он встретил его». A possessive may point to the subject."""
+    if word.deprel.startswith(("det", "nmod")) or mention.head not in item.tree.words:
+        return False
+    other = item.tree[item.tree.first_conjunct(mention.head)]
+    return other.head == word.head
+
+
+def _agrees(mention: Mention, word: Word, wanted: str, item: Found) -> bool:
+    if wanted == "person":
+        return mention.type == "Person" and _gender_fits(mention, word)
+    if wanted == "group":
+        return mention.type in ("Group", "Organization")
+    if wanted == "thing":
+        return mention.type in ("Organization", "Country", "Region", "City")
+    return False
+
+
+def _gender_fits(mention: Mention, word: Word) -> bool:
+    wanted = word.feats.get("Gender")
+    if wanted is None or not mention.name:
+        return True
+    gender = name_gender(mention.name)
+    return gender is None or gender == wanted
+
+
+@cache
+def name_gender(name: str) -> str | None:
+    """Return ``Masc`` or ``Fem`` where a person's first name or surname shows it; None where it does not.
+
+    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Ким Чен Ын")
+    ('Fem', 'Masc', None)
+    """
+    morph = _morph()
+    for part in name.split():
+        for parse in morph.parse(part):
+            if {"Name", "Surn"} & set(parse.tag.grammemes) and "nomn" in parse.tag and parse.score > 0.1:
+                if "femn" in parse.tag:
+                    return "Fem"
+                if "masc" in parse.tag:
+                    return "Masc"
+    return None
+
+
+@cache
+def _morph() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+def people(items: Iterable[Found]) -> list[Mention]:
+    return [m for item in items for m in item.mentions if m.type == "Person"]

@@ -1,0 +1,172 @@
+"""Whether a predicate is asserted: polarity, realis, certainty, and who says so. Works on words above the predicate."""
+
+from dataclasses import dataclass, field
+
+from graphbuilder.extract.arguments import Arguments, Predicate
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Certainty, Polarity, Realis, Word
+
+_EMBEDDING = ("ccomp", "xcomp", "csubj", "acl", "obj", "obl", "nmod", "nsubj", "iobj", "advcl", "parataxis", "conj", "amod", "appos")
+
+
+@dataclass
+class Stance:
+    """How far the text stands behind a predicate. *speakers* are words, nearest first."""
+
+    polarity: Polarity = "affirmed"
+    realis: Realis = "actual"
+    certainty: Certainty = "certain"
+    speakers: list[int] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
+
+    def negate(self) -> None:
+        self.polarity = "affirmed" if self.polarity == "negated" else "negated"
+
+    def weaken(self, realis: Realis) -> None:
+        order = ("actual", "planned", "hypothetical")
+        if order.index(realis) > order.index(self.realis):
+            self.realis = realis
+
+
+class Reader:
+    """Reads the stance of predicates in one sentence."""
+
+    def __init__(self, tree: Tree, pack: Pack, arguments: Arguments) -> None:
+        self.tree, self.pack, self.arguments = tree, pack, arguments
+        self.negation = pack.word_set("negation")
+        self.negative_pronouns = pack.word_set("negative_pronouns")
+        self.negative_prepositions = pack.word_set("negative_prepositions")
+        self.plan = pack.word_set("modal", "plan")
+        self.hypothetical = pack.word_set("modal", "hypothetical")
+        self.denial = pack.word_set("modal", "denial")
+        self.hedges = pack.word_set("hedges")
+        self.conditions = pack.word_set("condition_marks")
+        self.speech = pack.word_set("speech", "verbs")
+        self.unsure = pack.word_set("speech", "uncertain")
+        self.sources = pack.word_set("speech", "sources")
+
+    def of(self, predicate: Predicate) -> Stance:
+        """Return the stance towards *predicate*, from its own words up to the root."""
+        stance = Stance()
+        word = predicate.word
+        self._own(word, stance, top=True)
+        below = word
+        for above in self.tree.above(word.id):
+            if below.deprel.split(":")[0] not in _EMBEDDING:
+                below = above
+                continue
+            self._climb(below, above, predicate, stance)
+            below = above
+        if self._is_question(below):
+            stance.weaken("hypothetical")
+        return stance
+
+    def _own(self, word: Word, stance: Stance, *, top: bool) -> None:
+        """Marks on the word itself: negation, mood, tense, hedges."""
+        for child in self.tree.children(word.id):
+            lemma = child.lemma.lower()
+            if lemma in self.negation and child.deprel.split(":")[0] in ("advmod", "det", "cc", "discourse", "aux", "neg"):
+                stance.negate()
+            elif lemma in self.negative_pronouns and child.deprel.split(":")[0] in ("nsubj", "det", "obj", "obl", "advmod"):
+                if not any(c.lemma.lower() in self.negation for c in self.tree.children(word.id) if c is not child):
+                    stance.negate()
+            elif child.deprel == "case" and lemma in self.negative_prepositions:
+                stance.negate()
+            elif lemma in self.hedges and child.deprel.split(":")[0] in ("advmod", "parataxis", "discourse", "advcl", "aux"):
+                stance.certainty = "uncertain"
+            elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
+                stance.weaken("hypothetical")
+            elif child.deprel == "aux":
+                self._auxiliary(child, stance)
+        feats = word.feats
+        if feats.get("Tense") == "Fut" or (
+            self.pack.language == "ru" and feats.get("Aspect") == "Perf" and feats.get("Tense") == "Pres"
+        ):
+            stance.weaken("planned")
+        if feats.get("Mood") in ("Imp", "Cnd"):
+            stance.weaken("hypothetical")
+        del top
+
+    def _auxiliary(self, child: Word, stance: Stance) -> None:
+        lemma = child.lemma.lower()
+        if child.feats.get("Tense") == "Fut" or lemma in self.plan:
+            stance.weaken("planned")
+        elif lemma in self.hypothetical:
+            stance.weaken("hypothetical")
+
+    def _climb(self, below: Word, above: Word, predicate: Predicate, stance: Stance) -> None:
+        relation = below.deprel.split(":")[0]
+        lemma = above.lemma.lower()
+        if relation == "conj" or (relation == "parataxis" and lemma not in self.speech and below.lemma.lower() not in self.speech):
+            return
+        if relation == "advcl" and below.feats.get("VerbForm") != "Inf":
+            if lemma in self.speech or below.lemma.lower() not in self.speech:
+                return
+        if relation == "acl" and below.deprel.endswith("relcl"):
+            return
+        complement = self._is_complement(below, relation)
+        if complement and lemma in self.speech:
+            self._speaker(above, stance)
+            if lemma in self.unsure:
+                stance.certainty = "uncertain"
+        if predicate.light is above:
+            self._own(above, stance, top=False)
+            return
+        if not complement:
+            return
+        if lemma in self.denial:
+            stance.negate()
+        if lemma in self.plan:
+            stance.weaken("planned")
+        elif lemma in self.hypothetical:
+            stance.weaken("hypothetical")
+        if relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial or below.upos not in ("NOUN", "PROPN"):
+            if lemma not in self.speech:
+                self._own(above, stance, top=False)
+
+    def _is_complement(self, below: Word, relation: str) -> bool:
+        """Say whether *below* is what the word above is about, not a circumstance of it."""
+        if relation in ("ccomp", "xcomp", "csubj", "obj", "iobj", "parataxis", "acl", "advcl", "nsubj", "amod"):
+            return True
+        if relation in ("obl", "nmod"):
+            marker = self.tree.marker(below.id)
+            return marker in self.pack.word_set("complement_markers")
+        return False
+
+    def _speaker(self, verb: Word, stance: Stance) -> None:
+        for number in self.arguments.of(verb).first("subj"):
+            if number not in stance.speakers:
+                stance.speakers.append(number)
+
+    def sources_of(self, predicate: Predicate) -> list[int]:
+        """Return the words that name a source in the clause: «по данным X», "according to X", «как сообщил X», «…», — сказал X."""
+        found: list[int] = []
+        for word in (predicate.word, *self.tree.above(predicate.word.id)):
+            for child in self.tree.children(word.id, "obl", "parataxis", "advcl", "nmod"):
+                found += self._source(child)
+        return found
+
+    def _source(self, child: Word) -> list[int]:
+        marker = self.tree.marker(child.id)
+        relation = child.deprel.split(":")[0]
+        if relation in ("parataxis", "advcl") and child.lemma.lower() in self.speech:
+            return self.arguments.of(child).first("subj")
+        if child.lemma.lower() in self.sources and marker in self.pack.word_set("speech", "prepositions"):
+            owners = self.tree.children(child.id, "nmod", "amod", "det")
+            return [owner.id for owner in owners] or [child.id]
+        if marker in self.pack.word_set("speech", "source_markers"):
+            return [child.id]
+        return []
+
+    def hedged(self, predicate: Predicate) -> bool:
+        """Say whether a parenthesis hedges the clause: «как утверждается», "reportedly"."""
+        words = [predicate.word, *self.tree.above(predicate.word.id)]
+        return any(
+            child.lemma.lower() in self.hedges
+            for word in words
+            for child in self.tree.children(word.id, "advcl", "parataxis", "advmod", "discourse")
+        )
+
+    def _is_question(self, root: Word) -> bool:
+        return any(child.form == "?" for child in self.tree.children(root.id, "punct"))

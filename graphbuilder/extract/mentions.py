@@ -1,0 +1,364 @@
+"""Mentions: names typed by the parser and the gazetteer, nationalities, groups, positions and pronouns of one sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Mention, Name, Sentence, Word
+from graphbuilder.names.inflect import nominative
+from graphbuilder.names.places import Place, capital, demonym, find_place, seat
+
+_DIRECT = {"Person", "Event", "Product", "Agreement", "Work", "Organization"}
+_LAND = {"Geopolitical", "Place", "Facility"}
+
+
+@dataclass(frozen=True)
+class Office:
+    """A position noun in a sentence: who holds it (if the sentence says so), of what, and the words that say so."""
+
+    word: Word
+    words: tuple[Word, ...]
+    title: str
+    head: bool
+    of: Mention | None
+    country: str | None
+    person: Mention | None = None
+    former: bool = False
+    plural: bool = False
+
+
+@dataclass
+class Found:
+    """What is mentioned in a sentence. *by_head* finds the mentions whose syntactic head is a word."""
+
+    sentence: Sentence
+    tree: Tree
+    mentions: list[Mention] = field(default_factory=list)
+    by_head: dict[int, list[Mention]] = field(default_factory=dict)
+    offices: list[Office] = field(default_factory=list)
+    pronouns: list[Word] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> Mention:
+        self.mentions.append(mention)
+        self.by_head.setdefault(mention.head, []).append(mention)
+        return mention
+
+    def at(self, number: int) -> Mention | None:
+        return next(iter(self.by_head.get(number, [])), None)
+
+
+class Finder:
+    """Finds the mentions of sentences of one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.groups = {kind: pack.word_set("groups", kind) for kind in pack.words.get("groups", {})}
+        self.head_positions = pack.word_set("positions", "head")
+        self.positions = self.head_positions | pack.word_set("positions", "other")
+        self.former = pack.word_set("positions", "former")
+
+    def find(self, sentence: Sentence) -> Found:
+        """Return all mentions of *sentence*; offices are found last, as they stand on the others."""
+        found = Found(sentence, Tree(sentence))
+        taken: set[int] = set()
+        for name in sentence.names:
+            self._name(found, name, taken)
+        for word in sentence.words:
+            if word.id not in taken:
+                self._word(found, word)
+        for word in sentence.words:
+            if word.upos == "NOUN" and word.id not in taken and word.id not in found.by_head:
+                self._group(found, word)
+        for word in sentence.words:
+            if word.upos in ("NOUN", "PROPN") and word.lemma.lower() in self.positions and self._not_in_name(found, word, taken):
+                self._office(found, word)
+        return found
+
+    # names
+
+    def _name(self, found: Found, name: Name, taken: set[int]) -> None:
+        if name.type not in _DIRECT | _LAND:
+            if name.type == "Nationality":
+                return
+            return
+        words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
+        words = self._trimmed(words)
+        if not words:
+            return
+        head = _head(words)
+        text = nominative(words, name.type)
+        mention = self._mention(found.sentence, words, head, text, name)
+        taken.update(word.id for word in words)
+        found.add(mention)
+
+    def _trimmed(self, words: list[Word]) -> list[Word]:
+        """Drop unpaired quotes, prepositions and punctuation at the edges of a name."""
+        while words and (words[0].upos in ("PUNCT", "ADP", "DET") and words[0].form not in "«\"“"):
+            words = words[1:]
+        while words and words[-1].upos in ("PUNCT", "ADP", "PART") and words[-1].form not in "»\"”.":
+            words = words[:-1]
+        forms = "".join(word.form for word in words)
+        if words and words[0].form in "«“\"" and not any(mark in forms[1:] for mark in "»”\""):
+            words = words[1:]
+        if words and words[-1].form in "»”\"" and not any(mark in forms[:-1] for mark in "«“\""):
+            words = words[:-1]
+        return words
+
+    def _mention(self, sentence: Sentence, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
+        place = None
+        kind, country, key, via = name.type, None, None, "name"
+        if name.type in _LAND or name.type == "Organization":
+            place = seat(text) or find_place(text) or self._by_lemma(words)
+            if name.type == "Organization" and place is not None and place.type not in ("Country", "Organization"):
+                place = None
+        if place is not None:
+            kind, country, key = place.type, place.country, place.key
+            via = "metonym" if find_place(text) is None and seat(text) is not None else "name"
+            text = (place.name_ru if sentence.language == "ru" else place.name_en) or text
+        elif kind in _LAND:
+            kind = self._land(words)
+        return _make(sentence, words, head, text, kind, via=via, country=country, key=key, probability=name.probability)
+
+    def _by_lemma(self, words: Sequence[Word]) -> Place | None:
+        if len(words) > 3:
+            return None
+        return find_place(" ".join(word.lemma for word in words))
+
+    def _land(self, words: Sequence[Word]) -> str:
+        lemmas = {word.lemma.lower() for word in words}
+        return "Region" if lemmas & self.pack.word_set("region_nouns") else "Place"
+
+    # single words
+
+    def _word(self, found: Found, word: Word) -> None:
+        if word.upos == "PROPN" or (word.upos == "NOUN" and word.form.isupper() and len(word.form) > 1):
+            place = find_place(word.lemma, kinds=("Country",)) or find_place(word.form, kinds=("Country",))
+            if place is not None and word.form[:1].isupper():
+                found.add(_place_mention(found.sentence, [word], word, place, "name"))
+        elif word.upos == "ADJ":
+            for place in self._nationalities(word):
+                found.add(_place_mention(found.sentence, [word], word, place, "demonym"))
+        elif word.upos in ("PRON", "DET"):
+            found.pronouns.append(word)
+
+    def _nationalities(self, word: Word) -> Iterator[Place]:
+        lemma = word.lemma.lower()
+        place = demonym(lemma)
+        if place is not None:
+            yield place
+            return
+        parts = lemma.split("-")
+        if len(parts) < 2:
+            return
+        places = [self._compound_part(part) for part in parts]
+        if all(place is not None for place in places):
+            yield from (place for place in places if place is not None)
+
+    def _compound_part(self, part: str) -> Place | None:
+        """«российско-» in «российско-северокорейский»: put an adjective's ending back."""
+        endings = self.pack.words.get("compound_endings", [""])
+        for ending in endings:
+            stem = part[:-1] if ending and part.endswith("о") else part
+            place = demonym(stem + ending)
+            if place is not None:
+                return place
+        return None
+
+    # nouns that stand for a country's institutions
+
+    def _group(self, found: Found, word: Word) -> None:
+        kind = next((kind for kind, lemmas in self.groups.items() if word.lemma in lemmas), "")
+        if not kind or kind in ("agreement", "event", "product"):
+            return
+        owner = self._owner(found, word)
+        if owner is None or owner.country is None:
+            return
+        words = self._group_words(found, word)
+        sentence = found.sentence
+        if kind == "government" and owner.type == "Country":
+            found.add(replace(owner, start=words[0].start, end=words[-1].end, text=_text(sentence, words), head=word.id, via="metonym"))
+        elif kind == "capital":
+            place = capital(owner.country)
+            if place is not None:
+                found.add(_place_mention(sentence, words, word, place, "definite"))
+        elif kind == "army":
+            text = nominative(words, "Organization")
+            found.add(_make(sentence, words, word, text, "Organization", via="definite", country=owner.country, key=f"army:{owner.country}"))
+        elif kind == "people":
+            text = nominative(words, "Organization")
+            found.add(_make(sentence, words, word, text, "Group", via="definite", country=owner.country))
+        elif kind == "organization":
+            text = nominative(words, "Organization")
+            found.add(_make(sentence, words, word, text, "Organization", via="definite", country=owner.country))
+
+    def _owner(self, found: Found, word: Word, depth: int = 0) -> Mention | None:
+        """Return the country behind a noun: its nationality, its genitive, or that of its genitive."""
+        for child in found.tree.children(word.id, "amod", "nmod", "compound", "det", "appos"):
+            if found.tree.marker(child.id) not in ("", "of", "'s", "’s", "из", "from"):
+                continue
+            mention = found.at(child.id)
+            if mention is not None and mention.country is not None and mention.type in ("Country", "Organization", "Region", "Group"):
+                return mention
+            if child.deprel.startswith("nmod") and depth < 2 and child.upos == "NOUN":
+                deeper = self._owner(found, child, depth + 1)
+                if deeper is not None:
+                    return deeper
+        return None
+
+    def _group_words(self, found: Found, word: Word) -> tuple[Word, ...]:
+        keep = ("amod", "nmod", "compound", "flat", "case", "det")
+        ids = {word.id}
+        for child in found.tree.children(word.id, *keep):
+            if child.deprel.startswith("nmod") and found.tree.marker(child.id) not in ("", "of", "'s", "’s"):
+                continue
+            if child.deprel in ("case", "det") and child.id < word.id:
+                continue
+            ids.update(inner.id for inner in found.tree.subtree(child.id, skip=("acl", "punct", "conj", "appos", "parataxis")))
+        low = high = word.id
+        while low - 1 in ids:
+            low -= 1
+        while high + 1 in ids:
+            high += 1
+        return tuple(found.tree[i] for i in range(low, high + 1))
+
+    # positions
+
+    def _not_in_name(self, found: Found, word: Word, taken: set[int]) -> bool:
+        return word.id not in taken or all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
+
+    def _office(self, found: Found, word: Word) -> None:
+        tree = found.tree
+        person = self._holder(found, word)
+        of = self._office_of(found, word, person)
+        names = {id(person)} if person is not None else set()
+        words = self._office_words(found, word, person)
+        head = word.lemma.lower() in self.head_positions
+        former = any(child.lemma.lower() in self.former for child in tree.children(word.id, "amod", "advmod", "compound"))
+        title = nominative(words, "Position")
+        office = Office(
+            word=word,
+            words=words,
+            title=title,
+            head=head,
+            of=of,
+            country=of.country if of else None,
+            person=person,
+            former=former or word.lemma.lower().startswith(("экс-", "ex-")),
+            plural=word.feats.get("Number") == "Plur",
+        )
+        found.offices.append(office)
+        del names
+        if person is not None:
+            found.by_head.setdefault(word.id, []).insert(0, person)
+
+    def _holder(self, found: Found, word: Word) -> Mention | None:
+        tree = found.tree
+        for child in tree.children(word.id, "appos", "flat", "nmod", "nsubj", "compound"):
+            mention = next((m for m in found.by_head.get(child.id, []) if m.type == "Person"), None)
+            if mention is None:
+                continue
+            agrees = child.deprel.split(":")[0] in ("appos", "flat", "compound")
+            if agrees or (child.deprel.split(":")[0] == "nmod" and self._same_case(word, child)):
+                return mention
+            if child.deprel.startswith("nsubj") and self._predicative(tree, word):
+                return mention
+        parent = tree.parent(word)
+        if parent is not None and word.deprel.split(":")[0] in ("appos", "flat", "compound", "amod"):
+            return next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
+        return None
+
+    def _same_case(self, word: Word, child: Word) -> bool:
+        case = word.feats.get("Case")
+        return case is not None and case != "Gen" and case == child.feats.get("Case")
+
+    def _predicative(self, tree: Tree, word: Word) -> bool:
+        return tree.child(word.id, "nsubj") is not None and tree.child(word.id, "case") is None
+
+    def _office_of(self, found: Found, word: Word, person: Mention | None) -> Mention | None:
+        """Return what the office is of: the nearest organization or land below the noun; a named body before its country."""
+        tree = found.tree
+        for child in tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos"):
+            mentions = [m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")]
+            if mentions:
+                mention = mentions[0]
+                if mention.country is None and mention.type == "Organization":
+                    inner = self._owner(found, child)
+                    if inner is not None:
+                        return replace(mention, country=inner.country)
+                return mention
+            if child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound") and found.at(child.id) is None:
+                deeper = self._office_of(found, child, person)
+                if deeper is not None:
+                    return deeper
+        return None
+
+    def _office_words(self, found: Found, word: Word, person: Mention | None) -> tuple[Word, ...]:
+        tree = found.tree
+        skip = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
+        ids = {word.id}
+        for child in tree.children(word.id, "nmod", "amod", "compound", "flat", "obl"):
+            if person is not None and person.start <= child.start < person.end:
+                continue
+            ids.update(inner.id for inner in tree.subtree(child.id, skip=skip))
+        low = high = word.id
+        while low - 1 in ids:
+            low -= 1
+        while high + 1 in ids:
+            high += 1
+        return tuple(tree[i] for i in range(low, high + 1))
+
+
+def _head(words: Sequence[Word]) -> Word:
+    """Return the word of a span whose head lies outside it."""
+    ids = {word.id for word in words}
+    return next((word for word in words if word.head not in ids), words[0])
+
+
+def _text(sentence: Sentence, words: Sequence[Word]) -> str:
+    start = words[0].start - sentence.start
+    return sentence.text[start : words[-1].end - sentence.start]
+
+
+def _make(
+    sentence: Sentence,
+    words: Sequence[Word],
+    head: Word,
+    name: str,
+    kind: str,
+    *,
+    via: str = "name",
+    country: str | None = None,
+    key: str | None = None,
+    probability: float = 1.0,
+) -> Mention:
+    return Mention(
+        document=sentence.document,
+        sentence=sentence.index,
+        start=words[0].start,
+        end=words[-1].end,
+        text=_text(sentence, words),
+        name=name,
+        type=kind,
+        head=head.id,
+        via=via,
+        country=country,
+        key=key,
+        probability=probability,
+    )
+
+
+def _place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: Place, via: str) -> Mention:
+    name = (place.name_ru if sentence.language == "ru" else place.name_en) or place.name_ru or _text(sentence, words)
+    return _make(sentence, words, head, name, place.type, via=via, country=place.country, key=place.key)
+
+
+def make_mention(
+    sentence: Sentence, words: Sequence[Word], head: Word, kind: str, *, name: str = "", via: str = "definite"
+) -> Mention:
+    """Return a mention of *words* that no name or gazetteer gave: a theme, a pronoun, a position."""
+    return _make(sentence, words, head, name or nominative(words, kind), kind, via=via)
+
+
+def all_mentions(found: Iterable[Found]) -> list[Mention]:
+    return [mention for item in found for mention in item.mentions]

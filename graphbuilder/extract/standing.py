@@ -1,0 +1,124 @@
+"""Standing facts: who heads what, who works for whom, what lies where; from appositions, genitives, copulas."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphbuilder.extract.coref import holders
+from graphbuilder.extract.mentions import Found, Office, make_mention
+from graphbuilder.extract.rules import Pack
+from graphbuilder.lexicon import relations
+from graphbuilder.model import Mention, Statement
+
+_LAND = ("Country", "Region", "City", "Place")
+
+
+def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
+    """Yield HEADS, HOLDS_POSITION and WORKS_FOR of every office with a holder, once a person and title."""
+    seen: set[tuple[str, str, str]] = set()
+    for item in items:
+        for office in item.offices:
+            if office.person is None or office.plural:
+                continue
+            relation = relation_of(office)
+            target = office.of
+            title = office.title.lower()
+            person = office.person.antecedent or office.person.name
+            key = (person, title.split()[0] if title else "", (target.key or target.name) if target else "")
+            if key in seen:
+                continue
+            seen.add(key)
+            yield _office(item, office, relation, target, pack)
+
+
+def relation_of(office: Office) -> str:
+    """Return HEADS for a leader of something, else HOLDS_POSITION."""
+    if office.of is None or office.of.type == "Person":
+        return "HOLDS_POSITION"
+    return "HEADS" if office.head else "HOLDS_POSITION"
+
+
+def _office(item: Found, office: Office, relation: str, target: Mention | None, pack: Pack) -> Statement:
+    assert office.person is not None
+    sentence = item.sentence
+    start, end = office.words[0].start, office.words[-1].end
+    position = make_mention(sentence, office.words, office.word, "Position", name=office.title, via="position")
+    roles = {"subject": _holder_span(item, office), "theme": position}
+    if target is not None:
+        roles["object"] = target
+    else:
+        roles["object"] = position
+        del roles["theme"]
+    probability = min([office.word.arc_probability, office.person.probability])
+    return Statement(
+        document=sentence.document,
+        sentence=sentence.index,
+        relation=relation,
+        plover=relations()[relation].plover,
+        predicate=office.word.lemma,
+        start=start,
+        end=end,
+        trigger=sentence.text[start - sentence.start : end - sentence.start],
+        roles=roles,
+        rule=f"{pack.language}/words.toml#positions",
+        realis="actual",
+        polarity="negated" if office.former else "affirmed",
+        confidence=round(float(probability), 4),
+    )
+
+
+def _holder_span(item: Found, office: Office) -> Mention:
+    assert office.person is not None
+    return office.person
+
+
+def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
+    """Yield LOCATED_IN where a place hangs on a place by a preposition of place: «на площади Тянаньмэнь в китайской столице»."""
+    markers = pack.word_set("located_markers")
+    for item in items:
+        for mention in item.mentions:
+            if mention.type not in ("Place", "City", "Region", "Organization") or mention.via == "demonym":
+                continue
+            word = item.tree.words.get(mention.head)
+            if word is None:
+                continue
+            heads = [word.id]
+            parent = item.tree.parent(word)
+            if parent is not None and word.deprel.split(":")[0] in ("appos", "flat", "nmod") and not item.tree.marker(word.id):
+                heads.append(parent.id)
+            for head in heads:
+                yield from _located(item, mention, head, markers, pack)
+
+
+def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], pack: Pack) -> Iterator[Statement]:
+    for child in item.tree.children(head, "nmod", "obl"):
+        if item.tree.marker(child.id) not in markers or child.feats.get("Case", "Loc") != "Loc":
+            continue
+        where = next((m for m in item.by_head.get(child.id, []) if m.type in _LAND and m.key != mention.key), None)
+        if where is None or (where.start < mention.end and mention.start < where.end):
+            continue
+        marker = item.tree.child(child.id, "case")
+        start, end = (marker.start, marker.end) if marker is not None else (child.start, child.end)
+        sentence = item.sentence
+        yield Statement(
+            document=sentence.document,
+            sentence=sentence.index,
+            relation="LOCATED_IN",
+            plover="",
+            predicate=item.tree.marker(child.id),
+            start=start,
+            end=end,
+            trigger=sentence.text[start - sentence.start : end - sentence.start],
+            roles={"subject": mention, "object": where},
+            rule=f"{pack.language}/words.toml#located_markers",
+            confidence=round(float(child.arc_probability), 4),
+        )
+
+
+def with_country(person: Mention) -> Mention:
+    """Give a known office holder the country of the office, where no other is known."""
+    if person.country is not None:
+        return person
+    for holder in holders():
+        if person.name in holder.names:
+            return replace(person, country=holder.country)
+    return person
