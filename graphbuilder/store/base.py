@@ -4,7 +4,7 @@ A document's share is what its ingestion put there: Document, Sentences, Stateme
 only it has. Every method that writes is one transaction: it happens wholly or not at all.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -38,10 +38,18 @@ class Store(Protocol):
         """
 
     def delete(self, document_id: str) -> bool:
-        """Remove exactly the share of a document; False where there is none. Entities no member is left of vanish."""
+        """Remove exactly the share of a document; False where there is none.
 
-    def members(self) -> list[Entity]:
-        """Return all document-level entities, sorted by id: what the resolver judges new documents against."""
+        Entities no member is left of vanish; those that lose a member lose the names only it had. Who is who among the
+        others may look different now: resolve them again and `apply`.
+        """
+
+    def members(self, *, without: Iterable[str] = ()) -> list[Entity]:
+        """Return the document-level entities, sorted by id: what the resolver judges new documents against.
+
+        Leaves out those that only the documents *without* have: a document that is about to be replaced must not be
+        judged against what it said before.
+        """
 
     def judgements(self) -> list[Judgement]:
         """Return the stored judgements of people, sorted by pair (``a < b``)."""

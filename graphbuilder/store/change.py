@@ -14,8 +14,8 @@ from graphbuilder.lexicon import Relation
 from graphbuilder.model import Entity, Localised, Resolution
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.derive import Pair, aggregate, edge_relations, statement_pairs
-from graphbuilder.store.links import links
-from graphbuilder.store.rows import Batch, Row, batch_rows, entity_node, member_node
+from graphbuilder.store.links import links, trimmed
+from graphbuilder.store.rows import Batch, Row, batch_rows, entity_node, entity_of, member_node
 
 if TYPE_CHECKING:
     from graphbuilder.store.graph import Run
@@ -127,12 +127,22 @@ class Change:
 
     def _finish(self) -> None:
         """Sweep members without mentions, entities without members and sources without documents; derive."""
-        members = sorted(self._members)
-        self._entities.update(row["entity"] for row in self._run(cypher.LINKS, ids=members))
-        self._all(cypher.DELETE_STALE_MEMBERS, members)
-        self._all(cypher.DELETE_BARE_ENTITIES, sorted(self._entities))
+        links = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted(self._members))}
+        self._all(cypher.DELETE_STALE_MEMBERS, sorted(links))
+        left = {row["id"] for row in self._run(cypher.PRESENT_MEMBERS, ids=sorted(links))}
+        poorer = {entity for member, entity in links.items() if member not in left}
+        self._all(cypher.DELETE_BARE_ENTITIES, sorted(self._entities | poorer))
+        self._trim(sorted(poorer))
         self._run(cypher.DELETE_BARE_SOURCES)
         self._derive()
+
+    def _trim(self, entities: Sequence[str]) -> None:
+        """Take from *entities* the names that no remaining member has: what is deleted leaves no trace."""
+        members: dict[str, list[Entity]] = defaultdict(list)
+        for row in self._run(cypher.MEMBERS_OF, ids=list(entities)):
+            members[row.pop("entity")].append(entity_of(row))
+        found = [entity_of(row) for row in self._run(cypher.ENTITIES, ids=list(entities))]
+        self._merge_entities({entity.id: trimmed(entity, members[entity.id]) for entity in found})
 
     # --- derived edges ---------------------------------------------------------------------------------------------
 

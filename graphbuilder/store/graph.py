@@ -15,6 +15,7 @@ from graphbuilder.model import Entity, Judgement, Localised, Resolution
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Rows
 from graphbuilder.store.change import Change
+from graphbuilder.store.rows import entity_of
 
 T = TypeVar("T")
 
@@ -64,10 +65,16 @@ class GraphStore(ABC):
         """Move the edges of members to the entities *resolution* names."""
         self.transact(lambda run: self._change(run).apply(resolution))
 
-    def members(self) -> list[Entity]:
-        """Return all document-level entities, sorted by id."""
-        rows = self.look(lambda run: run(cypher.MEMBERS))
-        return sorted((Entity(**{**row, "aliases": tuple(row["aliases"] or ())}) for row in rows), key=lambda e: e.id)
+    def members(self, *, without: Iterable[str] = ()) -> list[Entity]:
+        """Return the document-level entities, sorted by id, but for those that only the documents *without* have."""
+        ids = sorted(set(without))
+
+        def work(run: Run) -> list[Entity]:
+            left_out = {row["id"] for row in run(cypher.OWN_MEMBERS, ids=ids)} if ids else set()
+            rows = [row for row in run(cypher.MEMBERS) if row["id"] not in left_out]
+            return [entity_of(row) for row in rows]
+
+        return sorted(self.look(work), key=lambda entity: entity.id)
 
     def judgements(self) -> list[Judgement]:
         """Return the stored judgements of people, sorted by pair."""

@@ -1,9 +1,10 @@
 """Members and their entities: which edge ties each member to its entity, and why."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from graphbuilder.model import Judgement, Resolution
+from graphbuilder.model import Entity, Judgement, Resolution
 from graphbuilder.store.rows import Row, edge
 
 #: The reason on the edge of a member that no judgement joined to anything.
@@ -40,3 +41,23 @@ def _strongest(resolution: Resolution) -> dict[str, Judgement]:
 
 def _reason(judgement: Judgement) -> Mapping[str, Any]:
     return {"by": judgement.by, "at": judgement.at, "reason": judgement.reason, "score": float(judgement.score)}
+
+
+def trimmed(entity: Entity, members: Iterable[Entity]) -> Entity:
+    """Return *entity* with only names that one of *members* has; one that is lost is taken from the first of them."""
+    ordered = sorted(members, key=lambda member: member.id)
+    known = {name for member in ordered for name in (member.name, member.name_ru, member.name_en, *member.aliases)}
+
+    def kept(field: str) -> str | None:
+        own: str | None = getattr(entity, field)
+        if own is None or own in known:
+            return own
+        return next((name for member in ordered if (name := getattr(member, field)) is not None), None)
+
+    return replace(
+        entity,
+        name=kept("name") or entity.name,
+        name_ru=kept("name_ru"),
+        name_en=kept("name_en"),
+        aliases=tuple(alias for alias in entity.aliases if alias in known),
+    )

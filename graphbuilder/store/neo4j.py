@@ -85,24 +85,25 @@ class ServerStore(GraphStore):
     def transact(self, work: Callable[[Run], T]) -> T:
         """Run *work* in one managed transaction, again after failures that pass."""
         import neo4j
-        from neo4j.exceptions import ClientError, IncompleteCommit
 
         self._writable()
         timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(lambda transaction: work(_runner(transaction)))
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._errors(), self._driver.session(database=self._database) as session:
-                    return session.execute_write(timed)
+                    result: T = session.execute_write(timed)
+                    return result
             except _Passing as passing:
                 if attempt == ATTEMPTS:
                     raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
                 time.sleep(0.1 * attempt)
-        raise AssertionError((ClientError, IncompleteCommit))  # pragma: no cover
+        raise AssertionError("the last attempt returns or raises")
 
     def look(self, work: Callable[[Run], T]) -> T:
         """Run *work* in one managed reading transaction."""
         with self._errors(), self._session_to_read() as session:
-            return session.execute_read(lambda transaction: work(_runner(transaction)))
+            result: T = session.execute_read(lambda transaction: work(_runner(transaction)))
+            return result
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Rows:
         """Ask a question; the server refuses to write in read access mode, and ends it after *timeout*."""
@@ -111,12 +112,13 @@ class ServerStore(GraphStore):
         refuse_files(cypher)
 
         def ask(transaction: neo4j.ManagedTransaction) -> Rows:
-            found = transaction.run(cypher, dict(parameters or {}))  # type: ignore[arg-type]
+            found = transaction.run(cypher, dict(parameters or {}))
             columns = tuple(found.keys())
             return Rows(columns, [tuple(from_server(value) for value in record.values()) for record in found])
 
         with self._errors(asked=timeout), self._session_to_read() as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=max(0.001, timeout))(ask))
+            rows: Rows = session.execute_read(neo4j.unit_of_work(timeout=max(0.001, timeout))(ask))
+            return rows
 
     def close(self) -> None:
         """Close the connections."""
@@ -184,7 +186,7 @@ class _errors:
 
         if isinstance(error, driver.AuthError):
             raise StoreError(
-                f"{self._address} refuses user and password: set NEO4J_USERNAME and NEO4J_PASSWORD to those of the server"
+                f"{self._address} refuses user and password: set NEO4J_USERNAME and NEO4J_PASSWORD to the server's"
             ) from None
         if isinstance(error, (driver.ServiceUnavailable, driver.SessionExpired)):
             if isinstance(error, driver.IncompleteCommit):

@@ -1,7 +1,7 @@
 """Model → rows: what a batch of documents looks like as the parameters of `statements`.
 
-A row is ``{"id", "properties"}`` for a node and ``{"a", "b", "properties"}`` for an edge from a to b. Properties that are
-None are left out, as neither engine stores them.
+A row is ``{"id", "properties"}`` for a node and ``{"a", "b", "properties"}`` for an edge from a to b. Properties that
+are None are left out, as neither engine stores them.
 """
 
 from collections import defaultdict
@@ -95,6 +95,11 @@ def member_node(entity: Entity) -> Row:
         aliases=list(entity.aliases),
         country=entity.country,
     )
+
+
+def entity_of(row: Mapping[str, Any]) -> Entity:
+    """Return the entity or member of a row that has all fields but *members*."""
+    return Entity(**{**row, "aliases": tuple(row["aliases"] or ())})
 
 
 def entity_node(entity: Entity) -> Row:

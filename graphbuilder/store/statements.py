@@ -49,6 +49,12 @@ SHARE_STATEMENTS = """UNWIND $ids AS id
 MATCH (:Document {id: id})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement) RETURN DISTINCT s.id AS id"""
 SHARE_MEMBERS = """UNWIND $ids AS id
 MATCH (:Document {id: id})<-[:IN]-(:Sentence)-[r:MENTIONS]->(:Entity) RETURN DISTINCT r.member AS id"""
+OWN_MEMBERS = """UNWIND $ids AS id
+MATCH (:Document {id: id})<-[:IN]-(:Sentence)-[r:MENTIONS]->(e:Entity)
+WHERE NOT EXISTS {
+  MATCH (e)<-[o:MENTIONS]-(:Sentence)-[:IN]->(d:Document) WHERE o.member = r.member AND NOT d.id IN $ids
+}
+RETURN DISTINCT r.member AS id"""
 DELETE_STATEMENTS = "UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s"
 DELETE_SENTENCES = "UNWIND $ids AS id MATCH (:Document {id: id})<-[:IN]-(n:Sentence) DETACH DELETE n"
 DELETE_PUBLISHED = "UNWIND $ids AS id MATCH (:Document {id: id})-[r:PUBLISHED_BY]->(:Source) DELETE r"
@@ -74,8 +80,9 @@ DELETE_STALE_MEMBERS = """UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]
 WHERE NOT EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = m.id } DETACH DELETE m"""
 DELETE_BARE_ENTITIES = """UNWIND $ids AS id MATCH (e:Entity {id: id})
 WHERE NOT EXISTS { MATCH (:Member)-[:SAME_AS]->(e) } DETACH DELETE e"""
-REMAINING_MEMBERS = """UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {id: id})
-RETURN id AS entity, n.id AS id, n.name AS name, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases"""
+MEMBERS_OF = """UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {id: id})
+RETURN id AS entity, n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en,
+n.aliases AS aliases, n.country AS country"""
 LOCK_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.locked = true REMOVE e.locked"
 
 
