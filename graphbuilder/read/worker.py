@@ -1,0 +1,83 @@
+"""The process in which risky formats are read; started by `graphbuilder.read.isolation`, one request after another.
+
+A request on stdin is one JSON line (kind, where, limits, arguments, path or the number of bytes that follow) and those
+bytes. Answers on stdout are JSON lines: ``{"record": …}``, ``{"error": …}`` and at last ``{"done": true}``.
+"""
+
+import dataclasses
+import importlib
+import json
+import os
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from graphbuilder.errors import ReadError
+from graphbuilder.read.limits import Limits, one_line
+
+#: Kinds read here and their modules. Each has ``records(data, where, limits, declared, …)``.
+MODULES = {"html": "html", "feed": "feed", "pdf": "pdf", "parquet": "parquet"}
+#: What a module imports on first use; loaded before memory is limited, so that the limit is for the document.
+HEAVY = {"html": "trafilatura", "feed": "feedparser", "pdf": "pypdf", "parquet": "pyarrow.parquet"}
+
+
+def main() -> None:
+    """Serve requests until stdin ends. What libraries print goes nowhere: stdout carries the answers."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    while line := requests.readline():
+        request = json.loads(line)
+        data = requests.read(request["size"])
+        if not serve(request, data, answers):
+            return
+
+
+def serve(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bool:
+    """Answer one request; False where this process should not serve another one."""
+    where, limits = request["where"], Limits(**request["limits"])
+    healthy = True
+    try:
+        importlib.import_module(HEAVY[request["kind"]])
+        _limit_memory(limits)
+        module = importlib.import_module(f"graphbuilder.read.{MODULES[request['kind']]}")
+        source = Path(request["path"]) if request["path"] else data
+        for item in module.records(source, where, limits, **request["arguments"]):
+            if isinstance(item, ReadError):
+                _answer(answers, {"error": str(item)})
+            else:
+                _answer(answers, {"record": dataclasses.asdict(item)})
+    except ReadError as error:
+        _answer(answers, {"error": str(error)})
+    except MemoryError:
+        healthy = False
+        _answer(
+            answers,
+            {"error": f"{one_line(where)}: needs more memory than worker_bytes={limits.worker_bytes}; split it"},
+        )
+    except Exception as error:
+        cause = one_line(f"{type(error).__name__}: {error}")
+        _answer(answers, {"error": f"{one_line(where)}: cannot be read as {request['kind']} ({cause}); give its text"})
+    _answer(answers, {"done": True, "healthy": healthy})
+    return healthy
+
+
+def _answer(answers: BinaryIO, value: dict[str, Any]) -> None:
+    answers.write(json.dumps(value).encode() + b"\n")
+    answers.flush()
+
+
+def _limit_memory(limits: Limits) -> None:
+    """Bound this process to what it has now and *worker_bytes* more, where the system can (Linux)."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + limits.worker_bytes, hard))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+if __name__ == "__main__":
+    main()
