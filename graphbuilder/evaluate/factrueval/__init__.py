@@ -1,0 +1,18 @@
+"""factRuEval-2016: the contest's three tasks with its matching, on any folder of its layout."""
+
+from graphbuilder.evaluate.factrueval.answers import answers
+from graphbuilder.evaluate.factrueval.responses import Block, NameLine, Response, read_response, write_response
+from graphbuilder.evaluate.factrueval.score import score_folder
+from graphbuilder.evaluate.factrueval.standard import Book, read_folder
+
+__all__ = [
+    "Block",
+    "Book",
+    "NameLine",
+    "Response",
+    "answers",
+    "read_folder",
+    "read_response",
+    "score_folder",
+    "write_response",
+]

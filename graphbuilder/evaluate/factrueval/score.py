@@ -1,0 +1,36 @@
+"""Scores responses for a whole folder; the units of the intervals are documents."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from graphbuilder.evaluate.factrueval.facts import score_facts
+from graphbuilder.evaluate.factrueval.objects import score_objects
+from graphbuilder.evaluate.factrueval.responses import Response
+from graphbuilder.evaluate.factrueval.spans import score_names
+from graphbuilder.evaluate.factrueval.standard import Book
+from graphbuilder.evaluate.scores import Counts, Report
+
+
+def score_folder(name: str, books: Sequence[Book], responses: Mapping[str, Response]) -> Report:
+    """Score *responses* (by name of the book; a missing one is empty).
+
+    Groups are ``names``, ``names, locorg as loc``, ``objects``, ``objects, extra values free`` and ``facts``, each
+    overall and by type.
+    """
+    units: dict[str, list[Counts]] = defaultdict(list)
+    for book in books:
+        response = responses.get(book.name, Response())
+        _add(units, "names", score_names(book, response.names))
+        _add(units, "names, locorg as loc", score_names(book, response.names, geopolitical_as_place=True))
+        if book.objects is not None:
+            _add(units, "objects", score_objects(book, response.objects))
+            _add(units, "objects, extra values free", score_objects(book, response.objects, extra_values_cost=False))
+        if book.facts is not None:
+            _add(units, "facts", score_facts(book, response.facts))
+    return Report("factrueval", name, dict(sorted(units.items())))
+
+
+def _add(units: dict[str, list[Counts]], task: str, counts: Mapping[str, Counts]) -> None:
+    units[task].append(sum(counts.values(), Counts()))
+    for kind, unit in counts.items():
+        units[f"{task}: {kind}"].append(unit)
