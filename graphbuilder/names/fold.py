@@ -1,0 +1,32 @@
+"""One spelling for comparison: case, ё, quotes, dashes and spaces do not tell names apart."""
+
+import re
+import unicodedata
+
+QUOTES = "«»„“”‟\"'‘’‚‛`´ʼ′"
+_DASHES = re.compile(r"\s*[‐‑‒–—―−-]\s*")
+_SPACES = re.compile(r"\s+")
+_INITIALISM = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
+_TABLE = str.maketrans({**dict.fromkeys(QUOTES), "ё": "е", " ": " "})
+
+
+def fold(text: str) -> str:
+    """Return *text* in lower case, ё as е, quotes dropped, all dashes as ``-`` and spaces single; U.S. becomes us."""
+    text = unicodedata.normalize("NFC", text).lower().translate(_TABLE)
+    text = _DASHES.sub("-", text)
+    text = _INITIALISM.sub("", text)
+    return _SPACES.sub(" ", text).strip(" ,;:-")
+
+
+def plain(text: str) -> str:
+    """Return *text* folded and without the marks above and below Latin letters («Türkiye» → turkiye)."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    return "".join(_base(letter) for letter in folded)
+
+
+def _base(letter: str) -> str:
+    if "Ѐ" <= letter <= "ӿ":
+        return letter
+    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))

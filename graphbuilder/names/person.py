@@ -1,0 +1,129 @@
+"""The parts of a person's name: first name, patronymic, surname, in either order and either script."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from graphbuilder.names.endings import morph
+from graphbuilder.names.fold import plain
+from graphbuilder.names.translit import is_cyrillic
+from graphbuilder.resources import LEXICON
+
+_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична|ovich|evich|yevich|ovna|evna|yevna|ichna)$")
+_PLAIN_ICH = ("ильич", "кузьмич", "лукич", "фомич", "никитич", "ilyich", "ilich", "kuzmich", "lukich", "nikitich")
+_TURKIC = ("оглы", "оглу", "кызы", "ogly", "oglu", "kyzy", "qizi")
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]\.?$")
+
+
+class PersonName(NamedTuple):
+    """Folded parts of a name, "" where it has none. *initials* are of first name and patronymic («вв»)."""
+
+    first: str = ""
+    patronymic: str = ""
+    surname: str = ""
+    initials: str = ""
+
+    @property
+    def full(self) -> bool:
+        """True where both the first name (not only its letter) and the surname are there."""
+        return bool(self.first and self.surname)
+
+
+@cache
+def persons() -> dict[str, frozenset[str]]:
+    """Word lists about persons' names, by title, from ``persons.toml``."""
+    data = tomllib.loads((LEXICON / "gazetteer" / "persons.toml").read_text(encoding="utf-8"))["words"]
+    return {title: frozenset(plain(word) for word in words) for title, words in data.items()}
+
+
+@lru_cache(maxsize=65536)
+def person_key(name: str) -> PersonName:
+    """Return the parts of *name*: «Путин В. В.», «Владимир Владимирович Путин», "Putin, Vladimir", «Ким Чен Ын».
+
+    A single word is a surname unless the dictionary knows it as a first name only. East Asian names, told by their
+    surname, put it first; their given syllables are joined.
+    """
+    reversed_ = "," in name
+    words = [word for word in re.split(r"[\s,]+", name.strip()) if word]
+    if len(words) > 1 and all("." not in word for word in words) and is_east_asian([_clean(word) for word in words]):
+        given = "".join(_clean(word) for word in words[1:]).replace("-", "")
+        return PersonName(given, "", _clean(words[0]), given[:1])
+    letters = "".join(c for word in words if _is_initials(word) for c in plain(word) if c.isalpha())
+    parts = [_clean(word) for word in words if not _is_initials(word)]
+    parts = [part for part in parts if part and part not in persons()["titles"]]
+    if not parts:
+        return PersonName(initials=letters)
+    if letters and len(parts) > 1 and not _is_initials(words[0]) and not _is_initials(words[-1]):
+        return PersonName(parts[0], "", _surname_of(parts[1:]), parts[0][:1] + letters)
+    if letters:
+        return PersonName("", "", " ".join(parts), letters)
+    patronymic, rest = _take_patronymic(parts)
+    if len(rest) == 1:
+        return _single(rest[0], patronymic)
+    surname_first = reversed_ or (not _first_name(rest[0]) and _first_name(rest[-1]) and not _surname(rest[-1]))
+    if patronymic and parts[-1] == patronymic:
+        surname_first = len(parts) > 2
+    first, surname = (rest[-1], rest[:-1]) if surname_first else (rest[0], rest[1:])
+    return PersonName(first, patronymic, _surname_of(surname), first[:1] + patronymic[:1])
+
+
+def is_east_asian(parts: list[str]) -> bool:
+    """True where the folded *parts* look like a Korean, Chinese or Vietnamese name with the surname first."""
+    if not 2 <= len(parts) <= 4 or parts[0] not in persons()["east_asian_surnames"]:
+        return False
+    rest = parts[1:]
+    return not any(_first_name(part) for part in rest) and all(len(part) <= 9 for part in rest)
+
+
+def _single(part: str, patronymic: str) -> PersonName:
+    if patronymic or (_first_name(part) and not _surname(part)):
+        return PersonName(part, patronymic, "", part[:1] + patronymic[:1])
+    return PersonName("", "", part, "")
+
+
+def _surname_of(parts: list[str]) -> str:
+    """Particles stay with the surname («фон дер ляйен»); middle names do not («Дональд Джон Трамп»)."""
+    for index, part in enumerate(parts):
+        if part in persons()["particles"]:
+            return " ".join(parts[index:])
+    return parts[-1]
+
+
+def _take_patronymic(parts: list[str]) -> tuple[str, list[str]]:
+    if len(parts) == 1:
+        return "", parts
+    for index, part in enumerate(parts):
+        if part in _TURKIC and index:
+            return parts[index - 1], parts[: index - 1] + parts[index + 1 :]
+        is_one = part.endswith(_PLAIN_ICH) or (bool(_PATRONYMIC.search(part)) and _is_patronymic(part))
+        if is_one and index and (len(parts) > 2 or _first_name(parts[0])):
+            return part, parts[:index] + parts[index + 1 :]
+    return "", parts
+
+
+def _is_patronymic(part: str) -> bool:
+    if not is_cyrillic(part):
+        return part.endswith(("ovich", "evich", "ovna", "evna"))
+    tags = [parse.tag for parse in morph().parse(part)]
+    return any("Patr" in tag for tag in tags) or part.endswith(("ович", "евич", "овна", "евна"))
+
+
+def _first_name(part: str) -> bool:
+    if not is_cyrillic(part):
+        return part in persons()["latin_first_names"]
+    return any("Name" in parse.tag and parse.is_known and "nomn" in parse.tag for parse in morph().parse(part))
+
+
+def _surname(part: str) -> bool:
+    if not is_cyrillic(part):
+        return False
+    return any("Surn" in parse.tag and parse.is_known and "nomn" in parse.tag for parse in morph().parse(part))
+
+
+def _is_initials(word: str) -> bool:
+    return bool(_INITIALS.match(word)) and (len(word) > 1 or word.isupper())
+
+
+def _clean(word: str) -> str:
+    return plain(word).strip(".")

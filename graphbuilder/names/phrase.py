@@ -1,0 +1,212 @@
+"""Nominative of a noun phrase: its head and what agrees with the head; everything else stays as it is."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from graphbuilder.model import Word
+from graphbuilder.names.endings import FEMININE, MASCULINE, VOWELS, morph, spelled_like
+from graphbuilder.names.places import find_place
+from graphbuilder.names.translit import is_cyrillic
+
+UD_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+UD_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+AGREEING = frozenset({"amod", "det", "nummod", "acl"})
+SAME_CASE = frozenset({"appos", "flat", "flat:name", "conj", "compound"})
+OPEN, CLOSE = '«„“"', '»”"'
+_ABBREVIATION = re.compile(r"^([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)?$")
+
+
+def decline_phrase(words: Sequence[Word]) -> list[str]:
+    """Return the forms of *words* with the head and the words that agree with it in the nominative.
+
+    The number stays. Quoted words stay where a word outside the quotes bears the case («газеты «Известия»»).
+    """
+    forms = [word.form for word in words]
+    quoted = _quoted(words)
+    head = _head(words, quoted)
+    if head is None:
+        return forms
+    number = _number(words[head])
+    gender = None
+    for candidate in _nouns(words[head], number):
+        trial = list(forms)
+        trial[head], gender = candidate
+        _agree(words, trial, head, quoted, number, gender)
+        if find_place(" ".join(form for form in trial if is_cyrillic(form))):
+            return trial
+    forms[head], gender = _nouns(words[head], number)[0]
+    _agree(words, forms, head, quoted, number, gender)
+    return forms
+
+
+def _agree(
+    words: Sequence[Word], forms: list[str], head: int, quoted: set[int], number: str, gender: str | None
+) -> None:
+    """Put the adjectives of the head, its appositions and its coordinated nouns into the nominative too."""
+    case = words[head].feats.get("Case")
+    for index, word in enumerate(words):
+        if index == head or index in quoted or not is_cyrillic(word.form):
+            continue
+        to_head = word.head == words[head].id
+        if _adjectival(word) and (to_head or word.head not in {w.id for w in words}) and word.deprel != "nmod":
+            forms[index] = _adjective(word, number, gender, before=index < head) or word.form
+        elif to_head and word.deprel in SAME_CASE and case and word.feats.get("Case") == case:
+            if word.upos in ("NOUN", "PROPN"):
+                forms[index] = _nouns(word, _number(word))[0][0]
+        elif _adjectival(word) and _chain(words, word, head) and word.feats.get("Case") == case:
+            forms[index] = _adjective(word, number, gender, before=index < head) or word.form
+
+
+def _chain(words: Sequence[Word], word: Word, head: int) -> bool:
+    """True for an adjective coordinated with an adjective of the head («внутренних и иностранных дел»)."""
+    parent = next((other for other in words if other.id == word.head), None)
+    return parent is not None and _adjectival(parent) and parent.head == words[head].id and word.deprel == "conj"
+
+
+def _head(words: Sequence[Word], quoted: set[int]) -> int | None:
+    """Index of the word whose head lies outside the span: a noun before anything else, outside quotes before inside."""
+    ids = {word.id for word in words}
+    usable = [i for i, word in enumerate(words) if is_cyrillic(word.form)]
+    outside = [i for i in usable if i not in quoted]
+    roots = [i for i in outside or usable if words[i].head not in ids]
+    nouns = [i for i in roots if words[i].upos in ("NOUN", "PROPN", "X")]
+    pool = nouns or roots
+    if not pool:
+        return usable[0] if usable and not outside else None
+    if len(pool) > 1 and all(_adjectival(words[i]) for i in pool[:-1]):
+        return pool[-1]
+    return pool[0]
+
+
+def _quoted(words: Sequence[Word]) -> set[int]:
+    """Indexes of words inside quotation marks."""
+    found: set[int] = set()
+    inside = False
+    for index, word in enumerate(words):
+        if word.form in OPEN and not (inside and word.form in CLOSE):
+            inside = True
+        elif word.form in CLOSE:
+            inside = False
+        elif inside or word.form[:1] in OPEN:
+            found.add(index)
+    return found
+
+
+def _number(word: Word) -> str:
+    if word.feats.get("Number"):
+        return "plur" if word.feats["Number"] == "Plur" else "sing"
+    tags = [parse.tag for parse in morph().parse(word.form.lower())]
+    return "plur" if tags and all("plur" in tag for tag in tags) else "sing"
+
+
+def _adjectival(word: Word) -> bool:
+    if word.upos in ("ADJ", "DET") or (word.upos == "VERB" and word.feats.get("VerbForm") == "Part"):
+        return True
+    best = morph().parse(word.form.lower())[0] if word.upos == "PROPN" else None
+    return best is not None and best.is_known and best.tag.POS in ("ADJF", "PRTF")
+
+
+def _nouns(word: Word, number: str) -> list[tuple[str, str | None]]:
+    """Possible nominatives of a noun with their genders, likeliest first; never empty."""
+    abbreviation = _ABBREVIATION.match(word.form)
+    if abbreviation:
+        return [(abbreviation[1], None)]
+    if word.upos in ("ADJ", "DET") or not word.form[:1].isalpha():
+        nominative = _adjective(word, number, UD_GENDERS.get(word.feats.get("Gender", "")), before=False)
+        return [(nominative or word.form, None)]
+    *before, last = word.form.split("-")
+    if before and last[:1].islower() and not morph().word_is_known(last) and len(before[0]) > 2:
+        return [(word.form, None)]
+    if before and before[-1] in ("на", "над", "под"):
+        first = _nouns(Word(word.id, before[0], word.lemma, "PROPN", 0, "", word.feats), number)
+        return [("-".join([form, *before[1:], last]), gender) for form, gender in first]
+    prefix = "-".join([*(_hyphen_part(word, part) for part in before), ""]) if before else ""
+    lower = last.lower()
+    found: dict[str, tuple[float, str | None]] = {}
+    for parse in morph().parse(lower):
+        score = _fit(word, parse, number)
+        form = _nominative(parse, number)
+        if score is not None and form:
+            spelled = like(last, spelled_like(lower, parse.word, form))
+            found[spelled] = max(
+                found.get(spelled, (-1.0, None)), (score, parse.tag.gender or None), key=lambda x: x[0]
+            )
+    if not any(morph().word_is_known(part) for part in (lower,)):
+        for form, score, gender in _unknown(word, lower):
+            spelled = like(last, form)
+            found[spelled] = max(found.get(spelled, (-1.0, None)), (score, gender), key=lambda x: x[0])
+    ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+    return [(prefix + form, gender) for form, (_, gender) in ranked] or [(word.form, None)]
+
+
+def _hyphen_part(word: Word, part: str) -> str:
+    """First parts of a compound decline where they can on their own («Ивано-Франковском», «премьер-министра»)."""
+    if part[:1].islower() or part.endswith("о"):
+        return part
+    alone = Word(word.id, part, "", word.upos, 0, "", word.feats)
+    adjective = _adjective(alone, "sing", UD_GENDERS.get(word.feats.get("Gender", "")), before=True)
+    return adjective or part
+
+
+def _fit(word: Word, parse: Any, number: str) -> float | None:
+    """How well a dictionary reading fits the parser's features; None where it is no noun of that number."""
+    tag = parse.tag
+    if tag.POS not in ("NOUN", "ADJF") or tag.case is None:
+        return None
+    score = 0.2 + 0.5 * parse.score + (1.0 if parse.is_known else 0.0)
+    if tag.POS == "ADJF":
+        score -= 1.0
+    case, gender = UD_CASES.get(word.feats.get("Case", "")), UD_GENDERS.get(word.feats.get("Gender", ""))
+    score += 1.0 * (tag.case in (case, {"gen2": "gent", "loc2": "loct"}.get(tag.case)) or _second(tag.case) == case)
+    score += 0.6 * (tag.number == number)
+    score += 0.4 * (gender is not None and tag.gender == gender)
+    score += 0.5 * (parse.normal_form.replace("ё", "е") == word.lemma.lower().replace("ё", "е"))
+    if "Geox" in tag or "Orgn" in tag:
+        score += 0.2
+    return score
+
+
+def _second(case: str) -> str:
+    return {"gen2": "gent", "loc2": "loct"}.get(case, case)
+
+
+def _nominative(parse: Any, number: str) -> str | None:
+    wanted = {"nomn", parse.tag.number or number}
+    form = parse.inflect(wanted)
+    return str(form.word) if form else None
+
+
+def _unknown(word: Word, lower: str) -> list[tuple[str, float, str | None]]:
+    """Nominatives a word the dictionary does not know may have, by its ending and the parser's case."""
+    case = UD_CASES.get(word.feats.get("Case", "")) or "nomn"
+    lemma = word.lemma.lower().replace("ё", "е") if word.lemma.lower() != lower else ""
+    found: list[tuple[str, float, str | None]] = [(lower, 1.7 if case == "nomn" or lower[-1] in "оуэюи" else 0.6, None)]
+    for table, gender in ((MASCULINE, "masc"), (FEMININE, "femn")):
+        for ending, nominative in table.get(case, table["gent"] if case == "accs" else ()):
+            stem = lower.removesuffix(ending)
+            if stem != lower and len(stem) > 1 and (stem[-1] not in VOWELS or nominative in ("й", "я", "ия")):
+                agrees = UD_GENDERS.get(word.feats.get("Gender", "")) == gender
+                found.append((stem + nominative, 1.2 + 0.4 * agrees, gender))
+    return [(form, score + 0.5 * (form.replace("ё", "е") == lemma), gender) for form, score, gender in found]
+
+
+def _adjective(word: Word, number: str, gender: str | None, *, before: bool) -> str | None:
+    """The nominative of an adjective or participle that agrees with a head of *number* and *gender*."""
+    lower = word.form.lower()
+    gender = gender or UD_GENDERS.get(word.feats.get("Gender", ""))
+    for parse in morph().parse(lower):
+        if parse.tag.POS not in ("ADJF", "PRTF") or (parse.tag.number and parse.tag.number != number):
+            continue
+        wanted = {"nomn", "plur"} if number == "plur" else {"nomn", "sing", gender or parse.tag.gender or "masc"}
+        form = parse.inflect(wanted)
+        if form:
+            return like(word.form, spelled_like(lower, parse.word, str(form.word)))
+    return None
+
+
+def like(original: str, lower: str) -> str:
+    """Return *lower* with the capitals of *original*."""
+    if original.isupper() and len(original) > 1:
+        return lower.upper()
+    return lower[:1].upper() + lower[1:] if original[:1].isupper() else lower
