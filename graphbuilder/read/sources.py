@@ -126,4 +126,4 @@ class Sources:
             elif record.part is None:
                 yield Found(record, where, path, told)
             else:
-                yield Found(record, f"{where}, {record.part}", path and f"{path}#{record.part}", told)
+                yield Found(record, f"{where}#{record.part}", path and f"{path}#{record.part}", told)
