@@ -28,12 +28,14 @@ class Predicate:
     """A trigger and its slots: slot → word ids, in order of the text. *verb* is False for event nouns.
 
     *light* is the light verb an event noun hangs on («провели переговоры»), *chain* the words that govern the predicate and
-    pass their subject down (control, raising, nominal heads), nearest first.
+    pass their subject down (control, raising, nominal heads), nearest first. *soft* are prepositional slots found one noun below:
+    parsers often hang them there («поставляла боеприпасы для армии»).
     """
 
     word: Word
     verb: bool
     slots: dict[str, list[int]] = field(default_factory=dict)
+    soft: dict[str, list[int]] = field(default_factory=dict)
     light: Word | None = None
     chain: list[Word] = field(default_factory=list)
 
@@ -54,6 +56,7 @@ class Arguments:
         self._known: dict[int, Predicate] = {}
         self._light = pack.word_set("light")
         self._carriers = pack.word_set("carriers")
+        self._about = pack.word_set("about_markers")
         self._object_control = pack.word_set("object_control")
 
     def of(self, word: Word) -> Predicate:
@@ -84,7 +87,7 @@ class Arguments:
                 self._put(predicate, "xcomp", child)
         self._from_noun(predicate, passive)
         self._inherited_subject(predicate, passive)
-        self._shared(predicate)
+        self._soften(predicate)
 
     def _is_passive(self, word: Word) -> bool:
         if word.feats.get("Voice") == "Pass" or self.tree.child(word.id, "aux:pass", "nsubj:pass"):
@@ -118,8 +121,8 @@ class Arguments:
         slot = self._slot(child)
         if passive and (child.deprel == "obl:agent" or slot in ("ins", "by")):
             slot = "subj"
-        self._put(predicate, slot, child)
-        self._carry(predicate, child)
+        if not self._carry(predicate, child):
+            self._put(predicate, slot, child)
 
     def _slot(self, child: Word) -> str:
         marker = self.tree.marker(child.id)
@@ -129,13 +132,16 @@ class Arguments:
         marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
         return f"{marker}:{case}" if case and " " not in marker else marker
 
-    def _carry(self, predicate: Predicate, child: Word) -> None:
-        """Open what stands behind a carrier noun: «на помощь Кремлю» gives slot «на помощь» filled by «Кремлю»."""
-        if child.lemma not in self._carriers:
-            return
+    def _carry(self, predicate: Predicate, child: Word) -> bool:
+        """Open what stands behind a carrier noun: «на помощь Кремлю» gives slot «на помощь» filled by «Кремлю»; say if it did."""
         marker = self.tree.marker(child.id)
-        for inner in self.tree.children(child.id, "nmod", "iobj", "obl"):
-            predicate.add(f"{marker} {child.lemma}".strip(), self._expand(inner))
+        if child.lemma not in self._carriers or not marker:
+            return False
+        inner = self.tree.children(child.id, "nmod", "iobj", "obl")
+        for word in inner:
+            if not self.tree.marker(word.id) or word is inner[0]:
+                predicate.add(f"{marker} {child.lemma}", self._expand(word))
+        return bool(inner)
 
     def _from_noun(self, predicate: Predicate, passive: bool) -> None:
         """A participle or relative clause has the noun it modifies as an argument."""
@@ -184,10 +190,29 @@ class Arguments:
                 return controlled
         if predicate.verb and self._is_passive(governor):
             return predicate.first("obj", "subj") if relation in ("conj", "xcomp") else predicate.first("subj", "obj")
-        return predicate.first("subj", "poss", "gen", "adj")
+        own = predicate.first("subj", "poss", "gen", "adj")
+        if own or predicate.verb:
+            return own
+        # «заявил о готовности помогать»: a noun without an owner belongs to the subject of its verb.
+        above = self.tree.parent(self.tree[self.tree.first_conjunct(governor.id)])
+        if above is None or above.id == governor.id or above.upos not in ("VERB", "AUX"):
+            return []
+        return self.of(above).first("subj")
 
-    def _shared(self, predicate: Predicate) -> None:
-        """A clause's place and time adverbials serve its coordinated verbs too; that is left to the conjunct's own."""
+    def _soften(self, predicate: Predicate) -> None:
+        """Note the prepositional phrases below the arguments, two nouns deep, as second choices."""
+        for ids in list(predicate.slots.values()):
+            for number in ids:
+                self._soft_below(predicate, number, 2)
+
+    def _soft_below(self, predicate: Predicate, number: int, depth: int) -> None:
+        if depth == 0 or number not in self.tree.words or number == predicate.word.id:
+            return
+        for child in self.tree.children(number, "nmod", "obl"):
+            if self.tree.marker(child.id):
+                kept = predicate.soft.setdefault(self._slot(child), [])
+                kept += [inner for inner in self._expand(child) if inner not in kept]
+            self._soft_below(predicate, child.id, depth - 1)
 
     # event nouns
 
@@ -199,11 +224,12 @@ class Arguments:
                 self._put(predicate, "poss", child)
             elif relation in ("nmod", "obl", "iobj", "obj", "nsubj"):
                 slot = self._slot(child)
-                self._put(predicate, "gen" if slot in ("of", "gen") else slot, child)
-                self._carry(predicate, child)
+                if not self._carry(predicate, child):
+                    self._put(predicate, "gen" if slot in ("of", "gen") else slot, child)
             elif relation in ("amod", "compound"):
                 self._put(predicate, "adj", child)
         self._light_verb(predicate)
+        self._soften(predicate)
 
     def _light_verb(self, predicate: Predicate) -> None:
         """Under a light verb the noun is the predicate: it takes the verb's subject and obliques."""
@@ -215,7 +241,7 @@ class Arguments:
         verbal = governor.upos in ("VERB", "AUX") or "VerbForm" in governor.feats
         if verbal and relation in ("obj", "obl", "nsubj", "iobj", "xcomp"):
             predicate.chain.append(governor)
-            if governor.lemma not in self._light:
+            if governor.lemma not in self._light or self.tree.marker(word.id) in self._about:
                 return
             outer = self.of(governor)
             if predicate.word.id in outer.slots.get("subj", []):

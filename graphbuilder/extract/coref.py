@@ -74,11 +74,13 @@ class Memory:
         if office.plural or office.former:
             return None, ""
         lemma = office.word.lemma.lower()
-        for other in self.known:
-            same_land = office.country is not None and other.country == office.country
-            if other.person is not None and other.word.lemma.lower() == lemma and (same_land or office.of is None):
-                if _same_of(office, other):
-                    return other.person, f"the document names the {lemma}"
+        same = [other for other in self.known if other.word.lemma.lower() == lemma and other.person is not None]
+        if office.of is None:
+            people = {surname(other.person.name) for other in same if other.person is not None}
+            return (same[0].person, f"the only {lemma} the document names") if len(people) == 1 else (None, "")
+        for other in same:
+            if other.country == office.country and _same_of(office, other):
+                return other.person, f"the document names the {lemma}"
         if office.country is None or not office.head or not _national(office):
             return None, ""
         for holder in holders():

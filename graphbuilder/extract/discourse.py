@@ -110,11 +110,10 @@ class Reader:
             self._speaker(above, stance)
             if lemma in self.unsure:
                 stance.certainty = "uncertain"
-        if predicate.light is above:
-            self._own(above, stance, top=False)
-            return
         if not complement:
             return
+        if predicate.light is above:
+            self._own(above, stance, top=False)
         if lemma in self.denial:
             stance.negate()
         if lemma in self.plan:
@@ -135,9 +134,11 @@ class Reader:
         return False
 
     def _speaker(self, verb: Word, stance: Stance) -> None:
-        for number in self.arguments.of(verb).first("subj"):
-            if number not in stance.speakers:
-                stance.speakers.append(number)
+        predicate = self.arguments.of(verb)
+        subject = predicate.first("subj")
+        if not subject and self.tree.child(verb.id, "nsubj", "nsubj:pass") is None:
+            subject = predicate.first(*self.pack.word_set("speech", "place_slots"))  # «в Сеуле считают»
+        stance.speakers += [number for number in subject if number not in stance.speakers]
 
     def sources_of(self, predicate: Predicate) -> list[int]:
         """Return the words that name a source in the clause: «по данным X», "according to X", «как сообщил X», «…», — сказал X."""

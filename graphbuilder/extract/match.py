@@ -1,6 +1,6 @@
 """Rules over predicates: from slots to statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphbuilder.extract.arguments import Arguments, Predicate
@@ -166,15 +166,25 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
 def _fill(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate, context: Context) -> list[Mention]:
     if not predicate.verb:
         slots = _noun_slots(role, slots, rule, predicate)
-    for slot in slots:
-        filled: list[Mention] = []
-        for number in predicate.slots.get(slot, []):
-            if number == predicate.word.id:
-                continue
-            filled += _accepted(role, number, slot, rule, context)
-        if filled:
-            return filled if role in ("subject", "object") else filled[:1]
+    for table in (predicate.slots, predicate.soft if role != "subject" else {}):
+        for slot in slots:
+            filled: list[Mention] = []
+            for number in _numbers(slot, table, context):
+                if number != predicate.word.id:
+                    filled += _accepted(role, number, slot, rule, context, soft=table is predicate.soft)
+            if filled:
+                return filled if role in ("subject", "object") else filled[:1]
     return []
+
+
+def _numbers(slot: str, table: Mapping[str, list[int]], context: Context) -> list[int]:
+    """Return the fillers of a slot; ``A>B`` is slot B of the nouns in slot A («участие в боях в области»: ``в:loc>в:loc``)."""
+    first, _, rest = slot.partition(">")
+    numbers = table.get(first, [])
+    if not rest:
+        return numbers
+    inner = [context.arguments.of(context.found.tree[number]) for number in numbers]
+    return [found for predicate in inner for found in _numbers(rest, predicate.slots, context)]
 
 
 def _noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate) -> Sequence[str]:
@@ -190,7 +200,7 @@ def _noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicat
     return slots
 
 
-def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context) -> list[Mention]:
+def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *, soft: bool) -> list[Mention]:
     accepted = []
     for mention in resolve_word(number, context):
         if slot == "adj" and mention.via not in ("demonym", "name", "metonym"):
@@ -198,7 +208,7 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context) -
         fitted = _fit(mention, role, rule)
         if fitted is not None:
             accepted.append(fitted)
-    if not accepted and role in _THINGS and not resolve_word(number, context):
+    if not accepted and role in _THINGS and not soft and not resolve_word(number, context):
         thing = _thing(number, context)
         if thing is not None:
             accepted.append(thing)

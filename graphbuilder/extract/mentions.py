@@ -56,13 +56,14 @@ class Finder:
         self.groups = {kind: pack.word_set("groups", kind) for kind in pack.words.get("groups", {})}
         self.head_positions = pack.word_set("positions", "head")
         self.positions = self.head_positions | pack.word_set("positions", "other")
+        self.carriers = pack.word_set("carriers")
         self.former = pack.word_set("positions", "former")
 
     def find(self, sentence: Sentence) -> Found:
         """Return all mentions of *sentence*; offices are found last, as they stand on the others."""
         found = Found(sentence, Tree(sentence))
         taken: set[int] = set()
-        for name in sentence.names:
+        for name in self._merged(found.tree, sentence.names):
             self._name(found, name, taken)
         for word in sentence.words:
             if word.id not in taken:
@@ -76,6 +77,19 @@ class Finder:
         return found
 
     # names
+
+    def _merged(self, tree: Tree, names: Sequence[Name]) -> list[Name]:
+        """Join neighbouring names that are one place together: «Северная» + «Корея»."""
+        merged: list[Name] = []
+        for name in names:
+            before = merged[-1] if merged else None
+            if before is not None and before.last + 1 == name.first and {before.type, name.type} <= _LAND:
+                words = [tree[i] for i in range(before.first, name.last + 1)]
+                if find_place(nominative(words, "Geopolitical")) or self._by_lemma(words):
+                    merged[-1] = Name(before.first, name.last, name.type, min(before.probability, name.probability))
+                    continue
+            merged.append(name)
+        return merged
 
     def _name(self, found: Found, name: Name, taken: set[int]) -> None:
         if name.type not in _DIRECT | _LAND:
@@ -108,6 +122,9 @@ class Finder:
     def _mention(self, sentence: Sentence, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
         place = None
         kind, country, key, via = name.type, None, None, "name"
+        if name.type == "Person" and len(words) == 1 and self._known_land(words[0]):
+            name = Name(name.first, name.last, "Geopolitical", name.probability)
+            kind = name.type
         if name.type in _LAND or name.type == "Organization":
             place = seat(text) or find_place(text) or self._by_lemma(words)
             if name.type == "Organization" and place is not None and place.type not in ("Country", "Organization"):
@@ -119,6 +136,11 @@ class Finder:
         elif kind in _LAND:
             kind = self._land(words)
         return _make(sentence, words, head, text, kind, via=via, country=country, key=key, probability=name.probability)
+
+    def _known_land(self, word: Word) -> bool:
+        """Countries and capitals are no persons, whatever the parser says of a lone word."""
+        place = find_place(word.lemma, kinds=("Country", "City")) or find_place(nominative([word], "Geopolitical"), kinds=("Country", "City"))
+        return place is not None and (place.type == "Country" or place.capital_of is not None)
 
     def _by_lemma(self, words: Sequence[Word]) -> Place | None:
         if len(words) > 3:
@@ -137,30 +159,34 @@ class Finder:
             if place is not None and word.form[:1].isupper():
                 found.add(_place_mention(found.sentence, [word], word, place, "name"))
         elif word.upos == "ADJ":
-            for place in self._nationalities(word):
-                found.add(_place_mention(found.sentence, [word], word, place, "demonym"))
+            self._demonyms(found, word)
         elif word.upos in ("PRON", "DET"):
             found.pronouns.append(word)
 
-    def _nationalities(self, word: Word) -> Iterator[Place]:
+    def _demonyms(self, found: Found, word: Word) -> None:
+        """«северокорейский», and each part of «российско-северокорейский» with its own span."""
         lemma = word.lemma.lower()
-        place = demonym(lemma)
+        place = _nation(lemma)
         if place is not None:
-            yield place
+            found.add(_place_mention(found.sentence, [word], word, place, "demonym"))
             return
-        parts = lemma.split("-")
-        if len(parts) < 2:
-            return
+        parts, forms = lemma.split("-"), word.form.split("-")
         places = [self._compound_part(part) for part in parts]
-        if all(place is not None for place in places):
-            yield from (place for place in places if place is not None)
+        if len(parts) < 2 or len(parts) != len(forms) or any(place is None for place in places):
+            return
+        start = word.start
+        for form, place in zip(forms, places, strict=True):
+            assert place is not None
+            part = replace(word, start=start, end=start + len(form))
+            found.add(_place_mention(found.sentence, [part], word, place, "demonym"))
+            start += len(form) + 1
 
     def _compound_part(self, part: str) -> Place | None:
         """«российско-» in «российско-северокорейский»: put an adjective's ending back."""
         endings = self.pack.words.get("compound_endings", [""])
         for ending in endings:
             stem = part[:-1] if ending and part.endswith("о") else part
-            place = demonym(stem + ending)
+            place = _nation(stem + ending)
             if place is not None:
                 return place
         return None
@@ -176,6 +202,8 @@ class Finder:
             return
         words = self._group_words(found, word)
         sentence = found.sentence
+        if kind == "government" and word.lemma in self.carriers and found.tree.marker(word.id):
+            return
         if kind == "government" and owner.type == "Country":
             found.add(replace(owner, start=words[0].start, end=words[-1].end, text=_text(sentence, words), head=word.id, via="metonym"))
         elif kind == "capital":
@@ -230,8 +258,7 @@ class Finder:
     def _office(self, found: Found, word: Word) -> None:
         tree = found.tree
         person = self._holder(found, word)
-        of = self._office_of(found, word, person)
-        names = {id(person)} if person is not None else set()
+        of = self._office_of(found, word, person) or self._next_mention(found, word, person)
         words = self._office_words(found, word, person)
         head = word.lemma.lower() in self.head_positions
         former = any(child.lemma.lower() in self.former for child in tree.children(word.id, "amod", "advmod", "compound"))
@@ -248,7 +275,6 @@ class Finder:
             plural=word.feats.get("Number") == "Plur",
         )
         found.offices.append(office)
-        del names
         if person is not None:
             found.by_head.setdefault(word.id, []).insert(0, person)
 
@@ -293,11 +319,26 @@ class Finder:
                     return deeper
         return None
 
+    def _next_mention(self, found: Found, word: Word, person: Mention | None) -> Mention | None:
+        """Return the genitive right behind the noun where the tree hangs it elsewhere: «президент России и глава Госсовета КНДР»."""
+        after = found.tree.words.get(word.id + 1)
+        if after is None or after.feats.get("Case") != "Gen":
+            return None
+        mention = found.at(after.id)
+        if mention is None or mention is person or mention.type in ("Person", "Position"):
+            return None
+        if mention.country is None:
+            owner = self._owner(found, after)
+            mention = replace(mention, country=owner.country) if owner is not None else mention
+        return mention
+
     def _office_words(self, found: Found, word: Word, person: Mention | None) -> tuple[Word, ...]:
         tree = found.tree
         skip = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
         ids = {word.id}
-        for child in tree.children(word.id, "nmod", "amod", "compound", "flat", "obl"):
+        for child in tree.children(word.id, "nmod", "amod", "compound", "flat"):
+            if child.deprel.startswith("nmod") and not tree.marker(child.id) and child.feats.get("Case", "Gen") != "Gen":
+                continue
             if person is not None and person.start <= child.start < person.end:
                 continue
             ids.update(inner.id for inner in tree.subtree(child.id, skip=skip))
@@ -307,6 +348,12 @@ class Finder:
         while high + 1 in ids:
             high += 1
         return tuple(tree[i] for i in range(low, high + 1))
+
+
+def _nation(lemma: str) -> Place | None:
+    """Return the country of an adjective; those of cities are too often ordinary words («высокий», «братский»)."""
+    place = demonym(lemma)
+    return place if place is not None and place.type == "Country" else None
 
 
 def _head(words: Sequence[Word]) -> Word:

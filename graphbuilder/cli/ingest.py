@@ -1,0 +1,87 @@
+"""``graphbuilder ingest`` and ``delete``."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app, fail
+
+ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
+LanguageOption = Annotated[str | None, typer.Option("--language", help="ru or en; detected when not given.")]
+PublishedOption = Annotated[str | None, typer.Option("--published", help="Day of publication (ISO) of sources that tell none.")]
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, URLs, feeds, or - for stdin.")],
+    graph: GraphOption = DEFAULT_GRAPH,
+    models: ModelsOption = "joint",
+    language: LanguageOption = None,
+    published: PublishedOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Read articles into the graph.
+
+    Example: graphbuilder ingest data/articles/ --graph news.graph
+    """
+    from graphbuilder import pipeline
+
+    with _Bar(quiet) as bar:
+        report = pipeline.ingest(sources, graph, models=models, language=language, published=published, progress=bar.show)
+    for error in report.errors:
+        fail(error)
+    if not quiet:
+        print(f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements", file=sys.stderr)
+    if report.errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def delete(
+    document: Annotated[str, typer.Argument(help="Id, URL or path of the document.")], graph: GraphOption = DEFAULT_GRAPH
+) -> None:
+    """Remove one document and exactly its share of the graph.
+
+    Example: graphbuilder delete data/articles/visit.txt
+    """
+    from graphbuilder.errors import StoreError
+    from graphbuilder.store import connect
+
+    with connect(graph) as store:
+        rows = store.read(
+            "MATCH (d:Document) WHERE d.id = $name OR d.url = $name OR d.path = $name RETURN d.id AS id", {"name": document}
+        )
+        if not rows.records:
+            raise StoreError(f"no document {document!r} in {graph}; list them: graphbuilder query documents")
+        for record in rows.records:
+            store.delete(str(record[0]))
+    print(f"deleted {document}", file=sys.stderr)
+
+
+class _Bar:
+    """Progress on stderr: documents, sentences, statements, rate; silent when stderr is no terminal."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet or not sys.stderr.isatty()
+
+    def __enter__(self) -> "_Bar":
+        if not self.quiet:
+            from rich.console import Console
+            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            self.progress = Progress(
+                SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+            )
+            self.task = self.progress.add_task("loading models")
+            self.progress.start()
+        return self
+
+    def show(self, report: object) -> None:
+        if not self.quiet:
+            counts = " · ".join(f"{getattr(report, name)} {name}" for name in ("documents", "sentences", "statements"))
+            self.progress.update(self.task, description=counts)
+
+    def __exit__(self, *_: object) -> None:
+        if not self.quiet:
+            self.progress.stop()
