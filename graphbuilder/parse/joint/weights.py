@@ -10,7 +10,7 @@ from safetensors import safe_open
 from safetensors.torch import load, save_file
 from torch import Tensor
 
-_SCALE = ".scale"
+_SCALE = "#scale"  # not ".scale": the network has parameters of that name
 
 
 def pack(state: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -1,0 +1,108 @@
+"""Scores → legal annotations: one-root trees, BIO sequences, and the probability of each choice.
+
+All arrays are float32 numpy and cover one sentence: *n* words, and for heads *n* + 1 columns of which 0 is the root.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphbuilder.parse.joint.names import LABELS
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the distribution over the last axis."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def is_tree(heads: Sequence[int] | Ints) -> bool:
+    """Tell whether *heads* (of words 1…n, 0 the root) make a tree with exactly one word under the root.
+
+    >>> is_tree([2, 0, 2]), is_tree([0, 0]), is_tree([0, 3, 2])
+    (True, False, False)
+    """
+    heads = [int(head) for head in heads]
+    if sum(head == 0 for head in heads) != 1:
+        return False
+    state = [2, *([0] * len(heads))]  # 0 not seen, 1 on the path now walked, 2 known to reach the root
+    for word in range(1, len(heads) + 1):
+        path = []
+        while state[word] == 0:
+            state[word] = 1
+            path.append(word)
+            word = heads[word - 1]
+        if state[word] == 1:
+            return False
+        for step in path:
+            state[step] = 2
+    return True
+
+
+def tree(arcs: Floats) -> Ints:
+    """Return the head of each word under the best tree with one root; *arcs* are log probabilities (n, n + 1).
+
+    Most sentences are a tree already when each word takes its best head; only the others need the search.
+    """
+    greedy = arcs.argmax(-1)
+    if is_tree(greedy):
+        return np.asarray(greedy, dtype=np.int64)
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    square = np.full((len(arcs) + 1, len(arcs) + 1), -1e4, dtype=np.float64)
+    square[1:] = np.maximum(arcs, -1e4)
+    return np.asarray(chuliu_edmonds_one_root(square)[1:], dtype=np.int64)
+
+
+def _transitions() -> NDArray[np.bool_]:
+    """True where the label of the column may follow that of the row; the last row is the start."""
+    allowed = np.ones((len(LABELS) + 1, len(LABELS)), dtype=np.bool_)
+    for column, label in enumerate(LABELS):
+        if label.startswith("I-"):
+            allowed[:, column] = False
+            allowed[LABELS.index("B-" + label[2:]), column] = allowed[column, column] = True
+    return allowed
+
+
+_FORBIDDEN = np.where(_transitions(), 0.0, -np.inf)
+
+
+def labels(names: Floats) -> Ints:
+    """Return the best legal BIO sequence; *names* are logarithms of probabilities (n, labels)."""
+    greedy = names.argmax(-1)
+    before = np.concatenate(([len(LABELS)], greedy[:-1]))
+    if np.isfinite(_FORBIDDEN[before, greedy]).all():
+        return np.asarray(greedy, dtype=np.int64)
+    best = names[0] + _FORBIDDEN[-1]
+    back = np.zeros(names.shape, dtype=np.int64)
+    for word in range(1, len(names)):
+        candidates = best[:, None] + _FORBIDDEN[:-1]
+        back[word] = candidates.argmax(0)
+        best = candidates.max(0) + names[word]
+    path = [int(best.argmax())]
+    for word in range(len(names) - 1, 0, -1):
+        path.append(int(back[word, path[-1]]))
+    return np.asarray(path[::-1], dtype=np.int64)
+
+
+def name_spans(chosen: Ints, probabilities: Floats) -> list[tuple[int, int, str, float]]:
+    """Return (first, last, type, probability) of each name; words count from 1, both ends inclusive.
+
+    The probability is the geometric mean over the name's words: a long name is not doubted for its length.
+    """
+    found: list[tuple[int, int, str, float]] = []
+    start = 0
+    while start < len(chosen):
+        label = LABELS[chosen[start]]
+        end = start + 1
+        if label != "O":
+            while end < len(chosen) and LABELS[chosen[end]] == f"I-{label[2:]}":
+                end += 1
+            own = np.maximum(probabilities[np.arange(start, end), chosen[start:end]], 1e-6)
+            found.append((start + 1, end, label[2:], float(np.exp(np.log(own).mean()))))
+        start = end
+    return found

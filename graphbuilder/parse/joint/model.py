@@ -1,0 +1,212 @@
+"""A trained joint model, ready to annotate sentences of words.
+
+A model is a folder: ``model.safetensors`` (8 bits), ``tokenizer.json`` (word pieces), ``inventory.json`` (classes,
+shape and, for each language, the treebank whose style to follow) and ``lemmas.json.xz``.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from graphbuilder.errors import ModelNotFound, ParseError
+from graphbuilder.parse.joint import decode, lemmas, weights
+from graphbuilder.parse.joint.batch import by_size, make_input, source_number
+from graphbuilder.parse.joint.data import Inventory, read_examples
+from graphbuilder.parse.joint.names import LABELS, TYPES
+from graphbuilder.parse.joint.network import Joint, Shape
+from graphbuilder.parse.joint.pieces import Pieces, windows
+
+#: Padded pieces in one forward pass: larger batches leave the processor's cache and are slower.
+BATCH_PIECES = 1000
+FILES = ("model.safetensors", "tokenizer.json", "inventory.json", "lemmas.json.xz")
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What the model says of one sentence of n words: seven sequences of length n, and its names.
+
+    *heads* count words from 1, 0 is the root. *names* are (first, last, type, probability), words from 1, both
+    inclusive. *cuts* are the word indexes (from 0) where a sentence too long for the encoder was cut; each part has a
+    root of its own.
+    """
+
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    tag_probabilities: tuple[float, ...]
+    arc_probabilities: tuple[float, ...]
+    names: tuple[tuple[int, int, str, float], ...]
+    cuts: tuple[int, ...] = ()
+
+
+class JointModel:
+    """Encoder, heads, lemma lexicon and decoding. Thread-safe to read; annotations do not depend on the batch."""
+
+    def __init__(
+        self,
+        network: Joint,
+        inventory: Inventory,
+        pieces: Pieces,
+        lemmatizer: lemmas.Lemmatizer,
+        sources: Mapping[str, str],
+    ) -> None:
+        self.network = network.eval()
+        self.inventory, self.pieces, self.lemmatizer, self.sources = inventory, pieces, lemmatizer, sources
+        self._tags = [tag.split("|", 1) for tag in inventory.tags]
+        relations = np.array([relation.split(":")[0] == "root" for relation in inventory.relations])
+        self._not_root = torch.from_numpy(np.where(relations, -1e4, 0.0).astype(np.float32))
+        self._only_root = torch.from_numpy(np.where(relations, 0.0, -1e4).astype(np.float32))
+
+    @classmethod
+    def load(cls, folder: Path) -> "JointModel":
+        """Load a folder; raises `ModelNotFound` where a file is missing, `ParseError` where one is wrong."""
+        folder = Path(folder)
+        for name in FILES:
+            if not (folder / name).is_file():
+                raise ModelNotFound(f"no joint model in {folder}: {name} is missing; expected {', '.join(FILES)}")
+        about = json.loads((folder / "inventory.json").read_text(encoding="utf-8"))
+        if about.get("format") != FORMAT or tuple(about["names"]) != TYPES:
+            raise ParseError(f"{folder / 'inventory.json'} was made by another version; export the model anew")
+        with torch.device("meta"):
+            network = Joint(Shape(**about["shape"]))
+        state, _ = weights.read(folder / "model.safetensors")
+        network.load_state_dict(state, assign=True)
+        inventory = Inventory(tuple(about["tags"]), tuple(about["scripts"]), tuple(about["relations"]))
+        lemmatizer = lemmas.Lemmatizer(lemmas.read(folder / "lemmas.json.xz"), about["guarded"])
+        return cls(network, inventory, Pieces(folder / "tokenizer.json"), lemmatizer, about["sources"])
+
+    def annotate(self, sentences: Sequence[Sequence[str]], language: str) -> list[Annotation]:
+        """Annotate *sentences* (word forms, none empty), in order. Sentences over 510 pieces are annotated in parts."""
+        pieces = [self.pieces(words) for words in sentences]
+        parts = [(number, span) for number, row in enumerate(pieces) for span in windows(row)]
+        rows = [pieces[number][start:end] for number, (start, end) in parts]
+        done: list[list[Annotation]] = [[] for _ in sentences]
+        results: list[Annotation | None] = [None] * len(parts)
+        for group in by_size([2 + sum(map(len, row)) for row in rows], BATCH_PIECES):
+            forms = [sentences[parts[index][0]][slice(*parts[index][1])] for index in group]
+            for index, annotation in zip(group, self._batch([rows[i] for i in group], forms, language), strict=True):
+                results[index] = annotation
+        for (number, _), result in zip(parts, results, strict=True):
+            assert result is not None
+            done[number].append(result)
+        return [_joined(annotations) for annotations in done]
+
+    @torch.inference_mode()
+    def _batch(
+        self, rows: Sequence[Sequence[tuple[int, ...]]], forms: Sequence[Sequence[str]], language: str
+    ) -> Iterable[Annotation]:
+        data = make_input(rows, [source_number(self.sources.get(language, ""))] * len(rows))
+        network, lengths = self.network, [len(row) for row in rows]
+        tree, tag, name = network(data.ids, data.words, data.source, data.count)
+        arcs = network.arcs(tree)
+        for row, length in enumerate(lengths):
+            arcs[row, :, length + 1 :] = -1e4
+        arcs.diagonal(offset=1, dim1=1, dim2=2).fill_(-1e4)
+        arcs = arcs.log_softmax(-1)
+        heads = torch.zeros(len(rows), data.count, dtype=torch.long)
+        for row, length in enumerate(lengths):
+            heads[row, :length] = torch.from_numpy(decode.tree(arcs[row, :length, : length + 1].numpy()))
+        relation_scores = network.relations(tree, heads)
+        relation_scores += torch.where((heads == 0)[..., None], self._only_root, self._not_root)
+        relation_probability, relations = relation_scores.softmax(-1).max(-1)
+        arc_probability = arcs.gather(-1, heads[..., None])[..., 0].exp() * relation_probability
+        tag_probability, tags = network.tag(tag[:, 1:]).softmax(-1).max(-1)
+        scripts = network.script(tag[:, 1:]).argmax(-1)
+        names = network.name(name[:, 1:]).log_softmax(-1).numpy()
+        columns = [t.tolist() for t in (tags, scripts, heads, relations, tag_probability, arc_probability)]
+        return [
+            self._annotation(forms[row], [c[row][:length] for c in columns], names[row, :length], language)
+            for row, length in enumerate(lengths)
+        ]
+
+    def _annotation(
+        self, forms: Sequence[str], columns: Sequence[Sequence[float]], names: decode.Floats, language: str
+    ) -> Annotation:
+        tags, scripts, heads, relations, tag_probability, arc_probability = columns
+        upos = tuple(self._tags[int(tag)][0] for tag in tags)
+        made = [
+            self.lemmatizer(form, pos, self.inventory.scripts[int(script)], language)
+            for form, pos, script in zip(forms, upos, scripts, strict=True)
+        ]
+        return Annotation(
+            upos,
+            tuple(self._tags[int(tag)][1] for tag in tags),
+            tuple(made),
+            tuple(int(head) for head in heads),
+            tuple(self.inventory.relations[int(relation)] for relation in relations),
+            tuple(_rounded(p) for p in tag_probability),
+            tuple(_rounded(p) for p in arc_probability),
+            tuple(
+                (first, last, kind, _rounded(p))
+                for first, last, kind, p in decode.name_spans(decode.labels(names), np.exp(names))
+            ),
+        )
+
+
+def _rounded(probability: float) -> float:
+    """Three digits: what lies beyond them depends on the other sentences of the batch."""
+    return min(1.0, round(float(probability), 3))
+
+
+def _joined(parts: Sequence[Annotation]) -> Annotation:
+    """Put the parts of a cut sentence together."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = np.cumsum([0, *(len(part.upos) for part in parts)]).tolist()
+    moved = list(zip(starts, parts, strict=False))
+    return Annotation(
+        tuple(x for part in parts for x in part.upos),
+        tuple(x for part in parts for x in part.feats),
+        tuple(x for part in parts for x in part.lemmas),
+        tuple(head and head + start for start, part in moved for head in part.heads),
+        tuple(x for part in parts for x in part.relations),
+        tuple(x for part in parts for x in part.tag_probabilities),
+        tuple(x for part in parts for x in part.arc_probabilities),
+        tuple((first + start, last + start, kind, p) for start, part in moved for first, last, kind, p in part.names),
+        tuple(starts[1:-1]),
+    )
+
+
+def export(
+    checkpoint: Path,
+    folder: Path,
+    *,
+    tokenizer: Path,
+    trees: Mapping[str, Path],
+    sources: Mapping[str, str] | None = None,
+    guarded: Sequence[str] = ("ru",),
+) -> None:
+    """Make a model folder of a training *checkpoint* folder (``checkpoint.pt``, ``inventory.json``).
+
+    *tokenizer* is the encoder's ``tokenizer.json``; *trees* are the training CoNLL-U files by language, for the lemma
+    lexicon; *sources* the treebank whose style each language follows (see `bench/parse.py --sources`).
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    about = json.loads((checkpoint / "inventory.json").read_text(encoding="utf-8"))
+    state = torch.load(checkpoint / "checkpoint.pt", map_location="cpu", weights_only=True)
+    weights.save(folder / "model.safetensors", state["model"], {"step": state["step"]})
+    (folder / "model.safetensors").chmod(0o644)
+    examples = [example for language, path in sorted(trees.items()) for example in read_examples(path, language)]
+    lemmas.write(lemmas.collect(examples), folder / "lemmas.json.xz")
+    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    about |= {
+        "format": FORMAT,
+        "names": list(TYPES),
+        "labels": list(LABELS),
+        "guarded": list(guarded),
+        "sources": dict(sources or SOURCES_CHOSEN),
+        "step": state["step"],
+    }
+    (folder / "inventory.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+#: Whose style each language follows, by the scores on dev.
+SOURCES_CHOSEN: Mapping[str, str] = {"ru": "UD_Russian-GSD", "en": "UD_English-EWT"}

@@ -1,0 +1,137 @@
+"""Finds models and makes a parser of them: the joint one, Stanza's official ones, or any folder of either kind.
+
+Nothing here goes online; `graphbuilder models download` does.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from graphbuilder import resources
+from graphbuilder.errors import ModelNotFound
+from graphbuilder.parse.joint.names import GUIDELINES
+from graphbuilder.parse.pipeline import Parser
+
+#: Stanza's processors in their order, and what must be there for a parse.
+PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
+_NEEDED = frozenset({"tokenize", "pos", "lemma", "depparse"})
+
+#: Entity types of Stanza models that tell four apart; MISC has no counterpart.
+_FOUR = {"PER": "Person", "ORG": "Organization", "LOC": "Geopolitical"}
+_EIGHTEEN = {theirs: ours[0] for theirs, ours in GUIDELINES["ontonotes"].items() if theirs != "O"}
+
+
+def folder_of(models: str) -> Path:
+    """Return the folder that *models* (``joint``, ``compact``, ``official`` or a path) stands for."""
+    if models in ("joint", "compact"):
+        return resources.folder("data/models") / models
+    if models == "official":
+        return Path(os.environ.get("STANZA_RESOURCES_DIR") or Path.home() / "stanza_resources")
+    return Path(models)
+
+
+def languages(models: str = "joint") -> tuple[str, ...]:
+    """Return the languages there are models for, sorted."""
+    folder = folder_of(models)
+    if _is_joint(folder):
+        return tuple(sorted(path.name.split(".")[0] for path in folder.glob("*.tokenizer.pt")))
+    return tuple(sorted(path.parent.name for path in folder.glob("*/tokenize") if path.is_dir()))
+
+
+def load(language: str, models: str = "joint") -> Parser:
+    """Return a parser for *language* (``ru``, ``en``, …); *models*: joint, compact, official, or the path of a folder.
+
+    Never goes online. Raises `ModelNotFound` where the models are not there.
+    """
+    folder = folder_of(models)
+    if not folder.is_dir():
+        raise ModelNotFound(f"no models at {folder}; {_advice(language, models)}")
+    if language not in languages(models):
+        have = ", ".join(languages(models)) or "none"
+        raise ModelNotFound(f"no {language} models in {folder} (there: {have}); {_advice(language, models)}")
+    if _is_joint(folder):
+        return Parser(language, _joint(language, folder), lambda kind: kind)
+    pipeline = _official(language, folder) if models == "official" else _files(language, folder)
+    return Parser(language, pipeline, _name_type(pipeline))
+
+
+def _is_joint(folder: Path) -> bool:
+    return (folder / "model.safetensors").is_file()
+
+
+def _advice(language: str, models: str) -> str:
+    if models == "official":
+        return f"run: graphbuilder models download {language}"
+    return "name a folder with --models, or run: graphbuilder models train"
+
+
+def _joint(language: str, folder: Path) -> Any:
+    import graphbuilder.parse.joint.processor  # noqa: F401  (registers the processor)
+
+    paths = {"tokenize_model_path": str(folder / f"{language}.tokenizer.pt"), "joint_model_path": str(folder)}
+    expander = folder / f"{language}.mwt.pt"
+    if expander.is_file():
+        paths["mwt_model_path"] = str(expander)
+    return _pipeline(language, paths)
+
+
+def _files(language: str, folder: Path) -> Any:
+    """Make a pipeline of the one model file in each of ``LANGUAGE/PROCESSOR/``."""
+    paths = {}
+    for processor in PROCESSORS:
+        found = sorted((folder / language / processor).glob("*.pt"))
+        if found:
+            paths[f"{processor}_model_path"] = str(found[0])
+    pretrain = sorted((folder / language / "pretrain").glob("*.pt"))
+    if pretrain:
+        paths |= {f"{name}_pretrain_path": str(pretrain[0]) for name in ("pos", "depparse", "ner")}
+    missing = sorted(name for name in _NEEDED if f"{name}_model_path" not in paths)
+    if missing:
+        raise ModelNotFound(f"{folder / language} has no model for {', '.join(missing)}; expected PROCESSOR/NAME.pt")
+    return _pipeline(language, paths)
+
+
+def _pipeline(language: str, paths: dict[str, str]) -> Any:
+    """Make a Stanza pipeline of model files alone: the empty list of resources keeps Stanza from looking elsewhere."""
+    import tempfile
+
+    import stanza
+
+    with tempfile.TemporaryDirectory() as scratch:
+        (Path(scratch) / "resources.json").write_text("{}", encoding="utf-8")
+        processors = ",".join(key.removesuffix("_model_path") for key in paths if key.endswith("_model_path"))
+        return stanza.Pipeline(
+            language,
+            dir=scratch,
+            processors=processors,
+            download_method=None,
+            allow_unknown_language=True,
+            use_gpu=False,
+            logging_level="ERROR",
+            **paths,
+        )
+
+
+def _official(language: str, folder: Path) -> Any:
+    """Make a pipeline of downloaded official models, with the packages Stanza prefers for the language."""
+    import stanza
+
+    have = [name for name in PROCESSORS if (folder / language / name).is_dir()]
+    try:
+        return stanza.Pipeline(
+            language,
+            dir=str(folder),
+            processors=",".join(have),
+            download_method=None,
+            use_gpu=False,
+            logging_level="ERROR",
+        )
+    except (FileNotFoundError, ValueError) as error:
+        raise ModelNotFound(f"official {language} models in {folder} are incomplete: {error}") from error
+
+
+def _name_type(pipeline: Any) -> Callable[[str], str | None]:
+    processor = pipeline.processors.get("ner")
+    known = set(processor.get_known_tags()) if processor is not None else set()
+    return (_EIGHTEEN if "GPE" in known else _FOUR).get

@@ -1,0 +1,153 @@
+"""The stage: Documents → Sentences, through a Stanza pipeline of whichever models were asked for.
+
+Nothing else in the project imports stanza. Documents are read in batches of paragraphs, so that a long one needs no
+more memory than many short ones, and short ones share the encoder's batches.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from graphbuilder.errors import ParseError
+from graphbuilder.model import Document, Name, Sentence, Word
+from graphbuilder.parse.segments import Segment, readable, segments
+
+#: Characters handed to Stanza at a time.
+BATCH_CHARACTERS = 60_000
+
+
+@dataclass
+class _Pending:
+    """A document whose sentences are being collected; *left* segments are still to be parsed."""
+
+    document: Document
+    left: int
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A segment of a document and where it begins in the text of a batch."""
+
+    pending: _Pending
+    segment: Segment
+    at: int
+
+
+class Parser:
+    """Parses documents of one *language*; made by `graphbuilder.parse.load`.
+
+    *pipeline* is a Stanza pipeline; *name_type* maps its entity types to the types of `graphbuilder.model.Name`, None
+    where there is no such type.
+    """
+
+    def __init__(self, language: str, pipeline: Any, name_type: Callable[[str], str | None]) -> None:
+        self.language = language
+        self.pipeline = pipeline
+        self.name_type = name_type
+
+    def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+        """Yield each document with its sentences, in the order given; what a document yields depends on it alone."""
+        waiting: list[_Pending] = []
+        batch: list[tuple[_Pending, Segment]] = []
+        size = 0
+        for document in documents:
+            cut = list(segments(document.text))
+            pending = _Pending(document, len(cut))
+            waiting.append(pending)
+            for segment in cut:
+                batch.append((pending, segment))
+                size += segment.end - segment.start
+                if size >= BATCH_CHARACTERS:
+                    self._run(batch)
+                    batch, size = [], 0
+            yield from _finished(waiting)
+        if batch:
+            self._run(batch)
+        yield from _finished(waiting)
+
+    def _run(self, batch: list[tuple[_Pending, Segment]]) -> None:
+        """Parse the segments of *batch* as the paragraphs of one text."""
+        placed, parts, at = [], [], 0
+        for pending, segment in batch:
+            part = readable(pending.document.text[segment.start : segment.end])
+            placed.append(_Placed(pending, segment, at))
+            parts.append(part)
+            at += len(part) + 2
+        try:
+            parsed = self.pipeline("\n\n".join(parts))
+        except (RuntimeError, ValueError, AssertionError, IndexError) as error:
+            paths = sorted({pending.document.path or pending.document.id for pending, _ in batch})
+            raise ParseError(f"stanza cannot parse {', '.join(paths[:3])}: {error}") from error
+        starts = [place.at for place in placed]
+        for sentence in parsed.sentences:
+            place = placed[bisect_right(starts, sentence.tokens[0].start_char) - 1]
+            place.pending.sentences.append(self._sentence(sentence, place))
+        for pending, _ in batch:
+            pending.left -= 1
+
+    def _sentence(self, sentence: Any, place: _Placed) -> Sentence:
+        document, shift = place.pending.document, place.segment.start - place.at
+        start, end = sentence.tokens[0].start_char + shift, sentence.tokens[-1].end_char + shift
+        last = place.segment.cut and not document.text[end : place.segment.end].strip()
+        return Sentence(
+            document=document.id,
+            index=len(place.pending.sentences),
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            words=tuple(_words(sentence, document.text, shift)),
+            names=tuple(self._names(sentence)),
+            language=self.language,
+            paragraph=place.segment.paragraph,
+            cut=last or sentence.has_comment("cut"),
+        )
+
+    def _names(self, sentence: Any) -> Iterator[Name]:
+        annotation = getattr(sentence, "annotation", None)
+        if annotation is not None:
+            for first, last, kind, probability in annotation.names:
+                yield Name(first, last, kind, probability)
+            return
+        for entity in sentence.ents:
+            kind = self.name_type(entity.type)
+            if kind is not None:
+                yield Name(entity.tokens[0].words[0].id, entity.tokens[-1].words[-1].id, kind)
+
+
+def _finished(waiting: list[_Pending]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+    while waiting and waiting[0].left == 0:
+        pending = waiting.pop(0)
+        yield pending.document, tuple(pending.sentences)
+
+
+def _words(sentence: Any, text: str, shift: int) -> Iterator[Word]:
+    annotation = getattr(sentence, "annotation", None)
+    for token in sentence.tokens:
+        start, end = token.start_char + shift, token.end_char + shift
+        for word in token.words:
+            # The form is what the text has: Stanza puts blanks and over-long tokens in its own words.
+            form = text[start:end] if len(token.words) == 1 else word.text
+            known = annotation is not None
+            yield Word(
+                id=word.id,
+                form=form,
+                lemma=word.lemma or form,
+                upos=word.upos or "X",
+                head=word.head or 0,
+                deprel=word.deprel or "dep",
+                feats=_features(word.feats or "_"),
+                xpos=word.xpos or "",
+                start=start,
+                end=end,
+                tag_probability=annotation.tag_probabilities[word.id - 1] if known else 1.0,
+                arc_probability=annotation.arc_probabilities[word.id - 1] if known else 1.0,
+            )
+
+
+@lru_cache(maxsize=20_000)
+def _features(field: str) -> dict[str, str]:
+    """Parse a FEATS column; words with the same features share one mapping, which nobody changes."""
+    return dict(part.split("=", 1) for part in field.split("|")) if field != "_" else {}
