@@ -1,0 +1,14 @@
+// На какие группы распадаются действующие лица | Which groups the actors fall into
+// help: Сообщества по методу Лувена; каждая строка — один участник | Communities by the Louvain method; each row is one member
+// param size: integer = 2 | не меньше стольких участников | at least so many members
+// columns: community:integer, members:integer, name, type, links:integer
+// finish: communities size
+// example:
+// :params {size: 2}
+MATCH (s:Statement)
+WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
+MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
+WHERE x.id < y.id
+RETURN x.id AS a, x.name AS a_name, x.type AS a_type, y.id AS b, y.name AS b_name, y.type AS b_type,
+  count(DISTINCT s.id) AS statements
+ORDER BY a, b

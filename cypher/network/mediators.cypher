@@ -1,0 +1,14 @@
+// Кто связывает остальных | Who links the others
+// help: Посредники: доля кратчайших путей между другими, что идут через них (центральность по посредничеству) | Go-betweens: the share of shortest paths between others that runs through them (betweenness centrality)
+// param limit: integer = 20 | сколько строк | how many rows
+// columns: name, type, betweenness:number, neighbours:integer
+// finish: mediators limit
+// example:
+// :params {limit: 20}
+MATCH (s:Statement)
+WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
+MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
+WHERE x.id < y.id
+RETURN x.id AS a, x.name AS a_name, x.type AS a_type, y.id AS b, y.name AS b_name, y.type AS b_type,
+  count(DISTINCT s.id) AS statements
+ORDER BY a, b

@@ -1,0 +1,16 @@
+// У кого больше всего связей | Who has the most links
+// help: Люди, страны и организации по числу тех, с кем их связывают утверждения | People, countries and organisations by how many others statements link them with
+// param type: text = | только этот тип, например Person | this type only, for instance Person
+// param limit: integer = 20 | сколько строк | how many rows
+// columns: name, type, neighbours:integer, statements:integer, documents:integer, relations:names
+// example: type=Person
+// :params {type: 'Person', limit: 20}
+MATCH (s:Statement)
+WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
+MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
+WHERE x.id <> y.id AND ($type = '' OR x.type = $type)
+MATCH (s)-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
+RETURN x.name AS name, x.type AS type, count(DISTINCT y.id) AS neighbours, count(DISTINCT s.id) AS statements,
+  count(DISTINCT d.id) AS documents, collect(DISTINCT s.relation) AS relations
+ORDER BY neighbours DESC, statements DESC, name
+LIMIT $limit

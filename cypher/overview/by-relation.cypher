@@ -1,0 +1,26 @@
+// Все утверждения одного отношения | All statements of one relation
+// help: Например SIGNED_WITH или THANKED; список отношений — в docs/relations | For instance SIGNED_WITH or THANKED
+// param relation: relation | какое отношение | which relation
+// param since: since = | с какого дня | from this day on
+// param until: until = 9999-12-31 | по какой день | up to this day
+// param limit: integer = 200 | сколько строк | how many rows
+// columns: date:date, date_to:date, subject:names, relation, object:names, participants:names, theme:names, places:names
+// columns: polarity, realis, certainty, speakers:names, confidence:number, evidence, document, published:date, source, url, statement
+// example: relation=THANKED
+// :params {relation: 'THANKED', since: '', until: '9999-12-31', limit: 200}
+MATCH (s:Statement)
+WHERE s.relation = $relation
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
+WITH s, sentence, d, source
+WHERE coalesce(s.time_to, s.time_from, substring(d.published, 0, 10), '') >= $since
+  AND coalesce(s.time_from, substring(d.published, 0, 10), '') <= $until
+RETURN s.time_from AS date, s.time_to AS date_to, [(s)-[:SUBJECT]->(e:Entity) | e.name] AS subject, s.relation AS relation,
+  [(s)-[:OBJECT]->(e:Entity) | e.name] AS object, [(s)-[:PARTICIPANT]->(e:Entity) | e.name] AS participants,
+  [(s)-[:THEME]->(e:Entity) | e.name] AS theme, [(s)-[:PLACE]->(e:Entity) | e.name] AS places,
+  s.polarity AS polarity, s.realis AS realis, s.certainty AS certainty, [(s)-[:SPEAKER]->(e:Entity) | e.name] AS speakers,
+  s.confidence AS confidence,
+  sentence.text AS evidence, d.title AS document, d.published AS published, source.name AS source, d.url AS url,
+  s.id AS statement
+ORDER BY coalesce(s.time_from, substring(d.published, 0, 10), ''), published, statement
+LIMIT $limit

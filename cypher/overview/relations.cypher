@@ -1,0 +1,14 @@
+// Какие отношения есть в графе | Which relations the graph holds
+// help: Сколько утверждений, отрицаний и планов у каждого | How many statements, denials and plans each has
+// columns: relation, plover, statements:integer, denied:integer, planned:integer, documents:integer, confidence:number, evidence
+// example:
+MATCH (s:Statement)
+WHERE s.relation > ''
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+WITH s, sentence, d
+ORDER BY s.confidence DESC, s.id
+RETURN s.relation AS relation, min(s.plover) AS plover, count(DISTINCT s.id) AS statements,
+  count(DISTINCT CASE WHEN s.polarity = 'negated' THEN s.id END) AS denied,
+  count(DISTINCT CASE WHEN s.realis <> 'actual' THEN s.id END) AS planned, count(DISTINCT d.id) AS documents,
+  round(avg(s.confidence), 2) AS confidence, collect(sentence.text)[0] AS evidence
+ORDER BY statements DESC, relation

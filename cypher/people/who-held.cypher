@@ -1,0 +1,17 @@
+// Кто занимал должность или возглавлял организацию | Who held a position or headed an organisation
+// help: По должности, организации или стране: люди и годы | By position, organisation or country: people and years
+// param of: entity | должность, организация или страна | position, organisation or country
+// columns: held, relation, person, position:names, date:date, date_to:date, polarity, evidence, document, published:date, source, url, statement
+// example: of="министр иностранных дел"
+// :params {of: ['министр иностранных дел']}
+MATCH (x:Entity)<-[:OBJECT|THEME|BENEFICIARY]-(s:Statement)-[:SUBJECT]->(person:Entity)
+WHERE (x.id IN $of OR x.name IN $of) AND s.relation IN ['HOLDS_POSITION', 'HEADS', 'WORKS_FOR']
+WITH DISTINCT x, s, person
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
+RETURN x.name AS held, s.relation AS relation, person.name AS person,
+  [(s)-[:OBJECT|THEME]->(e:Entity) WHERE e.type = 'Position' | e.name] AS position,
+  s.time_from AS date, s.time_to AS date_to, s.polarity AS polarity,
+  sentence.text AS evidence, d.title AS document, d.published AS published, source.name AS source, d.url AS url,
+  s.id AS statement
+ORDER BY held, coalesce(s.time_from, '9999'), person, statement

@@ -1,0 +1,17 @@
+// Какие глаголы ещё не названы отношением | Which verbs no relation names yet
+// help: Открытые утверждения (RELATED) по глаголам: чем пополнить лексикон | Open statements (RELATED) by verb: what the lexicon lacks
+// param limit: integer = 50 | сколько строк | how many rows
+// columns: predicate, statements:integer, documents:integer, subjects:names, objects:names, evidence
+// example:
+// :params {limit: 50}
+MATCH (s:Statement)
+WHERE s.relation = 'RELATED'
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (s)-[:SUBJECT]->(x:Entity)
+OPTIONAL MATCH (s)-[:OBJECT]->(y:Entity)
+WITH s, sentence, d, x, y
+ORDER BY d.published, s.id
+RETURN s.predicate AS predicate, count(DISTINCT s.id) AS statements, count(DISTINCT d.id) AS documents,
+  collect(DISTINCT x.name) AS subjects, collect(DISTINCT y.name) AS objects, collect(sentence.text)[0] AS evidence
+ORDER BY statements DESC, predicate
+LIMIT $limit

@@ -1,0 +1,23 @@
+// Что говорят о ком-то другие | What others say about somebody
+// help: Утверждения о стороне с чужих слов | Statements about a party on somebody else's word
+// param about: entity | о ком | about whom
+// param since: since = | с какого дня | from this day on
+// param until: until = 9999-12-31 | по какой день | up to this day
+// param limit: integer = 200 | сколько строк | how many rows
+// columns: date:date, speaker, about, role, subject:names, relation, object:names, polarity, realis, certainty, evidence, document, published:date, source, url, statement
+// example: about=КНДР
+// :params {about: ['КНДР'], since: '', until: '9999-12-31', limit: 200}
+MATCH (x:Entity)<-[role:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY|DESTINATION|PLACE|THEME]-(s:Statement)-[:SPEAKER]->(k:Entity)
+WHERE (x.id IN $about OR x.name IN $about) AND k.id <> x.id
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
+WITH x, role, s, k, sentence, d, source
+WHERE coalesce(s.time_to, s.time_from, substring(d.published, 0, 10), '') >= $since
+  AND coalesce(s.time_from, substring(d.published, 0, 10), '') <= $until
+RETURN s.time_from AS date, k.name AS speaker, x.name AS about, toLower(type(role)) AS role,
+  [(s)-[:SUBJECT]->(e:Entity) | e.name] AS subject, s.relation AS relation, [(s)-[:OBJECT]->(e:Entity) | e.name] AS object,
+  s.polarity AS polarity, s.realis AS realis, s.certainty AS certainty,
+  sentence.text AS evidence, d.title AS document, d.published AS published, source.name AS source, d.url AS url,
+  s.id AS statement
+ORDER BY coalesce(s.time_from, substring(d.published, 0, 10), ''), published, statement, role
+LIMIT $limit

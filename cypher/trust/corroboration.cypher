@@ -1,0 +1,28 @@
+// Что подтверждают несколько независимых источников | What several independent sources report
+// help: Одно событие в разных источниках; перепечатки считаются одним | One event in several sources; reprints count as one
+// param reports: integer = 2 | не меньше стольких независимых сообщений | at least so many independent reports
+// param relation: relation = | только это отношение | this relation only
+// param limit: integer = 200 | сколько строк | how many rows
+// columns: relation, subject, object, date:date, reports:integer, sources:names, documents:integer, speakers:names
+// columns: first_published:date, last_published:date, evidence
+// example: reports=2
+// :params {reports: 2, relation: '', limit: 200}
+MATCH (s:Statement)
+WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
+  AND s.realis = 'actual' AND s.relation <> 'RELATED'
+MATCH (x:Entity)<-[:SUBJECT]-(s)-[:OBJECT]->(y:Entity)
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
+OPTIONAL MATCH (s)-[:SPEAKER]->(k:Entity)
+WITH s, sentence, d, source, k, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH',
+  'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
+WITH s, sentence, d, source, k, pair[0] AS one, pair[1] AS two
+ORDER BY d.published, s.id
+WITH s.relation AS relation, one.name AS subject, two.name AS object, one.id AS one_id, two.id AS two_id, s.time_from AS date,
+  count(DISTINCT coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id)) AS reports, collect(DISTINCT source.name) AS sources,
+  count(DISTINCT d) AS documents, collect(DISTINCT k.name) AS speakers, min(d.published) AS first_published,
+  max(d.published) AS last_published, collect(sentence.text)[0] AS evidence
+WHERE reports >= $reports
+RETURN relation, subject, object, date, reports, sources, documents, speakers, first_published, last_published, evidence
+ORDER BY reports DESC, relation, subject, object, date
+LIMIT $limit

@@ -1,0 +1,28 @@
+// Кто сообщил первым и с каким опозданием | Who reported first, and how late
+// help: Для каждого события: первый источник, сколько дней после события и когда подтянулись другие | For each event: the first source, days after the event, and when others followed
+// param relation: relation = | только это отношение | this relation only
+// param limit: integer = 200 | сколько строк | how many rows
+// columns: relation, subject, object, date:date, first_source, first_published:moment, days_after_event:integer
+// columns: followers:names, last_published:moment, evidence, document, statement
+// example: relation=MET
+// :params {relation: 'MET', limit: 200}
+MATCH (s:Statement)
+WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
+  AND s.realis = 'actual' AND s.relation <> 'RELATED'
+MATCH (x:Entity)<-[:SUBJECT]-(s)-[:OBJECT]->(y:Entity)
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
+WITH s, sentence, d, source, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH',
+  'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
+WHERE d.published IS NOT NULL
+WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
+ORDER BY d.published, s.id
+WITH x, y, s.relation AS relation, s.time_from AS date, collect(s.id) AS ids, collect(sentence.text) AS texts,
+  collect(d.title) AS titles, collect(d.published) AS days, collect(coalesce(source.name, d.url, d.title)) AS names
+RETURN relation, x.name AS subject, y.name AS object, date, names[0] AS first_source, days[0] AS first_published,
+  CASE WHEN date IS NULL THEN null ELSE duration.inDays(date(substring(date, 0, 10)), date(substring(days[0], 0, 10))).days END
+    AS days_after_event,
+  [name IN names WHERE name <> names[0]] AS followers, last(days) AS last_published, texts[0] AS evidence,
+  titles[0] AS document, ids[0] AS statement
+ORDER BY first_published, relation, statement
+LIMIT $limit

@@ -1,0 +1,26 @@
+// Что сообщил только один источник | What only one source reports
+// help: Утверждения без подтверждения: отношение пары есть лишь в одном независимом сообщении | Statements without corroboration: the pair's relation stands in one independent report only
+// param relation: relation = | только это отношение | this relation only
+// param limit: integer = 200 | сколько строк | how many rows
+// columns: relation, subject, object, source:names, speakers:names, certainty, confidence:number, evidence
+// columns: document, published:date, statement
+// example:
+// :params {relation: '', limit: 200}
+MATCH (s:Statement)
+WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
+  AND s.realis = 'actual' AND s.relation <> 'RELATED'
+MATCH (x:Entity)<-[:SUBJECT]-(s)-[:OBJECT]->(y:Entity)
+MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
+WITH s, sentence, d, source, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH',
+  'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
+WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
+ORDER BY d.published, s.id
+WITH x, y, s.relation AS relation, collect(s) AS found, collect(DISTINCT coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id)) AS reports,
+  collect(DISTINCT source.name) AS source, collect(sentence.text) AS texts, collect(d.title) AS titles, min(d.published) AS published
+WHERE size(reports) = 1
+WITH x, y, relation, found[0] AS s, source, texts[0] AS evidence, titles[0] AS document, published
+RETURN relation, x.name AS subject, y.name AS object, source, [(s)-[:SPEAKER]->(e:Entity) | e.name] AS speakers,
+  s.certainty AS certainty, s.confidence AS confidence, evidence, document, published, s.id AS statement
+ORDER BY confidence, relation, statement
+LIMIT $limit

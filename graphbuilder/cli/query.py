@@ -1,0 +1,243 @@
+"""Verbs that ask: query, queries, show, cypher."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
+from graphbuilder.errors import BadParameter, QueryError
+from graphbuilder.query.output import FORMATS, SUFFIXES, Format, write
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graphbuilder.query import Question
+    from graphbuilder.query.profile import Profile
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", "-f", help=f"{', '.join(FORMATS)}; without it by the ending of -o, else table."),
+]
+OutOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to stdout.")]
+ParameterOption = Annotated[
+    list[str] | None, typer.Option("-p", "--param", help="key=value; give a key again to name several entities.")
+]
+
+
+@app.command()
+def query(
+    name: Annotated[str, typer.Argument(help="A stored question; «graphbuilder queries» lists them.")],
+    parameters: ParameterOption = None,
+    form: FormatOption = None,
+    output: OutOption = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Ask a stored question.
+
+    graphbuilder query who-met -p person=Путина
+
+    graphbuilder query pair-timeline -p a=Россия -p b=КНДР --format csv -o pair.csv
+    """
+    from graphbuilder import query as asking
+    from graphbuilder.store import connect
+
+    chosen = _format(form, output)
+    asking.question(name)
+    given = _pairs(parameters or [])
+    with connect(graph, read_only=True) as store:
+        frame = asking.run(store, name, given)
+    for key, found in frame.attrs["entities"].items():
+        meant = [entity for _, entity in found]
+        if len(meant) > 1 or meant != [given.get(key)]:
+            _tell(f"{key}: {', '.join(meant)}")
+    _print(frame, chosen, output)
+
+
+@app.command()
+def queries(
+    words: Annotated[list[str] | None, typer.Argument(help="Words of the title or help, in either language.")] = None,
+    form: FormatOption = None,
+    output: OutOption = None,
+    browser: Annotated[
+        Path | None,
+        typer.Option("--browser", help="Write saved queries for Neo4j Browser: FILE.zip (older), FILE.csv (newer)."),
+    ] = None,
+) -> None:
+    """List the stored questions, or describe one.
+
+    graphbuilder queries встречи
+
+    graphbuilder queries who-met
+
+    graphbuilder queries --browser questions.zip
+    """
+    import pandas as pd
+
+    from graphbuilder.query import questions, search
+    from graphbuilder.query.saved import save
+
+    text = " ".join(words or [])
+    found = [questions()[text]] if text in questions() else search(text)
+    if browser is not None:
+        save(found, browser)
+        _tell(f"{len(found)} questions in {browser}")
+        return
+    if text in questions() and form is None and output is None:
+        print(_described(questions()[text]))
+        return
+    rows = [(one.name, one.topic, one.title_ru, one.title_en, one.command) for one in found]
+    frame = pd.DataFrame(rows, columns=["name", "topic", "title_ru", "title_en", "example"])
+    chosen = _format(form, output)
+    _print(frame.drop(columns="example") if chosen == "table" else frame, chosen, output)
+
+
+@app.command()
+def show(
+    entity: Annotated[str, typer.Argument(help="Any name of a person, country, organisation, place …")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each entity meant.")] = False,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Show what the graph knows of somebody: names, positions, links, timeline, each with its sentence.
+
+    graphbuilder show Путина
+    """
+    from graphbuilder.query.profile import profiles
+    from graphbuilder.store import connect
+
+    with connect(graph, read_only=True) as store:
+        found = profiles(store, entity)
+    for profile in found:
+        if as_json:
+            print(json.dumps(_as_dict(profile), ensure_ascii=False))
+        else:
+            _show(profile)
+
+
+@app.command()
+def cypher(
+    file: Annotated[str, typer.Argument(help="A file of Cypher, or - for stdin.")],
+    parameters: ParameterOption = None,
+    form: FormatOption = None,
+    output: OutOption = None,
+    timeout: Annotated[float, typer.Option(help="Give up after this many seconds.")] = 30.0,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Ask a question of your own in Cypher; it can read, never write.
+
+    echo 'MATCH (p:Person) RETURN p.name' | graphbuilder cypher -
+    """
+    from graphbuilder.query.frame import raw
+    from graphbuilder.store import connect
+
+    chosen = _format(form, output)
+    text = _text(file)
+    with connect(graph, read_only=True) as store:
+        rows = store.read(text, {key: _json(value) for key, value in _pairs(parameters or []).items()}, timeout=timeout)
+    _print(raw(rows).convert_dtypes(), chosen, output)
+
+
+def _format(given: str | None, output: Path | None) -> Format:
+    wanted = given or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
+    for form in FORMATS:
+        if form == wanted:
+            return form
+    raise BadParameter(f"--format {wanted}; expected one of {', '.join(FORMATS)}")
+
+
+def _pairs(texts: list[str]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for text in texts:
+        key, equals, value = text.partition("=")
+        if not equals or not key:
+            raise BadParameter(f"-p {text}: expected key=value")
+        if key in given:
+            earlier = given[key] if isinstance(given[key], list) else [given[key]]
+            given[key] = [*earlier, value]
+        else:
+            given[key] = value
+    return given
+
+
+def _json(value: Any) -> Any:
+    try:
+        return json.loads(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def _text(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file}: cannot be read ({error}); expected a UTF-8 file of Cypher, or - for stdin") from None
+
+
+def _print(frame: "pd.DataFrame", form: Format, output: Path | None) -> None:
+    if frame.empty:
+        _tell("no rows")
+    if not (frame.empty and form == "table" and output is None):
+        write(frame, form, path=output)
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _described(question: "Question") -> str:
+    lines = [
+        f"{question.name} ({question.topic})",
+        f"  {question.title_ru}",
+        f"  {question.title_en}",
+        f"  {question.help_ru}.",
+        f"  {question.help_en}.",
+        "",
+    ]
+    for one in question.parameters:
+        default = "" if one.default is None else f" = {one.default or '(any)'}"
+        lines.append(f"  -p {one.name}: {one.type}{default}   {one.ru} | {one.en}")
+    columns = [column.name for column in question.columns if column.type != "picture"]
+    return "\n".join([*lines, "", f"  columns: {', '.join(columns)}", f"  {question.command}"])
+
+
+def _as_dict(profile: "Profile") -> dict[str, Any]:
+    from graphbuilder.query.output import records
+
+    one = profile.entity
+    return {
+        "id": one.id,
+        "name": one.name,
+        "type": one.type,
+        "country": one.country,
+        "names": list(one.names),
+        "positions": records(profile.positions),
+        "relations": records(profile.neighbours),
+        "timeline": records(profile.everything),
+    }
+
+
+def _show(profile: "Profile") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from graphbuilder.query.output import harmless
+
+    console = Console()
+    one = profile.entity
+    console.print(Text(harmless(f"{one.name} ({one.type}{', ' + one.country if one.country else ''})"), style="bold"))
+    if others := [name for name in one.names if name != one.name]:
+        console.print(Text(harmless("also: " + ", ".join(others))))
+    timeline = ["date", "subject", "relation", "object", "polarity", "realis", "speakers", "evidence", "document"]
+    sections = (
+        ("Positions", profile.positions, ["person", "relation", "position", "at", "date", "date_to", "evidence"]),
+        ("Links", profile.neighbours, ["relation", "name", "direction", "statements", "sources", "evidence"]),
+        ("Timeline", profile.everything, timeline),
+    )
+    for title, frame, columns in sections:
+        if not frame.empty:
+            console.print(Text(f"\n{title}", style="bold"))
+            write(frame[[name for name in columns if name in frame.columns]], "table")

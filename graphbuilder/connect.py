@@ -1,0 +1,118 @@
+"""The notebook's way in: a graph that answers in data frames.
+
+import graphbuilder as gb
+
+graph = gb.connect("news.graph")                      # or "bolt://localhost:7687"
+graph.query("who-met", person="Путин")                # pandas.DataFrame
+graph.neighbourhood("Ким Чен Ын", hops=2)             # networkx.MultiDiGraph
+"""
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graphbuilder.query import Found, find_entities, questions, run
+from graphbuilder.store import Store
+from graphbuilder.store import connect as connect_store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from graphbuilder.query.profile import Profile
+
+_EDGES = """
+MATCH (x:Entity)-[r]-(y:Entity)
+WHERE x.id IN $ids AND r.statements > 0
+RETURN startNode(r).id AS a, endNode(r).id AS b, type(r) AS relation, r.statements AS statements,
+  r.documents AS documents, r.sources AS sources, r.first_seen AS first_seen, r.last_seen AS last_seen
+"""
+_NODES = """
+MATCH (e:Entity)
+WHERE e.id IN $ids
+RETURN e.id AS id, e.name AS name, e.type AS type, e.country AS country
+"""
+
+
+def connect(graph: str = "news.graph", *, read_only: bool = True) -> "Graph":
+    """Open the graph at *graph*: a path, or the address of a Neo4j server (credentials from the environment)."""
+    return Graph(connect_store(graph, read_only=read_only))
+
+
+class Graph:
+    """A graph to ask. Close it, or use it as a context."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def query(self, name: str, **parameters: Any) -> "pd.DataFrame":
+        """Ask the stored question *name*; see `graphbuilder.query.run`."""
+        return run(self.store, name, parameters)
+
+    def questions(self) -> "pd.DataFrame":
+        """Return the stored questions: name, topic, titles, parameters."""
+        import pandas as pd
+
+        rows = [
+            (one.name, one.topic, one.title_ru, one.title_en, ", ".join(p.name for p in one.parameters))
+            for one in questions().values()
+        ]
+        return pd.DataFrame(rows, columns=["name", "topic", "title_ru", "title_en", "parameters"])
+
+    def entity(self, name: str) -> "Profile":
+        """Return what the graph knows of the entity called *name*; the first by id where it may mean several.
+
+        Raises:
+            BadParameter: The graph knows nothing of that name.
+        """
+        from graphbuilder.query.profile import profiles
+
+        return profiles(self.store, name)[0]
+
+    def entities(self, name: str) -> list[Found]:
+        """Return every entity that *name* may mean; none where nothing matches."""
+        return find_entities(self.store, name)
+
+    def neighbourhood(self, name: str, *, hops: int = 1) -> "nx.MultiDiGraph[str]":
+        """Return the entity, all within *hops* links of it, and the links among those reached before the last hop.
+
+        Nodes are entity ids with name, type, country and hop; edges are keyed by relation, with statements, documents,
+        sources, first_seen and last_seen.
+        """
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        edge = {one.id for one in self.entity_ids(name)}
+        reached = dict.fromkeys(sorted(edge), 0)
+        for hop in range(1, hops + 1):
+            for a, b, relation, *rest in self.store.read(_EDGES, {"ids": sorted(edge)}).records:
+                fields = ("statements", "documents", "sources", "first_seen", "last_seen")
+                graph.add_edge(a, b, relation, relation=relation, **dict(zip(fields, rest, strict=True)))
+                for end in sorted((a, b)):
+                    reached.setdefault(end, hop)
+            edge = {id for id, at in reached.items() if at == hop}
+        for id, label, kind, country in self.store.read(_NODES, {"ids": list(reached)}).records:
+            graph.add_node(id, name=label, type=kind, country=country, hop=reached[id])
+        return graph
+
+    def entity_ids(self, name: str) -> list[Found]:
+        """Return the entities that *name* means; raises `BadParameter` where there is none."""
+        found = self.entities(name)
+        return found or [self.entity(name).entity]
+
+    def cypher(self, text: str, **parameters: Any) -> "pd.DataFrame":
+        """Ask a question of your own in Cypher, to read only."""
+        from graphbuilder.query.frame import raw
+
+        return raw(self.store.read(text, parameters)).convert_dtypes()
+
+    def close(self) -> None:
+        """Let go of the graph."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()

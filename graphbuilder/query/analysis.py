@@ -1,0 +1,159 @@
+"""What no database does without a plugin: the last step of some questions, in pandas and networkx.
+
+A ``// finish: NAME PARAMETERS`` line in a question's header names a function here; it takes the frame the database gave
+and the parameters, and returns the frame the header's columns describe.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from graphbuilder.errors import QueryError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+#: Seed of the methods that draw lots, so that the same graph gives the same answer.
+SEED = 0
+
+
+def finish(name: str, frame: "pd.DataFrame", **parameters: Any) -> "pd.DataFrame":
+    """Return *frame* as the step *name* leaves it.
+
+    Raises:
+        QueryError: There is no such step.
+    """
+    if name not in STEPS:
+        raise QueryError(f"no step {name!r} to finish a question with; there are {', '.join(STEPS)}")
+    return STEPS[name](frame, **parameters)
+
+
+def pair_graph(frame: "pd.DataFrame") -> "nx.Graph[str]":
+    """Return the undirected graph of rows a, a_name, a_type, b, b_name, b_type, statements; weights are statements."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    for row in frame.sort_values(["a", "b"]).itertuples():
+        graph.add_node(row.a, name=row.a_name, type=row.a_type)
+        graph.add_node(row.b, name=row.b_name, type=row.b_type)
+        graph.add_edge(row.a, row.b, weight=int(row.statements))
+    return graph
+
+
+def mediators(frame: "pd.DataFrame", *, limit: int) -> "pd.DataFrame":
+    """Return the nodes through which shortest paths run, most first; betweenness is a share, 0 to 1."""
+    import networkx as nx
+    import pandas as pd
+
+    graph = pair_graph(frame)
+    shares = nx.betweenness_centrality(graph)
+    rows = [
+        {
+            "name": data["name"],
+            "type": data["type"],
+            "betweenness": round(shares[node], 4),
+            "neighbours": graph.degree(node),
+        }
+        for node, data in graph.nodes(data=True)
+        if shares[node] > 0
+    ]
+    found = pd.DataFrame(rows, columns=["name", "type", "betweenness", "neighbours"])
+    return found.sort_values(["betweenness", "neighbours", "name"], ascending=[False, False, True]).head(limit)
+
+
+def communities(frame: "pd.DataFrame", *, size: int) -> "pd.DataFrame":
+    """Return the members of each community of *size* or more, largest community first; links are those inside it."""
+    import networkx as nx
+    import pandas as pd
+
+    graph = pair_graph(frame)
+    groups = nx.community.louvain_communities(graph, weight="weight", seed=SEED) if len(graph) else []
+    kept = sorted((sorted(group) for group in groups if len(group) >= size), key=lambda group: (-len(group), group))
+    rows = [
+        {
+            "community": number,
+            "members": len(group),
+            "name": graph.nodes[node]["name"],
+            "type": graph.nodes[node]["type"],
+            "links": sum(1 for other in graph[node] if other in group),
+        }
+        for number, group in enumerate(kept, start=1)
+        for node in group
+    ]
+    found = pd.DataFrame(rows, columns=["community", "members", "name", "type", "links"])
+    return found.sort_values(["community", "links", "name"], ascending=[True, False, True])
+
+
+def changes(frame: "pd.DataFrame", *, threshold: float) -> "pd.DataFrame":
+    """Return the weeks whose score is *threshold* or more away from the pair's mean so far, largest first.
+
+    The mean counts every statement once; a pair's first week has nothing before it and is never a change.
+    """
+    frame = frame.copy()
+    frame["total"] = frame["score"] * frame["statements"]
+    pairs = frame.groupby(["a", "b"], sort=False)
+    earlier = pairs["statements"].cumsum() - frame["statements"]
+    before = (pairs["total"].cumsum() - frame["total"]) / earlier.where(earlier > 0)
+    frame["before"] = before.astype("float64").round(2)
+    frame["score"] = frame["score"].astype("float64").round(2)
+    frame["change"] = (frame["score"] - frame["before"]).round(2)
+    found = frame[frame["change"].abs() >= threshold].copy()
+    found["size"] = found["change"].abs()
+    found = found.sort_values(["size", "week", "a", "b"], ascending=[False, True, True, True])
+    return found[["week", "a", "b", "statements", "score", "before", "change", "relations"]]
+
+
+def duplicates(frame: "pd.DataFrame", *, score: float, limit: int) -> "pd.DataFrame":
+    """Return pairs of one type whose nearest names are *score* or more alike (0 to 100), most alike first.
+
+    Things a gazetteer knows (their id has a colon) are not compared with each other, nor are things of two countries.
+    """
+    import pandas as pd
+
+    rows = [
+        pair
+        for kind, group in frame.groupby("type", sort=True)
+        for pair in _alike(list(group.itertuples()), str(kind), score)
+    ]
+    columns = ["score", "type", "a", "b", "a_mentions", "b_mentions", "a_entity", "b_entity"]
+    found = pd.DataFrame(rows, columns=columns)
+    return found.sort_values(["score", "a_entity", "b_entity"], ascending=[False, True, True]).head(limit)
+
+
+def _alike(entities: list[Any], kind: str, least: float) -> list[tuple[Any, ...]]:
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    from graphbuilder.query.entities import key
+
+    owners = [at for at, one in enumerate(entities) for _ in _names(one)]
+    names = [key(name) for one in entities for name in _names(one)]
+    scores = process.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=least, dtype=np.uint8)
+    best: dict[tuple[int, int], float] = {}
+    for left, right in zip(*np.nonzero(scores), strict=True):
+        pair = owners[left], owners[right]
+        if pair[0] < pair[1]:
+            best[pair] = max(best.get(pair, 0.0), float(scores[left, right]))
+    return [
+        (value, kind, a.name, b.name, a.mentions, b.mentions, a.id, b.id)
+        for (left, right), value in best.items()
+        for a, b in [(entities[left], entities[right])]
+        if not (":" in a.id and ":" in b.id) and not _apart(a.country, b.country)
+    ]
+
+
+def _apart(a: Any, b: Any) -> bool:
+    return isinstance(a, str) and isinstance(b, str) and a != b
+
+
+def _names(entity: Any) -> list[str]:
+    aliases = entity.aliases if isinstance(entity.aliases, list | tuple) else []
+    return list(dict.fromkeys([entity.name, *aliases]))
+
+
+STEPS: Mapping[str, Callable[..., "pd.DataFrame"]] = {
+    "changes": changes,
+    "communities": communities,
+    "duplicates": duplicates,
+    "mediators": mediators,
+}

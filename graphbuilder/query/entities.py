@@ -1,0 +1,176 @@
+"""Finds the entity a person means: any alias, any case, either script."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol
+
+_ALL = """
+MATCH (e:Entity)
+RETURN e.id AS id, e.name AS name, e.type AS type, e.name_ru AS name_ru, e.name_en AS name_en, e.aliases AS aliases,
+       e.country AS country
+"""
+
+
+class Reader(Protocol):
+    """What this stage needs of a store."""
+
+    def read(self, cypher: str, parameters: dict[str, Any], /) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity of the graph with every name it goes by."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None = None
+    names: tuple[str, ...] = field(default=(), repr=False)
+
+
+def find_entities(store: Reader, text: str, *, kinds: Collection[str] = ()) -> list[Found]:
+    """Return the entities that *text* names, all of the best way to match, ordered by id; none where nothing matches.
+
+    Ways, best first: the id; a name or alias as written; the same in another script; the same in another case
+    («Путина»); all words of *text* among those of a name («Ким» for «Ким Чен Ын»). *kinds* limits the entity types.
+    """
+    known = [one for one in everything(store) if not kinds or one.type in kinds]
+    for way in (_by_id, _by_name, _by_script, _by_case, _by_part):
+        if hits := way(text, known):
+            return sorted(hits, key=lambda one: one.id)
+    return []
+
+
+def near_names(store: Reader, text: str, *, kinds: Collection[str] = ()) -> list[str]:
+    """Return up to three names of the graph that look like *text*, nearest first."""
+    from rapidfuzz import process
+
+    names = {name for one in everything(store) if not kinds or one.type in kinds for name in one.names}
+    keys = {name: key(name) for name in sorted(names)}
+    return [str(name) for _, _, name in process.extract(key(text), keys, limit=3, score_cutoff=60)]
+
+
+def everything(store: Reader) -> list[Found]:
+    """Return every entity of the graph."""
+    rows = store.read(_ALL, {})
+    return [_found(dict(zip(rows.columns, values(record, rows.columns), strict=True))) for record in rows.records]
+
+
+def values(record: Any, columns: Sequence[str]) -> list[Any]:
+    """Return a record's values in the order of *columns*, whether it is a mapping or a sequence."""
+    return [record[name] for name in columns] if hasattr(record, "keys") else list(record)
+
+
+def _found(row: dict[str, Any]) -> Found:
+    names = (row["name"], row["name_ru"], row["name_en"], *(row["aliases"] or ()))
+    distinct = tuple(dict.fromkeys(name for name in names if name))
+    return Found(row["id"], row["name"] or row["id"], row["type"] or "", row["country"], distinct)
+
+
+def _by_id(text: str, known: Iterable[Found]) -> list[Found]:
+    return [one for one in known if one.id == text]
+
+
+def _by(form: Callable[[str], Any], text: str, known: Iterable[Found]) -> list[Found]:
+    wanted = form(text)
+    return [one for one in known if any(form(name) == wanted for name in one.names)] if wanted else []
+
+
+def _by_name(text: str, known: Iterable[Found]) -> list[Found]:
+    return _by(_plain, text, known)
+
+
+def _by_script(text: str, known: Iterable[Found]) -> list[Found]:
+    return _by(key, text, known)
+
+
+def _by_case(text: str, known: Iterable[Found]) -> list[Found]:
+    words = _words(text)
+    return [one for one in known if any(_same(words, _words(name)) for name in one.names)] if words else []
+
+
+def _by_part(text: str, known: Iterable[Found]) -> list[Found]:
+    words = _words(text)
+    return [one for one in known if any(_among(words, _words(name)) for name in one.names)] if words else []
+
+
+def _same(words: Sequence[str], name: Sequence[str]) -> bool:
+    return len(words) == len(name) and all(_one_word(a, b) for a, b in zip(words, name, strict=True))
+
+
+def _among(words: Sequence[str], name: Sequence[str]) -> bool:
+    return all(any(_one_word(word, part) for part in name) for word in words)
+
+
+@lru_cache(maxsize=200_000)
+def _one_word(a: str, b: str) -> bool:
+    """Say whether *a* and *b* are forms of one word, or one word in two scripts."""
+    if a == b or key(a) == key(b):
+        return True
+    if not (a[:2] == b[:2] and _cyrillic(a) and _cyrillic(b)):
+        return bool(_cyrillic(a) != _cyrillic(b)) and any(key(one) == key(b) for one in _lemmas(a))
+    return bool(_lemmas(a) & _lemmas(b))
+
+
+@lru_cache(maxsize=200_000)
+def _lemmas(word: str) -> frozenset[str]:
+    if not _cyrillic(word):
+        return frozenset((word,))
+    return frozenset({word} | {parse.normal_form.replace("ё", "е") for parse in _morphology().parse(word)})
+
+
+@lru_cache(maxsize=200_000)
+def _morphology() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+def _cyrillic(word: str) -> bool:
+    return any("а" <= letter <= "я" for letter in word)
+
+
+@lru_cache(maxsize=200_000)
+def _plain(text: str) -> str:
+    """Return *text* without case, ё, quotation marks and double spaces."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return " ".join(re.sub(r"[«»„“”\"'’`.,()]", " ", folded).split())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[\s\-–—]+", _plain(text)))
+
+
+@lru_cache(maxsize=200_000)
+def key(text: str) -> str:
+    """Return *text* in Latin letters, spellings that transliteration schemes disagree on made one."""
+    from anyascii import anyascii
+
+    latin = anyascii(_plain(text)).casefold().replace("'", "").replace("-", " ")
+    for spelling, one in _SPELLINGS:
+        latin = latin.replace(spelling, one)
+    return " ".join(latin.split())
+
+
+#: Spellings that the usual romanisations of Russian write differently, longest first, and one to stand for them.
+_SPELLINGS = (
+    ("shch", "sh"),
+    ("kh", "h"),
+    ("zh", "j"),
+    ("ts", "c"),
+    ("yu", "u"),
+    ("iu", "u"),
+    ("ya", "a"),
+    ("ia", "a"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ii", "i"),
+    ("ij", "i"),
+    ("ye", "e"),
+    ("x", "ks"),
+    ("y", "i"),
+    ("w", "v"),
+)

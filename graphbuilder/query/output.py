@@ -1,0 +1,210 @@
+"""Data frame → table, CSV, JSON, JSON lines, Parquet or Markdown, on a stream or in a file."""
+
+import io
+import json
+import re
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from graphbuilder.errors import ViewError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Format = Literal["table", "csv", "json", "jsonl", "parquet", "markdown"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+SUFFIXES: dict[str, Format] = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".md": "markdown",
+    ".txt": "table",
+}
+
+#: What a spreadsheet would take for the start of a formula.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r|%]")
+#: Characters that would drive a terminal or turn the direction of a line.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: What a reader takes for granted; a column of nothing else goes first, one with anything else never goes.
+_USUAL = {"polarity": "affirmed", "realis": "actual", "certainty": "certain"}
+#: Columns a narrow table leaves out, first to go first; the empty ones go before them.
+_LEAVE_OUT = (
+    *("url", "statement", "date_to", "approximate", "confidence", "published", "participants", "theme", "beneficiary"),
+    *("document", "places", "person", "unit", "source", "speakers"),
+)
+#: Columns of a table that take the room left over.
+_LONG = ("evidence", "affirmed", "denied")
+
+
+def write(frame: "pd.DataFrame", form: Format, *, path: Path | None = None) -> None:
+    """Write *frame* to *path*, or to stdout.
+
+    Raises:
+        ViewError: The file cannot be written.
+    """
+    data = render(frame, form)
+    if path is None:
+        stream = sys.stdout
+        if isinstance(data, bytes):
+            stream.flush()
+            stream.buffer.write(data)
+        else:
+            stream.write(data)
+        stream.flush()
+        return
+    try:
+        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    except OSError as error:
+        raise ViewError(f"{path}: cannot be written ({error.strerror or error}); name another with -o") from None
+
+
+def render(frame: "pd.DataFrame", form: Format) -> str | bytes:
+    """Return *frame* in the format *form*: bytes for Parquet, else text that ends in a newline."""
+    match form:
+        case "csv":
+            return to_csv(frame)
+        case "json":
+            return json.dumps(records(frame), ensure_ascii=False, indent=1) + "\n"
+        case "jsonl":
+            return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records(frame))
+        case "parquet":
+            return to_parquet(frame)
+        case "markdown":
+            return to_markdown(frame)
+        case _:
+            return to_table(frame)
+
+
+def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    """Return the rows as dicts of JSON values: dates in ISO form, None where nothing is known."""
+    columns = [str(name) for name in frame.columns]
+    return [dict(zip(columns, map(plain, row), strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def plain(value: Any) -> Any:
+    """Return *value* as JSON has it; a day without a time of day loses its zeros."""
+    import pandas as pd
+
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): plain(item) for name, item in value.items()}
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, datetime):
+        text = value.isoformat()
+        return text.removesuffix("T00:00:00")
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        return value.item()
+    return value if isinstance(value, str | int | float | bool) else str(value)
+
+
+def cell(value: Any) -> str:
+    """Return *value* as the text of one cell; nothing where nothing is known."""
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def defused(value: Any) -> str:
+    """Return the cell of *value*, with an apostrophe before text that a spreadsheet would run as a formula."""
+    text = cell(value)
+    return f"'{text}" if isinstance(value, str | list | dict) and _FORMULA.match(text) else text
+
+
+def harmless(text: str) -> str:
+    """Return *text* without characters that would drive a terminal or turn the line around."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def to_csv(frame: "pd.DataFrame") -> str:
+    """Return *frame* as CSV in UTF-8, formulas defused."""
+    import csv
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([defused(str(name)) for name in frame.columns])
+    writer.writerows([defused(value) for value in row] for row in frame.itertuples(index=False, name=None))
+    return out.getvalue()
+
+
+def to_parquet(frame: "pd.DataFrame") -> bytes:
+    """Return *frame* as a Parquet file; what Arrow has no type for becomes JSON text."""
+    out = io.BytesIO()
+    whole = frame.copy()
+    whole.attrs = {}
+    for name in whole.columns:
+        if whole[name].map(lambda value: isinstance(value, list | dict | tuple)).any():
+            whole[name] = whole[name].map(cell)
+    whole.to_parquet(out, index=False)
+    return out.getvalue()
+
+
+def to_markdown(frame: "pd.DataFrame") -> str:
+    """Return *frame* as a Markdown table; its cells are text, never markup."""
+    lines = [[str(name) for name in frame.columns], ["---"] * len(frame.columns)]
+    lines += [[_quiet(cell(value)) for value in row] for row in frame.itertuples(index=False, name=None)]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def _quiet(text: str) -> str:
+    text = " ".join(harmless(text).split()).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_\[\]|])", r"\\\1", text)
+
+
+def to_table(frame: "pd.DataFrame") -> str:
+    """Return *frame* as a table that fits the terminal; narrow ones leave columns out and name them below."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    out = io.StringIO()
+    screen = Console()
+    console = Console(
+        file=out,
+        width=screen.width,
+        force_terminal=screen.is_terminal,
+        color_system="auto" if screen.color_system else None,
+        legacy_windows=False,
+    )
+    kept = _fitting(frame, console.width)
+    table = Table(box=None, header_style="bold", pad_edge=False, show_edge=False)
+    for name in kept:
+        number = str(frame[name].dtype) in ("Int64", "Float64", "int64", "float64")
+        long = name in _LONG
+        table.add_column(name, justify="right" if number else "left", ratio=1 if long else None, overflow="fold")
+    for row in frame[kept].itertuples(index=False, name=None):
+        table.add_row(*[Text(harmless(cell(value))) for value in row])
+    console.print(table)
+    if left_out := [str(name) for name in frame.columns if name not in kept and not frame[name].isna().all()]:
+        console.print(Text(f"left out for want of room: {', '.join(left_out)}", style="dim"))
+    return out.getvalue()
+
+
+def _fitting(frame: "pd.DataFrame", width: int) -> list[str]:
+    names = [str(name) for name in frame.columns if not (len(frame) and frame[name].isna().all())]
+    widths = {name: _natural(frame, name) for name in names}
+    usual = [name for name, value in _USUAL.items() if name in names and (frame[name] == value).all()]
+    for name in (*usual, *_LEAVE_OUT):
+        if sum(widths[one] + 2 for one in names) <= width:
+            break
+        if name in names and len(names) > 1:
+            names.remove(name)
+    return names
+
+
+def _natural(frame: "pd.DataFrame", name: str) -> int:
+    """Return the columns of the screen *name* asks for: its longest cell, a fair part of it where it is long text."""
+    longest = max([len(name), *(len(cell(value)) for value in frame[name])])
+    return min(longest, 40 if name in _LONG else 26)

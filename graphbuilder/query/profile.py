@@ -1,0 +1,47 @@
+"""Everything about one entity at a glance: names, positions, links, timeline."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphbuilder.errors import BadParameter
+from graphbuilder.query.entities import Found, Reader, find_entities, near_names
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the graph says of *entity*; the frames are the answers of the stored questions named as their fields."""
+
+    entity: Found
+    positions: "pd.DataFrame"
+    neighbours: "pd.DataFrame"
+    everything: "pd.DataFrame"
+
+
+def profiles(store: Reader, text: str) -> list[Profile]:
+    """Return the profile of each entity *text* may mean.
+
+    Raises:
+        BadParameter: The graph knows nothing of that name; says what is near.
+    """
+    found = find_entities(store, text)
+    if not found:
+        near = near_names(store, text)
+        hint = f"did you mean {' or '.join(f'«{name}»' for name in near)}?" if near else "no name comes near"
+        raise BadParameter(f"the graph knows nothing called «{text}»; {hint}")
+    return [_profile(store, one) for one in found]
+
+
+def _profile(store: Reader, entity: Found) -> Profile:
+    from graphbuilder.query import run
+
+    positions = "positions" if entity.type == "Person" else "who-held"
+    key = "person" if entity.type == "Person" else "of"
+    return Profile(
+        entity,
+        run(store, positions, {key: entity.id}),
+        run(store, "neighbours", {"entity": entity.id}),
+        run(store, "everything", {"entity": entity.id}),
+    )
