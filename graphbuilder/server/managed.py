@@ -162,8 +162,9 @@ class Server:
             raise ServerError(
                 f"{self.home}: another start is under way: wait for it, then ask for the status"
             ) from error
-        except PermissionError as error:
-            raise ServerError(f"{error.filename}: {error.strerror}: choose another --home") from error
+        except OSError as error:
+            where, why = error.filename or self.home, error.strerror or type(error).__name__
+            raise ServerError(f"{where}: cannot be used ({why}): free it or choose another --home") from error
 
     def _check_same(self, version: str) -> None:
         if self._asked and self._asked != version:
