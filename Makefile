@@ -1,0 +1,58 @@
+# make demo   the sample articles into a graph, with nothing but Python there
+# make check  lint, types and the fast tests
+# make test   everything: models, a real Neo4j, a real browser (what .ci/run runs)
+# make env    the environment in .venv; made by the others when it is missing or pyproject.toml changed
+# make clean  removes what these made
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := check
+.PHONY: env lint types check test demo chromium clean
+
+EXTRAS := server,dev
+BIN := .venv/bin
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check install
+# networks with certificates of their own: trust what the system trusts, as pip does
+UV := UV_SYSTEM_CERTS=1 UV_LINK_MODE=copy $(BIN)/uv pip install --python $(BIN)/python
+
+env: $(READY)
+
+$(READY): pyproject.toml
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; python=; \
+	done; \
+	if test -z "$$python"; then echo "make: no Python 3.11 or newer on PATH: install one or set PYTHON=/path/to/python" >&2; exit 1; fi; \
+	"$$python" -m venv .venv
+	$(PIP) --quiet uv || echo "make: uv cannot be installed, going on with pip" >&2
+	$(UV) -e ".[$(EXTRAS)]" || $(PIP) -e ".[$(EXTRAS)]"
+	@touch $@
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+check: lint types
+	$(BIN)/python -m pytest -m "not model and not server and not browser"
+
+test: lint types chromium
+	$(BIN)/python -m pytest
+
+demo: $(READY)
+	$(BIN)/python -m graphbuilder.demo
+
+chromium:
+	@if test -x /usr/bin/chromium; then exit 0; fi; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	else \
+		echo "make: /usr/bin/chromium is missing: install Debian's package chromium, then run make test again" >&2; exit 1; \
+	fi
+
+clean:
+	rm -rf .venv demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
