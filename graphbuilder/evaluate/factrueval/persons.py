@@ -1,34 +1,20 @@
-"""A person's nominative name as the contest's parts: FIRSTNAME, PATRONYMIC, LASTNAME."""
+"""A person's nominative name as the contest's parts: firstname, patronymic, lastname."""
 
-from graphbuilder.evaluate.factrueval.inflect import is_first_name, is_surname
-
-PATRONYMIC = ("ович", "евич", "ьич", "овна", "евна", "ична", "инична", "оглы", "кызы")
-PARTICLES = frozenset(
-    {"фон", "фан", "ван", "де", "ди", "да", "дель", "ла", "ле", "бен", "бин", "ибн", "аль", "эль", "дер"}
-)
+from graphbuilder.names.person import is_east_asian, person_key
 
 
 def person_parts(name: str) -> tuple[tuple[str, str], ...]:
-    """Split *name*; a single word is a surname unless it can only be a given name; initials are left out."""
-    words = [word for word in name.split() if not word.endswith(".") and len(word) > 1]
-    patronymics = [word for word in words[1:] if word.lower().endswith(PATRONYMIC)]
-    rest = [word for word in words if word not in patronymics]
-    first, last = _divide(rest)
-    parts = [("firstname", word) for word in first]
-    parts += [("patronymic", word) for word in patronymics[:1]]
-    return (*parts, *((("lastname", " ".join(last)),) if last else ()))
+    """Split *name*, without initials and titles. East Asian given names go word by word, as in the contest's gold."""
+    words = [word for word in name.replace(",", " ").split() if word]
+    if len(words) > 1 and is_east_asian([word.lower() for word in words]):
+        return (*(("firstname", word) for word in words[1:]), ("lastname", words[0]))
+    key = person_key(name)
+    parts = (("firstname", key.first), ("patronymic", key.patronymic), ("lastname", key.surname))
+    found = tuple((part, _as_written(value, name)) for part, value in parts if value)
+    return found or (("lastname", name),)
 
 
-def _divide(words: list[str]) -> tuple[list[str], list[str]]:
-    """Return the given names and the words of the surname."""
-    if len(words) <= 1:
-        only_given = bool(words) and is_first_name(words[0]) and not is_surname(words[0])
-        return (words, []) if only_given else ([], words)
-    for index, word in enumerate(words):
-        if index and word.lower() in PARTICLES:
-            return words[:index], words[index:]
-    if is_first_name(words[-1]) and is_surname(words[0]) and not is_first_name(words[0]):
-        return words[1:], words[:1]
-    if len(words) == 3 and all(len(word) <= 5 for word in words) and not is_first_name(words[0]):
-        return words[1:], words[:1]
-    return words[:-1], words[-1:]
+def _as_written(folded: str, name: str) -> str:
+    """Give the folded words their capitals back; case does not count in the contest, but people read the files."""
+    at = name.lower().replace("ё", "е").find(folded)
+    return name[at : at + len(folded)] if at >= 0 else folded.title()
