@@ -14,12 +14,12 @@ is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graphbuilder.extract.case import case_of, forms_cases
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
 
 _SUBJECTS = ("nsubj", "csubj")
-_CASES = {"Nom": "nom", "Gen": "gen", "Par": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _RELATIVE = frozenset({"который", "кто", "что", "which", "who", "that", "whom", "whose"})
 
 
@@ -56,6 +56,7 @@ class Arguments:
         self._known: dict[int, Predicate] = {}
         self._light = pack.word_set("light")
         self._carriers = pack.word_set("carriers")
+        self._government = pack.words.get("government", {})
         self._about = pack.word_set("about_markers")
         self._object_control = pack.word_set("object_control")
 
@@ -80,7 +81,12 @@ class Arguments:
             if relation in _SUBJECTS:
                 self._put(predicate, "obj" if passive or child.deprel.endswith(":pass") else "subj", child)
             elif relation in ("obj", "iobj"):
-                self._put(predicate, self._object_slot(child, relation), child)
+                slot = self._object_slot(child, relation)
+                if slot == "obj" and self._is_second_object(child):
+                    slot = "dat"
+                self._put(predicate, slot, child)
+                if self._case(child, "") == "gen":
+                    self._maybe_dative(predicate, child, "gen")
             elif relation == "obl":
                 self._oblique(predicate, child, passive)
             elif relation == "xcomp" and child.upos in ("NOUN", "PROPN", "ADJ"):
@@ -97,10 +103,19 @@ class Arguments:
 
     def _object_slot(self, child: Word, relation: str) -> str:
         """Take the case where the treebanks are divided: a dative or instrumental «object» is not a direct one."""
-        case = _CASES.get(child.feats.get("Case", ""), "")
+        case = self._case(child, "")
         if case in ("dat", "ins"):
             return case
-        return "dat" if relation == "iobj" else "obj"
+        if marker := self.tree.marker(child.id):  # an oblique the parser took for an object
+            return self._slot(child) if marker else "obj"
+        return "dat" if relation == "iobj" and case != "acc" else "obj"
+
+    def _is_second_object(self, child: Word) -> bool:
+        """«продала Бразилии истребители»: of two objects the one that may be a dative is one."""
+        if not self._government:
+            return False
+        others = [w for w in self.tree.children(child.head, "obj", "xcomp") if w is not child and w.upos in ("NOUN", "PROPN")]
+        return bool(others) and "dat" in forms_cases(child.form) and "acc" not in forms_cases(child.form)
 
     def _put(self, predicate: Predicate, slot: str, child: Word) -> None:
         predicate.add(slot, self._expand(child))
@@ -126,11 +141,14 @@ class Arguments:
 
     def _slot(self, child: Word) -> str:
         marker = self.tree.marker(child.id)
-        case = _CASES.get(child.feats.get("Case", ""), "") if self.pack.language == "ru" else ""
+        marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
+        case = self._case(child, marker)
         if not marker:
             return case or "bare"
-        marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
         return f"{marker}:{case}" if case and " " not in marker else marker
+
+    def _case(self, child: Word, marker: str) -> str:
+        return case_of(child, marker, self._government) if self._government else ""
 
     def _carry(self, predicate: Predicate, child: Word) -> bool:
         """Open what stands behind a carrier noun: «на помощь Кремлю» gives slot «на помощь» filled by «Кремлю»; say if it did."""
@@ -205,12 +223,20 @@ class Arguments:
             for number in ids:
                 self._soft_below(predicate, number, 2)
 
+    def _maybe_dative(self, predicate: Predicate, child: Word, slot: str) -> None:
+        """A genitive whose form may be a dative is one as a second choice: «оказала помощь Молдавии»."""
+        if slot == "gen" and self._government and "dat" in forms_cases(child.form):
+            predicate.soft.setdefault("dat", []).extend(self._expand(child))
+
     def _soft_below(self, predicate: Predicate, number: int, depth: int) -> None:
         if depth == 0 or number not in self.tree.words or number == predicate.word.id:
             return
         for child in self.tree.children(number, "nmod", "obl"):
-            if self.tree.marker(child.id):
-                kept = predicate.soft.setdefault(self._slot(child), [])
+            slot = self._slot(child)
+            # A genitive that may be a dative: «поставлял ракеты Сирии».
+            slots = [slot] if self.tree.marker(child.id) else ["dat"] * ("dat" in forms_cases(child.form) and bool(self._government))
+            for slot in slots:
+                kept = predicate.soft.setdefault(slot, [])
                 kept += [inner for inner in self._expand(child) if inner not in kept]
             self._soft_below(predicate, child.id, depth - 1)
 
@@ -226,6 +252,7 @@ class Arguments:
                 slot = self._slot(child)
                 if not self._carry(predicate, child):
                     self._put(predicate, "gen" if slot in ("of", "gen") else slot, child)
+                    self._maybe_dative(predicate, child, slot)
             elif relation in ("amod", "compound"):
                 self._put(predicate, "adj", child)
         self._light_verb(predicate)

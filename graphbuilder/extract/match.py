@@ -155,6 +155,11 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
         mention = found.at(child.id)
         if mention is not None and mention.via == "name" and (child.deprel != "compound" or mention.type == "Person"):
             return [mention]
+    if word.lemma in context.pack.word_set("groups", "place") | context.pack.word_set("region_nouns"):
+        for child in tree.children(number, "nmod"):
+            land = next((m for m in found.by_head.get(child.id, []) if m.type in _LAND and m.via == "name"), None)
+            if land is not None and not tree.marker(child.id):
+                return [land]
     if depth < 3 and word.lemma.lower() in context.pack.word_set("quantifiers") | context.pack.word_set("carriers"):
         for child in tree.children(number, "nmod", "conj"):
             inner = resolve_word(child.id, context, depth + 1)
@@ -208,6 +213,10 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         fitted = _fit(mention, role, rule)
         if fitted is not None:
             accepted.append(fitted)
+    if not accepted and role in ("subject", "object") and not resolve_word(number, context):
+        group = _group(number, context)
+        fitted = _fit(group, role, rule) if group is not None else None
+        accepted += [fitted] if fitted is not None else []
     if not accepted and role in _THINGS and not soft and not resolve_word(number, context):
         thing = _thing(number, context)
         if thing is not None:
@@ -228,6 +237,11 @@ def _fit(mention: Mention, role: str, rule: Rule) -> Mention | None:
                 mention = replace(mention, type="Country", key=land.key, name=_land_name(mention, land), via="metonym")
     if role in ("place", "destination"):
         return mention if mention.type in _LAND else None
+    if mention.type == "Place" and mention.key is None and mention.via == "name":
+        # A place no gazetteer knows may as well be a firm: let the relation decide.
+        takes = wanted or allowed or frozenset()
+        if "Organization" in takes and "Place" not in takes:
+            mention = replace(mention, type="Organization")
     kind = "Person" if mention.type == "Position" and mention.via == "position" else mention.type
     if wanted is not None and kind not in wanted and mention.type not in wanted:
         return None
@@ -246,6 +260,17 @@ def _is_capital(mention: Mention) -> bool:
 
     place = capital(mention.country or "")
     return place is not None and place.key == mention.key
+
+
+def _group(number: int, context: Context) -> Mention | None:
+    """Make a mention of plural people who act: «боевики», «жители», "militants"."""
+    word = context.found.tree[number]
+    if word.upos != "NOUN" or word.feats.get("Number") != "Plur":
+        return None
+    if word.lemma not in context.pack.word_set("groups", "people") | context.pack.word_set("groups", "army"):
+        return None
+    words = context.found.tree.phrase(number, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod", "det"))
+    return make_mention(context.found.sentence, words if len(words) <= 5 else (word,), word, "Group")
 
 
 def _thing(number: int, context: Context) -> Mention | None:
