@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from graphbuilder.lexicon import Relation
 from graphbuilder.model import Entity, Localised, Resolution
 from graphbuilder.store import statements as cypher
-from graphbuilder.store.derive import Pair, aggregate, edge_relations, statement_pairs
+from graphbuilder.store.derive import Pair, aggregate, edge_relations, fold, statement_pairs
 from graphbuilder.store.links import links, trimmed
 from graphbuilder.store.rows import Batch, Row, batch_rows, entity_node, entity_of, member_node
 
@@ -28,7 +28,9 @@ class Change:
         self._run = run
         self._relations = relations
         self._shared = shared
-        self._pairs: set[Pair] = set()
+        self._allowed = edge_relations(relations)
+        self._stale: set[Pair] = set()
+        self._new: list[str] = []
         self._members: set[str] = set()
         self._entities: set[str] = set()
 
@@ -41,7 +43,7 @@ class Change:
         self._clear(documents)
         self._resolve(resolution, rows.members)
         self._insert(rows)
-        self._touch([row["id"] for row in rows.statements])
+        self._new = [row["id"] for row in rows.statements]
         self._finish()
 
     def delete(self, document: str) -> bool:
@@ -147,33 +149,52 @@ class Change:
     # --- derived edges ---------------------------------------------------------------------------------------------
 
     def _touch(self, statements: Iterable[str]) -> None:
-        """Note the pairs that *statements* tie as the graph stands now."""
+        """Note the pairs that *statements*, about to leave or to move, tie as the graph stands now."""
         for found in self._pairs_of(statements).values():
-            self._pairs |= found
+            self._stale |= found
 
     def _pairs_of(self, statements: Iterable[str]) -> dict[str, set[Pair]]:
         ids = sorted(set(statements))
         return statement_pairs(self._run(cypher.PARTIES, ids=ids), self._relations) if ids else {}
 
     def _derive(self) -> None:
-        """Compute the edges of all touched pairs from the statements behind them."""
-        if not self._pairs:
-            return
+        """Bring the edges of all touched pairs up to date."""
+        joined = self._pairs_of(self._new)
+        touched = self._stale.union(*joined.values())
         if self._shared:
-            self._all(cypher.LOCK_ENTITIES, sorted({end for pair in self._pairs for end in (pair.a, pair.b)}))
-        candidates = self._run(cypher.CANDIDATES, rows=[pair._asdict() for pair in sorted(self._pairs)])
+            self._all(cypher.LOCK_ENTITIES, sorted({end for pair in touched for end in (pair.a, pair.b)}))
+        self._recompute()
+        self._fold({statement: pairs - self._stale for statement, pairs in joined.items()})
+
+    def _recompute(self) -> None:
+        """Compute the edges of stale pairs from all statements behind them."""
+        if not self._stale:
+            return
+        candidates = self._run(cypher.CANDIDATES, rows=_pair_rows(self._stale))
         ties = self._pairs_of(row["id"] for row in candidates)
+        support = self._support({statement: pairs & self._stale for statement, pairs in ties.items()})
+        for relation, pairs in _by_relation(self._stale):
+            self._send(cypher.delete_derived(relation, self._allowed), _pair_rows(pairs - set(support)))
+            kept = [aggregate(pair, support[pair]) for pair in sorted(pairs) if pair in support]
+            self._send(cypher.merge_derived(relation, self._allowed), kept)
+
+    def _fold(self, ties: Mapping[str, set[Pair]]) -> None:
+        """Join new statements to edges that lose none."""
+        support = self._support(ties)
+        for relation, pairs in _by_relation(support):
+            found = self._run(cypher.derived(relation, self._allowed), rows=_pair_rows(pairs))
+            present = {(row["a"], row["b"]): row["edge"]["properties"] for row in found}
+            rows = [fold(aggregate(pair, support[pair]), present.get((pair.a, pair.b))) for pair in sorted(pairs)]
+            self._send(cypher.merge_derived(relation, self._allowed), rows)
+
+    def _support(self, ties: Mapping[str, set[Pair]]) -> dict[Pair, list[Row]]:
+        """Return, for each pair, what `aggregate` needs to know of the statements that tie it."""
         support: dict[Pair, list[Row]] = defaultdict(list)
-        for row in self._run(cypher.SUPPORT, ids=sorted(ties)):
-            for pair in ties[row["id"]] & self._pairs:
+        statements = sorted(statement for statement, pairs in ties.items() if pairs)
+        for row in self._run(cypher.SUPPORT, ids=statements) if statements else ():
+            for pair in ties[row["id"]]:
                 support[pair].append(row)
-        allowed = edge_relations(self._relations)
-        for relation in sorted({pair.relation for pair in self._pairs}):
-            mine = sorted(pair for pair in self._pairs if pair.relation == relation)
-            gone = [pair._asdict() for pair in mine if pair not in support]
-            self._send(cypher.delete_derived(relation, allowed), gone)
-            kept = [aggregate(pair, support[pair]) for pair in mine if pair in support]
-            self._send(cypher.merge_derived(relation, allowed), kept)
+        return support
 
     # --- sending ---------------------------------------------------------------------------------------------------
 
@@ -196,3 +217,14 @@ def _link(row: Mapping[str, Any] | None) -> tuple[Any, ...] | None:
 
 def _link_of(row: Row) -> tuple[Any, ...]:
     return (row["b"], *(row["properties"].get(key) for key in ("by", "at", "reason", "score")))
+
+
+def _pair_rows(pairs: Iterable[Pair]) -> list[Row]:
+    return [pair._asdict() for pair in sorted(pairs)]
+
+
+def _by_relation(pairs: Iterable[Pair]) -> list[tuple[str, set[Pair]]]:
+    groups: dict[str, set[Pair]] = defaultdict(set)
+    for pair in pairs:
+        groups[pair.relation].add(pair)
+    return sorted(groups.items())

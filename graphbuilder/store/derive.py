@@ -1,7 +1,8 @@
 """Derived edges: which pairs of entities a statement ties, and what an edge between them says.
 
-Only asserted statements of typed relations make edges. An edge is computed from all statements behind it, never
-incremented, so ingesting again, deleting and merging leave exact numbers.
+Only asserted statements of typed relations make edges. Where statements leave a pair, by deletion, replacement or a
+move, its edge is computed again from all that stay. Where statements only join it, they are folded in: they come from
+documents that had none behind this edge, so sums, the union of sources and the range of dates are exact.
 """
 
 from collections import defaultdict
@@ -61,8 +62,11 @@ def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
     """Return the row of the edge *pair*, from one row of `statements.SUPPORT` a statement.
 
     *first_seen* and *last_seen* are dates of the event, of publication where that is unknown, None where both are.
+    A document without a source counts as one.
     """
     rows = list(support)
+    names = sorted({row["source"] for row in rows if row["source"]})
+    nameless = {row["document"] for row in rows if not row["source"]}
     first = [when for row in rows if (when := row["first"] or _day(row["published"]))]
     last = [when for row in rows if (when := row["last"] or row["first"] or _day(row["published"]))]
     return edge(
@@ -71,10 +75,28 @@ def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
         relation=pair.relation,
         statements=len({row["id"] for row in rows}),
         documents=len({row["document"] for row in rows}),
-        sources=len({("source", row["source"]) if row["source"] else ("document", row["document"]) for row in rows}),
+        sources=len(names) + len(nameless),
+        source_names=names,
         first_seen=min(first, default=None),
         last_seen=max(last, default=None),
     )
+
+
+def fold(edge_row: Row, present: Mapping[str, Any] | None) -> Row:
+    """Return *edge_row* joined with what the edge says at *present*; no document may be behind both."""
+    if not present:
+        return edge_row
+    new = edge_row["properties"]
+    names = sorted({*present["source_names"], *new["source_names"]})
+    nameless = sum(side["sources"] - len(side["source_names"]) for side in (present, new))
+    seen = {
+        bound: pick(dates)
+        for bound, pick in (("first_seen", min), ("last_seen", max))
+        if (dates := [side[bound] for side in (present, new) if side.get(bound)])
+    }
+    counts = {name: present[name] + new[name] for name in ("statements", "documents")}
+    properties = {**new, **counts, "sources": len(names) + nameless, "source_names": names, **seen}
+    return {**edge_row, "properties": properties}
 
 
 def _day(published: Any) -> str | None:

@@ -144,6 +144,13 @@ RETURN s.id AS id, s.time_from AS first, s.time_to AS last,
 d.id AS document, d.published AS published, p.id AS source"""
 
 
+def derived(relation: str, relations: frozenset[str]) -> str:
+    """Find the derived edges of one relation between pairs of entities."""
+    kind = word(relation, relations)
+    return f"""UNWIND $rows AS row
+MATCH (a:Entity {{id: row.a}})-[r:{kind}]->(b:Entity {{id: row.b}}) RETURN row.a AS a, row.b AS b, r AS edge"""
+
+
 def delete_derived(relation: str, relations: frozenset[str]) -> str:
     """Remove derived edges of one relation between pairs of entities."""
     kind = word(relation, relations)

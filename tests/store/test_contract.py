@@ -87,6 +87,7 @@ def test_derived_edges_count_statements_documents_sources_and_dates(store: Store
         "statements": 3,
         "documents": 3,
         "sources": 3,
+        "source_names": ["other.example", "vot-tak.tv"],
         "first_seen": "2025-09-03",
         "last_seen": "2025-09-05",
     }
@@ -109,7 +110,13 @@ def test_a_meeting_of_three_ties_every_two_once(store: Store) -> None:
 
 def test_an_edge_without_any_date_has_none(store: Store) -> None:
     ingest(store, third())
-    assert derived(store)["Ким", "MET", "Путин"] == {"relation": "MET", "statements": 1, "documents": 1, "sources": 1}
+    assert derived(store)["Ким", "MET", "Путин"] == {
+        "relation": "MET",
+        "statements": 1,
+        "documents": 1,
+        "sources": 1,
+        "source_names": [],
+    }
 
 
 def test_ingesting_twice_leaves_the_graph_as_it_was(store: Store) -> None:
