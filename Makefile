@@ -14,7 +14,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check install
 # networks with certificates of their own: trust what the system trusts, as pip does
-UV := UV_SYSTEM_CERTS=1 UV_LINK_MODE=copy $(BIN)/uv pip install --python $(BIN)/python
+UV := UV_SYSTEM_CERTS=1 UV_HTTP_TIMEOUT=300 UV_LINK_MODE=copy $(BIN)/uv pip install --python $(BIN)/python
 
 env: $(READY)
 
