@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder import resources
-from graphbuilder.errors import ModelNotFound
+from graphbuilder.errors import ModelNotFound, ParseError
 from graphbuilder.parse.joint.names import GUIDELINES
 from graphbuilder.parse.pipeline import Parser
 
@@ -56,6 +56,27 @@ def load(language: str, models: str = "joint") -> Parser:
     return Parser(language, pipeline, _name_type(pipeline))
 
 
+def download(language: str) -> None:
+    """Fetch Stanza's official models of *language*; the one function here that needs the network."""
+    import stanza
+
+    try:
+        stanza.download(language, model_dir=str(folder_of("official")), logging_level="WARN")
+    except Exception as error:  # requests, urllib and Stanza each raise their own
+        raise ParseError(f"cannot download {language} models: {error}; is there a network?") from error
+
+
+def tokenizer_pipeline(language: str, folder: Path) -> Any:
+    """Return a Stanza pipeline of tokenizer and multi-word expander alone, from ``LANGUAGE.*.pt`` of *folder*."""
+    return _pipeline(language, _tokenizers(language, folder))
+
+
+def _tokenizers(language: str, folder: Path) -> dict[str, str]:
+    paths = {"tokenize_model_path": str(folder / f"{language}.tokenizer.pt")}
+    expander = folder / f"{language}.mwt.pt"
+    return paths | ({"mwt_model_path": str(expander)} if expander.is_file() else {})
+
+
 def _is_joint(folder: Path) -> bool:
     return (folder / "model.safetensors").is_file()
 
@@ -69,11 +90,7 @@ def _advice(language: str, models: str) -> str:
 def _joint(language: str, folder: Path) -> Any:
     import graphbuilder.parse.joint.processor  # noqa: F401  (registers the processor)
 
-    paths = {"tokenize_model_path": str(folder / f"{language}.tokenizer.pt"), "joint_model_path": str(folder)}
-    expander = folder / f"{language}.mwt.pt"
-    if expander.is_file():
-        paths["mwt_model_path"] = str(expander)
-    return _pipeline(language, paths)
+    return _pipeline(language, _tokenizers(language, folder) | {"joint_model_path": str(folder)})
 
 
 def _files(language: str, folder: Path) -> Any:

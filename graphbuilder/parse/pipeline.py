@@ -130,7 +130,6 @@ def _words(sentence: Any, text: str, shift: int) -> Iterator[Word]:
         for word in token.words:
             # The form is what the text has: Stanza puts blanks and over-long tokens in its own words.
             form = text[start:end] if len(token.words) == 1 else word.text
-            known = annotation is not None
             yield Word(
                 id=word.id,
                 form=form,
@@ -142,8 +141,8 @@ def _words(sentence: Any, text: str, shift: int) -> Iterator[Word]:
                 xpos=word.xpos or "",
                 start=start,
                 end=end,
-                tag_probability=annotation.tag_probabilities[word.id - 1] if known else 1.0,
-                arc_probability=annotation.arc_probabilities[word.id - 1] if known else 1.0,
+                tag_probability=annotation.tag_probabilities[word.id - 1] if annotation else 1.0,
+                arc_probability=annotation.arc_probabilities[word.id - 1] if annotation else 1.0,
             )
 
 

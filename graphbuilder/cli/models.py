@@ -1,0 +1,124 @@
+"""``graphbuilder parse`` and ``graphbuilder models``."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphbuilder.cli import app, fail
+
+models = typer.Typer(help="Find, download, train and export models.", no_args_is_help=True)
+app.add_typer(models, name="models")
+
+LanguageArgument = Annotated[str, typer.Argument(help="Language code, such as ru or en.")]
+
+
+class Format(StrEnum):
+    """How `parse` prints."""
+
+    conllu = "conllu"
+    json = "json"
+
+
+@app.command()
+def parse(
+    files: Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for stdin.")],
+    format: Annotated[Format, typer.Option("--format", help="conllu, or json: one object a sentence.")] = Format.conllu,
+    models: Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder.")] = "joint",
+    language: Annotated[str | None, typer.Option("--language", help="ru or en; detected when not given.")] = None,
+) -> None:
+    """Print what the models see: words, lemmas, trees and names, with offsets.
+
+    Example: graphbuilder parse data/articles/vot-tak-putin-kim-beijing.txt --format conllu
+    """
+    from graphbuilder import pipeline
+    from graphbuilder.errors import ReadError
+    from graphbuilder.parse.conllu import to_conllu, to_json
+    from graphbuilder.read import read
+
+    errors: list[ReadError] = []
+    documents = read(files, on_error=errors.append, language=language)
+    write = to_conllu if format is Format.conllu else to_json
+    for document, sentences in pipeline.parse(documents, models=models):
+        sys.stdout.writelines(write(document, sentences))
+    for error in errors:
+        fail(str(error))
+    if errors:
+        raise typer.Exit(1)
+
+
+@models.command("list")
+def list_models() -> None:
+    """Print each set of models, the languages it has, its size and its folder.
+
+    Example: graphbuilder models list
+    """
+    from graphbuilder.parse.load import folder_of, languages
+
+    for name in ("joint", "compact", "official"):
+        folder = folder_of(name)
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
+        print(f"{name}\t{','.join(languages(name)) or '-'}\t{size / 1e6:.1f} MB\t{folder}")
+
+
+@models.command()
+def download(language: LanguageArgument) -> None:
+    """Fetch Stanza's official models of a language; needs the network.
+
+    Example: graphbuilder models download ru
+    """
+    from graphbuilder.parse.load import download as fetch
+
+    fetch(language)
+    print(f"{language} models are there; use them with --models official", file=sys.stderr)
+
+
+@models.command()
+def train(
+    data: Annotated[Path, typer.Option("--data", help="Folder of treebanks and names, see docs/models.md.")],
+    encoder: Annotated[str, typer.Option("--encoder", help="Folder of a BERT encoder, or a Hugging Face name.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the model and its checkpoints.")],
+    layers: Annotated[int, typer.Option("--layers", min=1, help="Depth of the model that is shipped.")] = 6,
+    steps: Annotated[int, typer.Option("--steps", min=1, help="Training steps of teacher and of student.")] = 1500,
+    teacher: Annotated[Path | None, typer.Option("--teacher", help="Checkpoint folder of a trained teacher.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=10, help="Use so many sentences of each source.")] = None,
+    tokenizer_steps: Annotated[int, typer.Option("--tokenizer-steps", min=1, help="Steps of the tokenizers.")] = 1500,
+) -> None:
+    """Train the joint model from treebanks; started again with the same options, it goes on where it stopped.
+
+    Example: graphbuilder models train --data data/training --encoder intfloat/multilingual-e5-small --out build/joint
+    """
+    from graphbuilder.parse.joint.recipe import Recipe
+
+    Recipe(
+        data=data,
+        encoder=encoder,
+        out=out,
+        layers=layers,
+        steps=steps,
+        teacher=teacher,
+        limit=limit,
+        tokenizer_steps=tokenizer_steps,
+    ).run()
+    print(f"trained: use it with --models {out / 'model'}", file=sys.stderr)
+
+
+@models.command()
+def export(
+    checkpoint: Annotated[Path, typer.Argument(help="Folder with checkpoint.pt and inventory.json.")],
+    out: Annotated[Path, typer.Argument(help="Folder of the model to make.")],
+    tokenizers: Annotated[Path, typer.Option("--tokenizers", help="Folder with LANGUAGE.tokenizer.pt.")],
+    pieces: Annotated[Path, typer.Option("--pieces", help="The encoder's tokenizer.json.")],
+    data: Annotated[Path, typer.Option("--data", help="Folder of treebanks, for the lemma lexicon.")],
+) -> None:
+    """Make a model folder of a training checkpoint.
+
+    Example: graphbuilder models export build/student data/models/joint --tokenizers build/tokenizers --pieces
+    build/encoder/tokenizer.json --data data/training
+    """
+    from graphbuilder.parse.joint.recipe import export_model
+
+    export_model(checkpoint, out, tokenizers=tokenizers, pieces=pieces, data=data)
+    print(f"exported to {out}", file=sys.stderr)
