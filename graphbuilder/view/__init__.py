@@ -1,0 +1,6 @@
+"""Stage 7, subgraph → picture: one self-contained page, a page over the live graph, and files for other programs."""
+
+from graphbuilder.view.page import page, write_page
+from graphbuilder.view.subgraph import Article, Claim, Edge, Evidence, Node, Role, Source, Subgraph
+
+__all__ = ["Article", "Claim", "Edge", "Evidence", "Node", "Role", "Source", "Subgraph", "page", "write_page"]

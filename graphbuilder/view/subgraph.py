@@ -1,0 +1,202 @@
+"""What a picture, a page or an export is made of: a part of the graph as frozen records, evidence included.
+
+Offsets are half-open code points of the document's text, as in the graph; `Evidence.start` gives the base of a sentence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+#: How far the text stands behind a statement: stated as fact, expected, only thought of, or denied.
+Status = Literal["stated", "planned", "hypothetical", "denied"]
+
+#: Roles that may stand at the far end of an edge, best first, where a statement has no object.
+FAR_ENDS = ("object", "destination", "beneficiary", "place", "theme", "instrument")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity of the graph."""
+
+    id: str
+    name: str
+    type: str
+    name_ru: str | None = None
+    name_en: str | None = None
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who publishes."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document of the graph; *published* is an ISO date or moment, *source* the id of its source."""
+
+    id: str
+    title: str = ""
+    url: str | None = None
+    language: str = ""
+    published: str | None = None
+    path: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence a statement was read from."""
+
+    id: str
+    document: str
+    index: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An entity's part in a statement, and the words that say so; *via* says how they refer (``name``, ``pronoun`` …)."""
+
+    role: str
+    entity: str
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of the graph with everything that was read: roles, modality, time and evidence."""
+
+    id: str
+    relation: str
+    roles: tuple[Role, ...]
+    evidence: tuple[Evidence, ...] = ()
+    plover: str = ""
+    predicate: str = ""
+    polarity: str = "affirmed"
+    realis: str = "actual"
+    certainty: str = "certain"
+    time_from: str | None = None
+    time_to: str | None = None
+    time_precision: str | None = None
+    quantity: float | None = None
+    unit: str | None = None
+    confidence: float = 1.0
+    trigger: str = ""
+    start: int = 0
+    end: int = 0
+    rule: str = ""
+
+    @property
+    def status(self) -> Status:
+        """Return how far the text stands behind it; a denial of a plan is a denial."""
+        if self.polarity == "negated":
+            return "denied"
+        if self.realis == "planned":
+            return "planned"
+        return "hypothetical" if self.realis == "hypothetical" else "stated"
+
+    def filled(self, role: str) -> tuple[str, ...]:
+        """Return the ids of the entities in *role*, in the order of the text."""
+        return tuple(one.entity for one in sorted(self.roles, key=lambda one: one.start) if one.role == role)
+
+    @property
+    def ends(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs this statement joins: each subject with each object (or the nearest thing to one), parties of a meeting with each other.
+
+        A statement about one entity alone joins none.
+        """
+        subjects, parties = self.filled("subject"), self.filled("participant")
+        far = next((found for role in FAR_ENDS if (found := self.filled(role))), ())
+        pairs = [(a, b) for a in subjects for b in (*far, *parties)]
+        return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """All statements of one relation between two entities. *status* is the strongest among them.
+
+    *claims* are their ids in the order given; *contested* where some state it and others deny it; *first_seen* and
+    *last_seen* are dates (ISO) of the publications.
+    """
+
+    source: str
+    target: str
+    relation: str
+    status: Status
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+    contested: bool = False
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.source}|{self.relation}|{self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Subgraph:
+    """A part of the graph. *left_out* counts entities that *rule* kept out; *title* says what part it is.
+
+    Every id that a claim, an article or an edge names is in *nodes*, *articles* or *sources*.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    articles: tuple[Article, ...] = ()
+    sources: tuple[Source, ...] = ()
+    title: str = ""
+    centre: str | None = None
+    left_out: int = 0
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Return the edges its claims make, ordered by source, target and relation."""
+        return edges(self.claims, self.articles)
+
+
+_STRENGTH: tuple[Status, ...] = ("stated", "planned", "hypothetical", "denied")
+
+
+def edges(claims: Iterable[Claim], articles: Iterable[Article]) -> tuple[Edge, ...]:
+    """Gather *claims* into edges; those of a symmetric relation are one edge whichever party is named first."""
+    from graphbuilder.lexicon import relations
+
+    known, by_id = relations(), {article.id: article for article in articles}
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        symmetric = claim.relation in known and known[claim.relation].symmetric
+        for a, b in claim.ends:
+            first, second = sorted((a, b)) if symmetric else (a, b)
+            groups.setdefault((first, second, claim.relation), []).append(claim)
+    return tuple(_edge(*key, groups[key], by_id) for key in sorted(groups))
+
+
+def _edge(source: str, target: str, relation: str, claims: list[Claim], articles: dict[str, Article]) -> Edge:
+    statuses = {claim.status for claim in claims}
+    documents = sorted({one.document for claim in claims for one in claim.evidence})
+    found = [articles[document] for document in documents if document in articles]
+    days = sorted(article.published[:10] for article in found if article.published)
+    return Edge(
+        source,
+        target,
+        relation,
+        status=next(status for status in _STRENGTH if status in statuses),
+        claims=tuple(dict.fromkeys(claim.id for claim in claims)),
+        documents=tuple(documents),
+        sources=tuple(sorted({article.source for article in found if article.source})),
+        contested={"stated", "denied"} <= statuses,
+        first_seen=days[0] if days else None,
+        last_seen=days[-1] if days else None,
+    )
