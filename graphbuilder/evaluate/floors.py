@@ -48,6 +48,13 @@ def fallen(report: Mapping[str, Any], floors: Floors) -> Iterator[str]:
                 yield f"{title}, {group}: {measure} is {scores.get(measure)}, the floor is {floor}"
 
 
+def pinned(report: Report) -> tuple[str, ...]:
+    """Name the groups that get floors: the whole of each task, not single types or relations."""
+    if report.kind in ("gold", "pairs"):
+        return ("overall",)
+    return tuple(group for group in report.units if ":" not in group)
+
+
 def pin(report: Report, path: Path, groups: tuple[str, ...] = ("overall",)) -> None:
     """Raise the floors of *groups* to the scores of *report*, cut to two digits.
 

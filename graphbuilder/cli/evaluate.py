@@ -1,0 +1,162 @@
+"""The verb evaluate: gold against output."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graphbuilder.cli import app
+from graphbuilder.errors import BadParameter
+
+if TYPE_CHECKING:
+    from graphbuilder.evaluate import Report
+    from graphbuilder.model import Document, Localised
+
+
+class Kind(StrEnum):
+    """What is measured."""
+
+    gold = "gold"
+    factrueval = "factrueval"
+    plover = "plover"
+    names = "names"
+    parse = "parse"
+    pairs = "pairs"
+
+
+PathArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="A gold file or folder, a factRuEval folder, PLOVER JSONL, names in IOB2, CoNLL-U, or a CSV of pairs."
+    ),
+]
+ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official or the path of a folder.")]
+LanguageOption = Annotated[str | None, typer.Option("--language", help="names, parse: the language; else detected.")]
+ResponsesOption = Annotated[
+    Path | None, typer.Option("--responses", help="factrueval: write book_N.task1, .task2 and .task3 into this folder.")
+]
+AnswersOption = Annotated[
+    Path | None, typer.Option("--answers", help="factrueval: score the response files of this folder instead of ours.")
+]
+StatementsOption = Annotated[
+    Path | None,
+    typer.Option("--statements", help="gold: score these lines of «graphbuilder extract», run nothing."),
+]
+
+
+@app.command()
+def evaluate(
+    kind: Annotated[Kind, typer.Argument(help="What to measure.")],
+    path: PathArgument,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object, findings included.")] = False,
+    responses: ResponsesOption = None,
+    answers: AnswersOption = None,
+    statements: StatementsOption = None,
+    models: ModelsOption = "joint",
+    language: LanguageOption = None,
+    save: Annotated[bool, typer.Option("--save", help="Keep the scores in data/gold/scores.json.")] = False,
+    pin: Annotated[bool, typer.Option("--pin", help="Raise the floors in data/gold/floors.toml.")] = False,
+) -> None:
+    """Score output against gold: precision, recall and F1 with bootstrap intervals, and what was missed or false.
+
+    graphbuilder evaluate gold data/gold/dev
+
+    graphbuilder evaluate factrueval FOLDER --responses out/
+    """
+    from graphbuilder.evaluate import as_text
+
+    _only_with("--responses", responses, kind, Kind.factrueval)
+    _only_with("--answers", answers, kind, Kind.factrueval)
+    _only_with("--statements", statements, kind, Kind.gold)
+    if answers is not None and responses is not None:
+        raise BadParameter("--responses writes what --answers would read; give one of them")
+    report = _measure(kind, path, responses=responses, given=answers or statements, models=models, language=language)
+    if as_json:
+        print(json.dumps(_content(report), ensure_ascii=False))
+    else:
+        sys.stdout.write(as_text(report))
+    _keep(report, save=save, pin=pin)
+
+
+def _only_with(option: str, value: Path | None, kind: Kind, wanted: Kind) -> None:
+    if value is not None and kind is not wanted:
+        raise BadParameter(f"{option} goes with {wanted}, not with {kind}; leave it out")
+
+
+def _measure(
+    kind: Kind, path: Path, *, responses: Path | None, given: Path | None, models: str, language: str | None
+) -> "Report":
+    from graphbuilder.evaluate import run
+
+    def analyse(documents: "Iterable[Document]") -> "Iterator[Localised]":
+        from graphbuilder import pipeline
+
+        return pipeline.analyse(documents, models=models)
+
+    match kind:
+        case Kind.gold:
+            return run.evaluate_lines(path, given) if given else run.evaluate_gold(path, analyse)
+        case Kind.factrueval:
+            return run.evaluate_answers(path, given) if given else run.evaluate_factrueval(path, analyse, responses)
+        case Kind.plover:
+            return run.evaluate_plover(path, analyse)
+        case Kind.pairs:
+            return _pairs(path)
+        case _:
+            return _parsed(kind, path, models, language)
+
+
+def _parsed(kind: Kind, path: Path, models: str, language: str | None) -> "Report":
+    from graphbuilder.evaluate.names import score_names
+    from graphbuilder.evaluate.trees import score_trees
+    from graphbuilder.parse import detect_language, load
+
+    if language is None:
+        language = detect_language(_sample(path), models)
+    parser = load(language, models)
+    return (score_names if kind is Kind.names else score_trees)(path, language, parser.parse)
+
+
+def _sample(path: Path, lines: int = 2000) -> str:
+    """Return some text of the file: enough to tell its language."""
+    from itertools import islice
+
+    from graphbuilder.errors import ReadError
+
+    try:
+        with path.open(encoding="utf-8") as file:
+            return " ".join(line[9:].strip() for line in islice(file, lines) if line.startswith("# text = "))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: {error}; expected sentences with # text lines") from None
+
+
+def _pairs(path: Path) -> "Report":
+    from graphbuilder.evaluate.pairs import read_pairs, score_pairs
+    from graphbuilder.resolve import score_pair  # type: ignore[attr-defined,unused-ignore]
+
+    def judge(a: str, b: str, type: str | None) -> tuple[bool, float, str]:
+        judgement = score_pair(a, b, type=type)
+        return judgement.same, judgement.score, judgement.reason
+
+    return score_pairs(path.stem, read_pairs(path), judge)
+
+
+def _content(report: "Report") -> dict[str, Any]:
+    listed = [] if report.locked else report.findings
+    findings = [{"kind": f.kind, "where": f.where, "what": f.what, "sentence": f.sentence} for f in listed]
+    return {**report.as_json(), "findings": findings}
+
+
+def _keep(report: "Report", *, save: bool, pin: bool) -> None:
+    from graphbuilder import resources
+    from graphbuilder.evaluate import floors
+
+    folder = resources.folder("data/gold")
+    if pin:
+        floors.pin(report, folder / "floors.toml", floors.pinned(report))
+    if save:
+        floors.save(report, folder / "scores.json")
