@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from types import NoneType
 from typing import Any
 
 #: Keys the embedded engine shows on every node, and the main labels that really have a property of that name.
@@ -13,6 +14,8 @@ _EDGE = {"id", "start", "end", "type", "properties"}
 
 def from_embedded(value: Any) -> Any:
     """Turn a value of the embedded engine into a plain one."""
+    if isinstance(value, (str, int, float, NoneType)):
+        return value
     if isinstance(value, Mapping):
         keys = set(value)
         if keys == _NODE:

@@ -5,7 +5,7 @@ are None are left out, as neither engine stores them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,12 @@ Row = dict[str, Any]
 
 def clean(value: Any) -> Any:
     """Return *value* with lone surrogates, which no database can store, as question marks; lengths stay."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+    if type(value) is str:
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "replace").decode("utf-8")
+        return value
     if isinstance(value, (list, tuple)):
         return [clean(item) for item in value]
     return value
@@ -59,11 +63,11 @@ def sentence_node(sentence: Sentence) -> Row:
     return node(id=sentence.id, index=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text)
 
 
-def statement_node(statement: Statement) -> Row:
-    """Return the row of a Statement."""
+def statement_node(name: str, statement: Statement) -> Row:
+    """Return the row of a Statement, whose id is *name*."""
     time, quantity = statement.time, statement.quantity
     return node(
-        id=statement.id,
+        id=name,
         relation=statement.relation,
         plover=statement.plover,
         predicate=statement.predicate,
@@ -169,14 +173,14 @@ def _add_document(rows: Batch, localised: Localised) -> None:
         rows.sentences.append(sentence_node(sentence))
         rows.inside.append(edge(sentence.id, document.id))
     known = {sentence.index for sentence in extraction.sentences}
-    for statement in {statement.id: statement for statement in extraction.statements}.values():
+    for name, statement in _by_id(extraction.statements):
         if statement.sentence not in known:
             raise StoreError(
-                f"document {document.id}: statement {statement.id} rests on sentence {statement.sentence}, which the "
+                f"document {document.id}: statement {name} rests on sentence {statement.sentence}, which the "
                 "document does not have; expected every statement to have its evidence"
             )
-        rows.statements.append(statement_node(statement))
-        rows.evidence.append(edge(statement.id, f"{statement.document}:{statement.sentence}"))
+        rows.statements.append(statement_node(name, statement))
+        rows.evidence.append(edge(name, f"{statement.document}:{statement.sentence}"))
 
 
 def _add_parties(rows: Batch, localised: Localised, canonical: Mapping[str, str]) -> None:
@@ -187,11 +191,16 @@ def _add_parties(rows: Batch, localised: Localised, canonical: Mapping[str, str]
             sentence = f"{mention.document}:{mention.sentence}"
             target = canonical.get(entity.id, entity.id)
             rows.mentions.append(edge(sentence, target, reason=mention.reason or None, **_span(mention, entity)))
-    for statement in {statement.id: statement for statement in localised.extraction.statements}.values():
+    for name, statement in _by_id(localised.extraction.statements):
         for kind, mention, depth in parties(statement):
             if entity := entities.get(mention.id):
                 target = canonical.get(entity.id, entity.id)
-                rows.roles[kind].append(edge(statement.id, target, depth=depth, **_span(mention, entity)))
+                rows.roles[kind].append(edge(name, target, depth=depth, **_span(mention, entity)))
+
+
+def _by_id(statements: Sequence[Statement]) -> Iterable[tuple[str, Statement]]:
+    """Return statements with their ids, which cost a hash each; of two with one id the later."""
+    return {statement.id: statement for statement in statements}.items()
 
 
 def _span(mention: Mention, entity: Entity) -> Row:
