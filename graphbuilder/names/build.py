@@ -205,6 +205,8 @@ def write(rows: Iterable[Row]) -> None:
         demonyms = {_folded(name) for name in row.demonyms}
         cells = [row.key, row.type, row.ru, row.en, row.country, row.capital_of, str(row.population)]
         cells += ["|".join(sorted(filter(None, group))) for group in (names, demonyms, {_folded(s) for s in row.seats})]
+        written = {name.replace("|", " ") for name in row.names if row.type != "City"} - {row.ru, row.en}
+        cells.append("|".join(sorted(written)))
         lines.append("\t".join(cells))
     TABLE.write_bytes(gzip.compress("\n".join([*lines, ""]).encode(), 9, mtime=0))
 

@@ -8,6 +8,7 @@ _DASHES = re.compile(r"\s*[‐‑‒–—―−-]\s*")
 _SPACES = re.compile(r"\s+")
 _INITIALISM = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
 _TABLE = str.maketrans({**dict.fromkeys(QUOTES), "ё": "е", " ": " "})
+_BARRED = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
 def fold(text: str) -> str:
@@ -23,7 +24,7 @@ def plain(text: str) -> str:
     folded = fold(text)
     if folded.isascii():
         return folded
-    return "".join(_base(letter) for letter in folded)
+    return "".join(_base(letter) for letter in folded.translate(_BARRED))
 
 
 def _base(letter: str) -> str:

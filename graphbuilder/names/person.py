@@ -73,7 +73,8 @@ def is_east_asian(parts: list[str]) -> bool:
     if not 2 <= len(parts) <= 4 or parts[0] not in persons()["east_asian_surnames"]:
         return False
     rest = parts[1:]
-    return not any(_first_name(part) for part in rest) and all(len(part) <= 9 for part in rest)
+    syllables = len(parts) == 3 and all(len(part) <= 5 for part in rest)
+    return syllables or (not any(_first_name(part) for part in rest) and all(len(part) <= 9 for part in rest))
 
 
 def _single(part: str, patronymic: str) -> PersonName:

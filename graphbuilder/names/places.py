@@ -14,12 +14,15 @@ from graphbuilder.names.fold import plain
 from graphbuilder.resources import LEXICON
 
 TABLE = LEXICON / "gazetteer" / "places.tsv.gz"
-COLUMNS = 9
+COLUMNS = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A thing the gazetteer knows. *country* and *capital_of* are ISO 3166-1 alpha-2; *population* breaks ties."""
+    """A thing the gazetteer knows. *country* and *capital_of* are ISO 3166-1 alpha-2; *population* breaks ties.
+
+    *aliases* are its further names as people write them, for countries, regions and organizations.
+    """
 
     key: str
     type: str
@@ -28,6 +31,7 @@ class Place:
     country: str | None = None
     capital_of: str | None = None
     population: int = 0
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,9 @@ def _key(name: str) -> str:
 
 @cache
 def _place(number: int) -> Place:
-    key, type_, ru, en, land, capital_of, population, *_ = _gazetteer().rows[number]
-    return Place(key, type_, ru, en, land or None, capital_of or None, int(population))
+    key, type_, ru, en, land, capital_of, population, *_, aliases = _gazetteer().rows[number]
+    further = tuple(filter(None, aliases.split("|")))
+    return Place(key, type_, ru, en, land or None, capital_of or None, int(population), further)
 
 
 @cache
@@ -112,8 +117,8 @@ def _gazetteer() -> _Gazetteer:
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     table = _Gazetteer(rows, {}, {}, {}, {}, {})
     for number, row in enumerate(rows):
-        if len(row) != COLUMNS + 1:
-            raise LexiconError(f"{TABLE}: row {number + 1} has {len(row)} columns, not {COLUMNS + 1}; rebuild the file")
+        if len(row) != COLUMNS:
+            raise LexiconError(f"{TABLE}: row {number + 1} has {len(row)} columns, not {COLUMNS}; rebuild the file")
         _enter(table, number, row)
     return table
 

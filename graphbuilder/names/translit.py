@@ -1,4 +1,14 @@
-"""Cyrillic and Latin spellings of one name, brought to keys that compare."""
+"""Cyrillic and Latin spellings of one name, brought to keys that compare.
+
+`phonetic` is a loose reading both scripts share, `consonants` what is left of it without vowels. Chinese names compare
+by pinyin (`pinyin` reads the Palladius system), Korean ones by a key under which Kontsevich's and Kholodovich's systems
+meet the Revised, McCune and newspaper spellings (`korean`).
+"""
+
+import re
+from functools import cache, lru_cache
+
+from graphbuilder.names.fold import plain
 
 CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
@@ -7,6 +17,21 @@ CYRILLIC = {
     "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz",
 }  # fmt: skip
 _TABLE = str.maketrans({**CYRILLIC, **{letter.upper(): latin.title() for letter, latin in CYRILLIC.items()}})
+
+#: Letters both spellings agree on, in this order: first what several letters write, then single letters.
+_READINGS = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        (r"dzh|dj|dg(?=e)|^j|^g(?=eo)", "J"), (r"^x(?=i)", "s"), (r"tsch|tch", "C"), (r"shch|sch|sh", "X"), (r"ch|cz", "C"),
+        (r"zh", "J"), (r"kh", "h"), (r"ph", "f"), (r"th", "t"), (r"wh", "v"), (r"ts|tz", "s"),
+        (r"sz", "s"), (r"c(?=[eiy])", "s"), (r"ck|q|c(?=[aourtlkns]|$)", "k"), (r"x", "ks"), (r"(?<=[aeo])h(?=[nlmr])", ""),
+        (r"^u(?=[aeio])", "v"), (r"z", "s"), (r"ij|iy|yy|ii|yi", "i"),
+        (r"[ae][yi](?=$|[^aeou])|ey(?=e)|ay(?=e)", "ai"), (r"ow(?=[nel]|$)", "au"),
+        (r"(?<=[aeiou])[yj](?![aeiou])", "i"), (r"[yij](?=[aeou])", ""), (r"y", "i"),
+        (r"w", "v"), (r"ou|oo", "u"), (r"ee", "i"), (r"['’]", ""),
+    )
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 def latin(text: str) -> str:
@@ -17,3 +42,113 @@ def latin(text: str) -> str:
 def is_cyrillic(text: str) -> bool:
     """True where *text* has a Cyrillic letter."""
     return any("Ѐ" <= letter <= "ӿ" for letter in text)
+
+
+@lru_cache(maxsize=131072)
+def phonetic(text: str) -> str:
+    """Return a loose reading of *text* that its spellings in both scripts come close to: Зеленский, Zelenskyy → selenski."""
+    reading = latin(plain(text)).replace("-", "").replace(" ", "")
+    for pattern, simple in _READINGS:
+        reading = pattern.sub(simple, reading)
+    return _DOUBLE.sub(r"\1", reading.lower())
+
+
+@lru_cache(maxsize=131072)
+def consonants(text: str) -> str:
+    """Return the consonants of `phonetic`: Трамп, Trump → trmp. The first letter stays even if it is a vowel."""
+    reading = phonetic(text)
+    if not reading:
+        return ""
+    first = "e" if reading[0] in "aeiou" else reading[0]
+    return first + re.sub("[aeiou]", "", reading[1:])
+
+
+def same_script(a: str, b: str) -> bool:
+    """True where both are written in Cyrillic or both are not."""
+    return is_cyrillic(a) == is_cyrillic(b)
+
+
+# Chinese: the Palladius system, syllable by syllable.
+
+_INITIALS = {
+    "b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л", "g": "г", "k": "к", "h": "х",
+    "j": "цз", "q": "ц", "x": "с", "z": "цз", "c": "ц", "s": "с", "zh": "чж", "ch": "ч", "sh": "ш", "r": "ж",
+}  # fmt: skip
+_FINALS = {
+    "a": "а", "o": "о", "e": "э", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь", "ang": "ан",
+    "eng": "эн", "ong": "ун", "i": "и", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь", "in": "инь",
+    "iang": "ян", "ing": "ин", "iong": "юн", "u": "у", "ua": "уа", "uo": "о", "uai": "уай", "ui": "уй", "uan": "уань",
+    "un": "унь", "uang": "уан",
+}  # fmt: skip
+_ROUNDED = {"u": "юй", "ue": "юэ", "uan": "юань", "un": "юнь"}
+_BARE = {
+    "а": "a", "о": "o", "э": "e", "ай": "ai", "ао": "ao", "оу": "ou", "ань": "an", "энь": "en", "ан": "ang", "эр": "er",
+    "и": "yi", "я": "ya", "е": "ye", "яо": "yao", "ю": "you", "янь": "yan", "инь": "yin", "ян": "yang", "ин": "ying",
+    "юн": "yong", "юй": "yu", "юэ": "yue", "юань": "yuan", "юнь": "yun", "у": "wu", "ва": "wa", "во": "wo", "вай": "wai",
+    "вэй": "wei", "вань": "wan", "вэнь": "wen", "ван": "wang", "вэн": "weng", "хуэй": "hui", "люй": "lu", "нюй": "nu",
+    "цзы": "zi", "цы": "ci", "сы": "si",
+}  # fmt: skip
+
+
+@cache
+def _palladius() -> dict[str, str]:
+    """Cyrillic syllable → pinyin without tones."""
+    table = {}
+    for initial, cyrillic in _INITIALS.items():
+        for final, ending in _FINALS.items():
+            if initial in "jqx" and not final.startswith("i"):
+                continue
+            if initial in ("z", "c", "s", "zh", "ch", "sh", "r") and final.startswith("i") and final != "i":
+                continue
+            if initial in ("z", "c", "s") and final == "i":
+                continue
+            table.setdefault(cyrillic + ending, initial + final)
+    for initial in "jqx":
+        table.update({_INITIALS[initial] + ending: initial + final for final, ending in _ROUNDED.items()})
+    return table | _BARE
+
+
+@lru_cache(maxsize=16384)
+def pinyin(text: str) -> str | None:
+    """Return pinyin (no tones, spaces or hyphens) of *text* in the Palladius system; Latin text stays; None where it is not."""
+    word = plain(text).replace("-", "").replace(" ", "")
+    if not is_cyrillic(word):
+        return word if word.isascii() else None
+    return _read_syllables(word.replace("ъ", "ъ"), _palladius())
+
+
+def _read_syllables(word: str, table: dict[str, str]) -> str | None:
+    """Read *word* from the left, longest syllables first, going back where the rest cannot be read."""
+    if not word:
+        return ""
+    if word[0] == "ъ":
+        return _read_syllables(word[1:], table)
+    for length in range(min(6, len(word)), 0, -1):
+        syllable = table.get(word[:length])
+        if syllable is not None:
+            rest = _read_syllables(word[length:], table)
+            if rest is not None:
+                return syllable + rest
+    return None
+
+
+# Korean: what all systems agree on.
+
+_KOREAN_LATIN = (
+    (r"(?<=pa)rk$|(?<=ba)rk$", "k"), (r"ng", "n"), (r"ch|jj|j", "c"), (r"sh", "s"), (r"kk|kh|gh|g", "k"), (r"tt|th|d", "t"),
+    (r"pp|ph|b", "p"), (r"r", "l"), (r"ui|yi", "i"), (r"oo|ou|eo|eu|ae|oe|wo", "o"), (r"ee", "i"), (r"[eu]", "o"), (r"[yw]", ""),
+)  # fmt: skip
+_KOREAN_CYRILLIC = (
+    (r"дж|чж|чх|ц", "ч"), (r"кх", "к"), (r"тх", "т"), (r"пх", "п"), (r"нъ", "н"), (r"[её]|э|ы|у|ю|о", "o"), (r"я|а", "a"),
+    (r"и", "i"), (r"[йьъ]", ""), (r"[гк]", "k"), (r"[дт]", "t"), (r"[бп]", "p"), (r"[рл]", "l"), (r"ч", "c"), (r"с|ш", "s"),
+    (r"н", "n"), (r"м", "m"), (r"х", "h"), (r"в", ""),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def korean(text: str) -> str:
+    """Return a key for the syllables of a Korean given name: Чен Ын, Jong Un, Jong-eun → conon; Чен Ир, Jong Il → conil."""
+    word = plain(text).replace("-", "").replace(" ", "")
+    for pattern, key in _KOREAN_CYRILLIC if is_cyrillic(word) else _KOREAN_LATIN:
+        word = re.sub(pattern, key, word)
+    return _DOUBLE.sub(r"\1", word)

@@ -1,0 +1,39 @@
+"""Which given names, and which Korean surnames, are one name: from ``persons.toml``."""
+
+import tomllib
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from graphbuilder.names.fold import plain
+from graphbuilder.resources import LEXICON
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((LEXICON / "gazetteer" / "persons.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _groups(table: str, field: str) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(_data()[table][field]):
+        for name in line.split():
+            found[plain(name)].add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def given_groups(name: str) -> frozenset[int]:
+    """Return the numbers of the groups a folded given name belongs to; empty where it is not listed."""
+    return _groups("given", "groups").get(name, frozenset())
+
+
+def korean_surname(name: str) -> frozenset[int]:
+    """Return the numbers of the Korean surnames a folded name may write; empty where it writes none."""
+    return _groups("korean", "surnames").get(name, frozenset())
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Folded spelling → the folded name it is a spelling of, for what no rule brings together."""
+    return {plain(a): plain(b) for a, b in _data()["aliases"]["names"]}

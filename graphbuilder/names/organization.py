@@ -1,0 +1,178 @@
+"""What an organization's name is made of, whatever its case, quotes, legal form, abbreviation or language."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from graphbuilder.names.endings import morph
+from graphbuilder.names.fold import plain
+from graphbuilder.names.places import Place, demonym, find_place
+from graphbuilder.names.translit import is_cyrillic
+from graphbuilder.resources import LEXICON
+
+_WORD = re.compile(r"[\w’'-]+")
+
+
+class OrganizationName(NamedTuple):
+    """*tokens* are what tells it apart (concept numbers ``#12``, country keys, lemmas), *words* the folded words as written.
+
+    *place* is the gazetteer key of a body it knows (``org:nato``); *country* the ISO code of a country the name has;
+    *core* the words without descriptors and country; *letters* its initials.
+    """
+
+    tokens: frozenset[str]
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+    place: str | None
+    country: str | None
+    letters: str
+    generic: bool
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((LEXICON / "gazetteer" / "organizations.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _words(field: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in _data()[field])
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    lines = _data()["concepts"]["words"]
+    return {plain(word): f"#{number}" for number, line in enumerate(lines) for word in line.split()}
+
+
+@cache
+def _short() -> dict[str, str]:
+    return {plain(short): plain(full) for short, full in _data()["short"].items()}
+
+
+@lru_cache(maxsize=131072)
+def organization_key(name: str) -> OrganizationName:
+    """Return the parts of *name* that compare: «МИД РФ», «российский МИД», "Russian Foreign Ministry" have the same tokens."""
+    words = tuple(_WORD.findall(plain(name)))
+    known = find_place(name, kinds=("Organization",))
+    tokens, core, country = _tokens(words)
+    generic = not known and _without_places(tokens) in _generic()
+    letters = "".join(part[0] for word in words for part in word.split("-") if part and part not in _words("forms"))
+    key, country = (known.key, known.country) if known else (None, country)
+    return OrganizationName(tokens, words, core, key, country, letters, generic)
+
+
+def _tokens(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], str | None]:
+    """Return tokens, core words and the first country of *words*; descriptors count where nothing else is there."""
+    tokens: list[str] = []
+    core: list[str] = []
+    spare: list[str] = []
+    country = None
+    for word, land in _pieces(_expanded(words)):
+        if land is not None:
+            country = country or land.country
+            tokens.append(land.key)
+        elif word not in _words("forms"):
+            lemma = _lemma(word)
+            concept = _concepts().get(lemma) or _concepts().get(word) or lemma
+            if {lemma, word, concept} & _descriptors():
+                spare.append(concept)
+            else:
+                core.append(lemma)
+                tokens.append(concept)
+    if not core:
+        tokens += spare
+    affairs = _concepts()["affairs"]  # English has none in "Foreign Ministry"
+    return frozenset(tokens) - {affairs} if len(tokens) > 1 else frozenset(tokens), tuple(core), country
+
+
+@cache
+def _descriptors() -> frozenset[str]:
+    words = _words("descriptors")
+    return words | {_concepts()[word] for word in words if word in _concepts()}
+
+
+def _without_places(tokens: frozenset[str]) -> frozenset[str]:
+    return frozenset(token for token in tokens if ":" not in token)
+
+
+@cache
+def _generic() -> frozenset[frozenset[str]]:
+    """Token sets of bodies every country has; any ministry is one (see `_tokens`)."""
+    return frozenset(_without_places(_tokens(tuple(word.split()))[0]) for word in _words("generic"))
+
+
+def _expanded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Put full forms for abbreviations and clipped forms, two words before one."""
+    found: list[str] = []
+    index = 0
+    whole = _short().get(" ".join(words))
+    if whole is not None:
+        return tuple(whole.split())
+    while index < len(words):
+        pair = " ".join(words[index : index + 2])
+        if index + 1 < len(words) and pair in _short():
+            found += _short()[pair].split()
+            index += 2
+            continue
+        found += _short().get(words[index], words[index]).split()
+        index += 1
+    return tuple(found)
+
+
+def _pieces(words: tuple[str, ...]) -> list[tuple[str, Place | None]]:
+    """Words one by one; those that name a country, region, city or body (up to three together), or its adjective, with it."""
+    found: list[tuple[str, Place | None]] = []
+    index = 0
+    while index < len(words):
+        for length in (3, 2, 1):
+            span = words[index : index + length]
+            place = _place(span) if len(span) == length and length < max(2, len(words)) else None
+            if place is not None:
+                found.append((" ".join(span), place))
+                index += length
+                break
+        else:
+            found.append((words[index], None))
+            index += 1
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _place(span: tuple[str, ...]) -> Place | None:
+    text = " ".join(span)
+    if len(span) == 1:
+        if text in _concepts() or len(text) < 2 or _lemma(text) in _concepts():
+            return None
+        place = demonym(text) or demonym(_lemma(text)) or find_place(text) or _from_genitive(text)
+    else:
+        place = find_place(text) or find_place(" ".join(_genitive_to_nominative(word) for word in span))
+    if place is None or place.type not in ("Country", "Region", "City", "Organization"):
+        return None
+    return place if place.type != "City" or place.population >= 300_000 or place.capital_of else None
+
+
+def _from_genitive(text: str) -> Place | None:
+    nominative = _genitive_to_nominative(text)
+    return find_place(nominative, kinds=("Country", "City")) if nominative != text else None
+
+
+@lru_cache(maxsize=65536)
+def _genitive_to_nominative(word: str) -> str:
+    if not is_cyrillic(word):
+        return word
+    for parse in morph().parse(word):
+        if parse.tag.case == "gent" and (("Geox" in parse.tag) or parse.tag.POS in ("ADJF", "NOUN")):
+            form = parse.inflect({"nomn"})
+            if form:
+                return plain(str(form.word))
+    return word
+
+
+@lru_cache(maxsize=65536)
+def _lemma(word: str) -> str:
+    """The dictionary form of a Russian word; a plural or singular guess is not made for English."""
+    if not is_cyrillic(word):
+        return word
+    return plain(str(morph().parse(word)[0].normal_form))

@@ -1,0 +1,273 @@
+"""Who is who across documents: blocks, scores, and sets joined best pair first; people's judgements before all.
+
+The result depends on the set of members and judgements alone, not on their order. It is computed in full each time:
+what is compared is distinct names, and what was compared before is remembered.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import combinations
+
+from graphbuilder.model import Entity, Judgement, Resolution
+from graphbuilder.names.fold import plain
+from graphbuilder.resolve.display import best_name, by_language
+from graphbuilder.resolve.groups import Group, GroupKey, block_keys, group, is_abbreviation, script
+from graphbuilder.resolve.human import Decisions
+from graphbuilder.resolve.persons import parts_of
+from graphbuilder.resolve.score import score_names, threshold, weights
+from graphbuilder.resolve.union import Union
+
+#: Blocks larger than this are compared by first letters only: they are surnames half a country bears.
+LARGE_BLOCK = 60
+
+
+def resolve(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> Resolution:
+    """Return who is who among *members* (document-level entities), with the judgements behind it.
+
+    People's *judgements* win over the resolver's; of two that contradict each other the later wins. A name that says
+    less (a surname, initials) joins a full name only where exactly one fits. The id of an entity is the gazetteer key
+    among its members, else their smallest id.
+    """
+    return _Run(members, judgements).resolution()
+
+
+def doubtful(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> list[Judgement]:
+    """Return the pairs of entities the resolver is least sure of and nobody has judged, the likeliest first."""
+    run = _Run(members, judgements)
+    return run.doubts()
+
+
+class _Run:
+    """One resolution on its way."""
+
+    def __init__(self, members: Iterable[Entity], judgements: Iterable[Judgement]) -> None:
+        self.nodes = _distinct(members)
+        self.human = Decisions(judgement for judgement in judgements if judgement.by != "resolver")
+        self.groups = group(self.nodes.values(), self.human.held & self.nodes.keys())
+        self.of_node = {node.id: each.key for each in self.groups.values() for node in each.nodes}
+        self.union: Union[GroupKey] = Union()
+        self.told: list[Judgement] = []
+        self.unsure: dict[tuple[GroupKey, GroupKey], tuple[float, str]] = {}
+        self._decide()
+
+    def _decide(self) -> None:
+        for key in sorted(self.groups):
+            self.union.find(key)
+        self._by_people()
+        held = [key for key in sorted(self.groups) if key[0] == "held"]
+        pairs = self._pairs()
+        free = [pair for pair in pairs if pair[1][0] != "held" and pair[2][0] != "held"]
+        self._join_pairs(free)
+        self._attach(key for key in sorted(self.groups) if key[0] != "held")
+        for key in sorted(held, key=lambda key: (self.human.weight(key[1]), key)):
+            self._return_held(key)
+
+    def _by_people(self) -> None:
+        """Put people's judgements to effect."""
+        for judgement in self.human.accepted(self.nodes.keys()):
+            a, b = self.of_node[judgement.a], self.of_node[judgement.b]
+            if judgement.same:
+                self.union.join(a, b)
+            else:
+                self.union.part(a, b)
+            self.told.append(judgement)
+
+    def _pairs(self) -> list[tuple[float, GroupKey, GroupKey, str]]:
+        """Score all pairs of groups with full names that share a block; best first."""
+        blocks: dict[tuple[str, ...], list[GroupKey]] = defaultdict(list)
+        for key in sorted(self.groups):
+            each = self.groups[key]
+            if each.rank == 3 and key[0] != "key":
+                for block in set(block_keys(each)):
+                    if block[-1] or block[0] not in ("Person",):
+                        blocks[block].append(key)
+        seen: set[tuple[GroupKey, GroupKey]] = set()
+        found = []
+        for block, keys in sorted(blocks.items()):
+            if len(keys) > LARGE_BLOCK and block[0] in ("Short", "Organization", "Tokens", "Place"):
+                continue
+            for a, b in combinations(keys, 2):
+                if (a, b) in seen:
+                    continue
+                seen.add((a, b))
+                score, reason = self._score(self.groups[a], self.groups[b])
+                if score >= threshold():
+                    found.append((score, a, b, reason))
+                elif score >= threshold() - float(weights()["doubt"]):
+                    self.unsure[a, b] = (score, reason)
+        return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+    def _score(self, one: Group, other: Group) -> tuple[float, str]:
+        """The best score of any two names of two groups; none where types or countries forbid it."""
+        if one.type != other.type or _countries_conflict(one, other) or (one.vague or other.vague):
+            return 0.0, ""
+        best = (0.0, "")
+        for name in one.names:
+            for second in other.names:
+                if name == second and one.type == "Organization" and is_abbreviation(name):
+                    best = max(best, (0.9, f"the abbreviation {name}"))
+                    continue
+                score, features = score_names(*sorted((name, second)), one.type)
+                told = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
+                best = max(best, (score, f"{name} ~ {second}: {told}"))
+        return best
+
+    def _join_pairs(self, pairs: Iterable[tuple[float, GroupKey, GroupKey, str]]) -> None:
+        """Join pairs, best first, where every name of the one set agrees with every name of the other."""
+        ambiguous = self._without_patronymic()
+        for score, a, b, reason in pairs:
+            if a in ambiguous or b in ambiguous or not self._agree(a, b):
+                continue
+            self._join(a, b, score, reason)
+
+    def _without_patronymic(self) -> set[GroupKey]:
+        """Full names that fit two people with different patronymics: to neither."""
+        fitting: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for each in self.groups.values():
+            if each.type == "Person" and each.rank == 3:
+                parts = parts_of(each.name)
+                if parts.patronymic:
+                    fitting[parts.surname, parts.first].add(parts.patronymic)
+        return {
+            key
+            for key, each in self.groups.items()
+            if each.type == "Person" and each.rank == 3 and key[0] != "held" and not parts_of(each.name).patronymic
+            and len(fitting[parts_of(each.name).surname, parts_of(each.name).first]) > 1
+        }  # fmt: skip
+
+    def _agree(self, a: GroupKey, b: GroupKey) -> bool:
+        for one in self.union.members(a):
+            for other in self.union.members(b):
+                first, second = self.groups[one], self.groups[other]
+                if first.type != second.type or first.type != "Person":
+                    continue
+                if _countries_conflict(first, second) or self._conflict(first, second):
+                    return False
+        return True
+
+    def _conflict(self, one: Group, other: Group) -> bool:
+        _, features = score_names(*sorted((one.name, other.name)), "Person")
+        return any(name.endswith("_conflict") for name in features)
+
+    def _attach(self, keys: Iterable[GroupKey]) -> None:
+        """Let what says less join the one set it fits: initials first, then surnames."""
+        shorter = [self.groups[key] for key in keys if self.groups[key].type == "Person" and self.groups[key].rank < 3]
+        index = self._full_by_surname()
+        wanted = []
+        for each in sorted(shorter, key=lambda each: (-each.rank, each.key)):
+            if len(self.union.members(each.key)) > 1 or each.rank == 0:
+                continue
+            fitting = self._fitting(each, index)
+            if len({self.union.find(key) for key, _, _ in fitting}) == 1:
+                key, score, reason = max(fitting, key=lambda found: (found[1], found[0]))
+                wanted.append((each.key, key, score, reason))
+        for a, b, score, reason in wanted:
+            self._join(a, b, score, reason)
+
+    def _full_by_surname(self) -> dict[str, list[GroupKey]]:
+        index: dict[str, list[GroupKey]] = defaultdict(list)
+        for key in sorted(self.groups):
+            each = self.groups[key]
+            if each.type == "Person" and each.rank == 3 and key[0] != "held":
+                for block in {block for block in block_keys(each) if block[0] == "Person" and not block[2]}:
+                    index[block[1]].append(key)
+        return index
+
+    def _fitting(self, each: Group, index: dict[str, list[GroupKey]]) -> list[tuple[GroupKey, float, str]]:
+        """Full names that *each* may be short for."""
+        found = []
+        for bones in {block[1] for block in block_keys(each) if block[0] == "Person"}:
+            for key in index.get(bones, ()):
+                score, reason = self._score(each, self.groups[key])
+                if score >= threshold() and self.union.may_join(each.key, key):
+                    found.append((key, score, reason))
+        return found
+
+    def _return_held(self, key: GroupKey) -> None:
+        """A member people judged apart from another goes back where its name belongs, if that is not forbidden."""
+        each = self.groups[key]
+        best = None
+        for other in sorted(self.groups):
+            second = self.groups[other]
+            if other == key or second.type != each.type or not self.union.may_join(key, other):
+                continue
+            if other[0] == "held" and self.human.weight(other[1]) > self.human.weight(key[1]):
+                continue
+            if plain(second.name) == plain(each.name):
+                best = other
+                break
+        if best is not None:
+            self._join(key, best, 1.0, "the same name")
+        elif each.rank in (1, 2):
+            self._attach([key])
+
+    def _join(self, a: GroupKey, b: GroupKey, score: float, reason: str) -> None:
+        if self.union.find(a) != self.union.find(b) and self.union.join(a, b):
+            one, other = sorted((self.groups[a].nodes[0].id, self.groups[b].nodes[0].id))
+            self.told.append(Judgement(one, other, True, round(score, 4), reason))
+
+    def resolution(self) -> Resolution:
+        """Return the entities by member id, and all judgements in a fixed order."""
+        entities: dict[str, Entity] = {}
+        language = self._language()
+        for keys in self.union.sets(sorted(self.groups)).values():
+            entity = _entity([node for key in keys for node in self.groups[key].nodes], language)
+            entities.update(dict.fromkeys(entity.members, entity))
+        told = [*self.told, *self._same_names()]
+        return Resolution(
+            {name: entities[name] for name in sorted(entities)}, tuple(sorted(told, key=lambda j: (j.a, j.b, j.by, j.same)))
+        )
+
+    def _language(self) -> str:
+        """The script most names are in: the gazetteer's things are shown in it too."""
+        counts = Counter(script(node.name) for node in self.nodes.values() if ":" not in node.id)
+        return "en" if counts["en"] > counts["ru"] else "ru"
+
+    def _same_names(self) -> Iterable[Judgement]:
+        for each in self.groups.values():
+            for node in each.nodes[1:]:
+                yield Judgement(each.nodes[0].id, node.id, True, 1.0, f"one name: {node.name}")
+
+    def doubts(self) -> list[Judgement]:
+        """Return the unsure pairs that are in different sets and may still be joined."""
+        found = []
+        for (a, b), (score, reason) in self.unsure.items():
+            if self.union.find(a) != self.union.find(b) and self.union.may_join(a, b):
+                one, other = sorted((self.groups[a].nodes[0].id, self.groups[b].nodes[0].id))
+                found.append(Judgement(one, other, False, round(score, 4), reason))
+        return sorted(found, key=lambda judgement: (-judgement.score, judgement.a, judgement.b))
+
+
+def _distinct(members: Iterable[Entity]) -> dict[str, Entity]:
+    """Members by id, sorted; of two with one id the aliases of both."""
+    found: dict[str, Entity] = {}
+    for member in members:
+        known = found.get(member.id)
+        if known is not None and known != member:
+            first = min(known, member, key=repr)
+            member = replace(first, aliases=tuple(sorted({*known.aliases, *member.aliases})))
+        found[member.id] = member
+    return {name: found[name] for name in sorted(found)}
+
+
+def _countries_conflict(one: Group, other: Group) -> bool:
+    return bool(one.country and other.country and one.country != other.country)
+
+
+def _entity(nodes: list[Entity], language: str) -> Entity:
+    """Return what *nodes* are together."""
+    ids = tuple(sorted(node.id for node in nodes))
+    keyed = sorted((node for node in nodes if ":" in node.id), key=lambda node: node.id)
+    aliases = tuple(sorted({alias for node in nodes for alias in (node.name, *node.aliases)}))
+    if keyed:
+        head = keyed[0]
+        name = (head.name_en if language == "en" else head.name_ru) or head.name
+        return replace(head, name=name, aliases=aliases, members=ids)
+    types = Counter(node.type for node in nodes)
+    type = min(types, key=lambda kind: (-types[kind], kind))
+    names = [node.name for node in nodes]
+    countries = Counter(node.country for node in nodes if node.country)
+    country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
+    spelled = [name for node in nodes for name in (node.name_ru, node.name_en) if name] or names
+    return Entity(ids[0], best_name(names, type, language), type, *by_language(spelled, type), aliases, country, ids)

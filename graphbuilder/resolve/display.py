@@ -1,0 +1,73 @@
+"""Which of an entity's names is shown, and in which language."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from graphbuilder.model import Entity
+from graphbuilder.names.endings import morph
+from graphbuilder.names.places import by_key, country
+from graphbuilder.names.translit import is_cyrillic
+from graphbuilder.resolve.persons import parts_of
+
+
+def fullness(name: str, type: str) -> int:
+    """Order names by how much they say: a person's first name and surname before one of them, words before letters."""
+    if type == "Person":
+        parts = parts_of(name)
+        return 2 if parts.full else 1 if parts.initials and parts.surname else 0
+    return 0 if name.isupper() and " " not in name else 1
+
+
+def best_name(names: Sequence[str], type: str, language: str = "ru") -> str:
+    """Return the fullest of *names*, then the most frequent, then one in *language*, then the first in the alphabet."""
+    counts = Counter(name for name in names if name)
+    if not counts:
+        return ""
+    cyrillic = language == "ru"
+    if type == "Person":
+        return min(counts, key=lambda name: (-fullness(name, type), -counts[name], is_cyrillic(name) != cyrillic, name))
+    return min(
+        counts,
+        key=lambda name: (-fullness(name, type), -counts[name], is_cyrillic(name) != cyrillic, -len(name), name),
+    )
+
+
+def by_language(names: Iterable[str], type: str) -> tuple[str | None, str | None]:
+    """Return the best Russian and the best Latin-script name."""
+    listed = [name for name in names if name]
+    russian = best_name([name for name in listed if is_cyrillic(name)], type)
+    other = best_name([name for name in listed if not is_cyrillic(name)], type)
+    return russian or None, other or None
+
+
+@cache
+def known_entity(key: str, type: str, spare: str) -> Entity:
+    """Return the entity of a gazetteer *key*: the same whatever document asks. *type* and *spare* serve unknown keys."""
+    place = by_key(key)
+    if place is not None:
+        aliases = tuple(sorted({place.name_ru, place.name_en, *place.aliases}))
+        return Entity(place.key, place.name_ru, place.type, place.name_ru, place.name_en, aliases, place.country, (key,))
+    kind, _, code = key.partition(":")
+    land = country(code) if kind == "army" else None
+    if land is not None:
+        ru, en = f"армия {genitive(land.name_ru)}", f"{land.name_en} army"
+        return Entity(key, ru, "Organization", ru, en, (en, ru), land.country, (key,))
+    return Entity(key, spare, type, *by_language([spare], type), (spare,), None, (key,))
+
+
+def genitive(name: str) -> str:
+    """Return a country's Russian name in the genitive: «Россия» → «России»; abbreviations stay."""
+    return " ".join(_genitive(word) for word in name.split())
+
+
+def _genitive(word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return word
+    for parse in morph().parse(word.lower()):
+        if "nomn" in parse.tag:
+            form = parse.inflect({"gent"})
+            if form:
+                text = str(form.word)
+                return text[:1].upper() + text[1:] if word[:1].isupper() else text
+    return word

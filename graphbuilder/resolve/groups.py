@@ -1,0 +1,166 @@
+"""Entities that bear the same name for sure, and the keys under which other groups may be the same thing.
+
+A group stands for all its members from then on, so that what is compared grows with distinct names, not with documents.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from graphbuilder.model import Entity
+from graphbuilder.names.fold import plain
+from graphbuilder.names.given import korean_surname
+from graphbuilder.names.organization import organization_key
+from graphbuilder.names.translit import consonants, is_cyrillic, korean, latin, pinyin
+from graphbuilder.resolve.persons import parts_of
+from graphbuilder.resolve.score import PLACES
+from graphbuilder.resources import LEXICON
+
+GroupKey = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """Entities under one name. *rank* says how much the name says: 3 a full name, 2 initials, 1 a surname, 0 less.
+
+    *vague* ones are bodies every country has («МИД») where the text does not say whose: they join nothing elsewhere.
+    """
+
+    key: GroupKey
+    type: str
+    name: str
+    rank: int
+    country: str | None
+    nodes: list[Entity] = field(default_factory=list)
+    names: tuple[str, ...] = ()
+    vague: bool = False
+
+
+def group(entities: Iterable[Entity], held: frozenset[str]) -> dict[GroupKey, Group]:
+    """Return the groups of *entities* (sorted by id); those whose ids are *held* stay alone."""
+    found: dict[GroupKey, Group] = {}
+    for entity in entities:
+        key = group_key(entity, held)
+        if key not in found:
+            vague = key[:2] == ("Organization", "of")
+            found[key] = Group(key, entity.type, entity.name, rank(entity), entity.country, vague=vague)
+        found[key].nodes.append(entity)
+    for each in found.values():
+        each.names = tuple(sorted({name for node in each.nodes for name in names_of(node)}))
+    return found
+
+
+def names_of(entity: Entity) -> Iterator[str]:
+    """Yield the names that speak for *entity* elsewhere; for an organization, abbreviations too."""
+    yield entity.name
+    for name in (entity.name_ru, entity.name_en):
+        if name and name != entity.name:
+            yield name
+    if entity.type == "Organization":
+        yield from (alias for alias in entity.aliases if is_abbreviation(alias) and alias != entity.name)
+
+
+def is_abbreviation(name: str) -> bool:
+    """True for one word of two to eight capitals («ВСУ»)."""
+    return name.isupper() and name.isalpha() and 2 <= len(name) <= 8
+
+
+def rank(entity: Entity) -> int:
+    """How much the name of *entity* says."""
+    if entity.type != "Person":
+        return 3
+    parts = parts_of(entity.name)
+    return 3 if parts.full else 2 if parts.surname and parts.initials else 1 if parts.surname else 0
+
+
+def group_key(entity: Entity, held: frozenset[str]) -> GroupKey:
+    """Return what only entities that are surely one have in common."""
+    if ":" in entity.id:
+        return ("key", entity.id)
+    if entity.id in held:
+        return ("held", entity.id)
+    if entity.type == "Person":
+        return _person_key(entity)
+    if entity.type == "Organization":
+        return _organization_key(entity)
+    family = "Place" if entity.type in PLACES else entity.type
+    if entity.type in ("Group", "Position") and entity.country is None:
+        return (family, "of", entity.id)
+    return (family, plain(entity.name), entity.country or "" if entity.type in ("Group", "Position") else "")
+
+
+def _person_key(entity: Entity) -> GroupKey:
+    parts = parts_of(entity.name)
+    if parts.full:
+        return ("Person", parts.surname, parts.first, parts.patronymic, entity.country or "")
+    leader = leaders().get(parts.surname) if parts.surname and not parts.initials else None
+    return ("Person", "leader", leader) if leader else ("Person", "of", entity.id)
+
+
+def _organization_key(entity: Entity) -> GroupKey:
+    name = organization_key(entity.name)
+    tokens = set(name.tokens)
+    if name.generic and entity.country:
+        tokens.add(f"country:{entity.country}")
+    if not tokens or (name.generic and not any(":" in token for token in tokens)):
+        return ("Organization", "of", entity.id)
+    return ("Organization", *sorted(tokens))
+
+
+@cache
+def leaders() -> dict[str, str]:
+    """Surname → full name of the leaders of countries who alone bear it: whom a bare surname means in news."""
+    table = tomllib.loads((LEXICON / "gazetteer" / "holders.toml").read_text(encoding="utf-8"))["holder"]
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in table:
+        for name in row["names"]:
+            found[parts_of(name).surname].add(row["names"][0])
+    return {surname: next(iter(names)) for surname, names in found.items() if surname and len(names) == 1}
+
+
+def block_keys(each: Group) -> Iterator[tuple[str, ...]]:
+    """Yield keys two groups must share to be compared."""
+    if each.type == "Person":
+        yield from _person_blocks(each)
+    elif each.type == "Organization":
+        yield from _organization_blocks(each)
+    elif each.type in PLACES:
+        yield ("Place", consonants(each.name))
+
+
+def _person_blocks(each: Group) -> Iterator[tuple[str, ...]]:
+    """By the consonants of the surname and the first letter of what stands before it."""
+    for name in each.names:
+        parts = parts_of(name)
+        if not parts.surname:
+            continue
+        first = latin(parts.first or parts.initials)[:1]
+        for surname in {parts.surname, parts.surname.split()[-1].removeprefix("аль-").removeprefix("al-")}:
+            yield ("Person", consonants(surname), first if parts.full else "")
+            if parts.full:
+                yield ("Person", consonants(surname), "")
+        if parts.full and korean_surname(parts.surname):
+            yield ("Korean", str(min(korean_surname(parts.surname))), korean(parts.first))
+        if parts.full and (spelled := pinyin(parts.surname)):
+            yield ("Chinese", spelled, pinyin(parts.first) or "")
+
+
+def _organization_blocks(each: Group) -> Iterator[tuple[str, ...]]:
+    for name in each.names:
+        key = organization_key(name)
+        if is_abbreviation(name) and not key.generic:
+            yield ("Short", plain(name))
+        if 2 <= len(key.words) and not is_abbreviation(name):
+            yield ("Short", key.letters)
+        if key.core:
+            yield ("Organization", *(consonants(word) for word in key.core))
+        plain_tokens = sorted(token for token in key.tokens if ":" not in token)
+        if plain_tokens:
+            yield ("Tokens", *plain_tokens)
+
+
+def script(name: str) -> str:
+    """Return ``ru`` for Cyrillic, else ``en``."""
+    return "ru" if is_cyrillic(name) else "en"

@@ -1,0 +1,229 @@
+"""Who is who within one document: mentions grouped into document-level entities."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from graphbuilder.model import Entity, Extraction, Localised, Mention, Statement, digest
+from graphbuilder.names.endings import analyses
+from graphbuilder.names.fold import plain
+from graphbuilder.names.organization import organization_key
+from graphbuilder.names.places import find_place
+from graphbuilder.names.translit import is_cyrillic
+from graphbuilder.resolve.display import best_name, by_language, known_entity
+from graphbuilder.resolve.persons import parts_of
+from graphbuilder.resolve.score import PLACES, score_names, threshold
+from graphbuilder.resolve.union import Union
+
+_INTRODUCED = re.compile(r"^[»\"”]?\s*\((?:далее\s*[—–-]?\s*|или\s+|or\s+|the\s+)?[«\"“]?$")
+_NAMING = ("name", "definite", "position")
+_OFFICE = ("HOLDS_POSITION", "HEADS")
+
+
+def localise(extraction: Extraction) -> Localised:
+    """Return *extraction* with each mention tied to a document-level entity. Depends on nothing but the extraction.
+
+    Joined are: mentions with one gazetteer key; a mention and its antecedent; one name in other words (surname and full
+    name, initials, abbreviation and what it stands for) where only one entity of the document fits. A position nobody
+    is said to hold stays a thing of its own.
+    """
+    document = _Document(extraction)
+    document.join_given()
+    document.join_names()
+    document.join_persons()
+    document.join_organizations()
+    document.join_positions()
+    return Localised(extraction, document.entities())
+
+
+class _Document:
+    """The mentions of one document on their way into groups; groups are sets of mention ids."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.extraction = extraction
+        self.mentions: dict[str, Mention] = {}
+        for mention in (*extraction.mentions, *_in_statements(extraction.statements)):
+            self.mentions.setdefault(mention.id, mention)
+        self.union: Union[str] = Union()
+
+    def join_given(self) -> None:
+        """Join what extraction says is one: keys and antecedents."""
+        by_key: dict[str, str] = {}
+        for mention in self.mentions.values():
+            self.union.find(mention.id)
+            if mention.key is not None:
+                self.union.join(by_key.setdefault(mention.key, mention.id), mention.id)
+        for mention in self.mentions.values():
+            other = self.mentions.get(mention.antecedent or "")
+            if other is not None and (mention.key is None or mention.key == other.key):
+                self.union.join(other.id, mention.id)
+
+    def join_names(self) -> None:
+        """Join mentions of one type with one name, and unknown places by the name the gazetteer has for them."""
+        seen: dict[tuple[str, ...], str] = {}
+        for mention in self._naming():
+            family = "Place" if mention.type in PLACES else mention.type
+            country = (mention.country or "") if mention.type in ("Position", "Group") else ""
+            self._join(seen.setdefault((family, plain(mention.name), country), mention.id), mention.id)
+
+    def join_persons(self) -> None:
+        """Join the names of persons: full names that are spellings of each other, then what is shorter."""
+        names = self._names(lambda mention: mention.type == "Person" and mention.via != "position")
+        full = [name for name in names if parts_of(name).full]
+        for number, name in enumerate(full):
+            for other in full[:number]:
+                if score_names(*sorted((name, other)), "Person")[0] >= threshold():
+                    self._join(names[other], names[name])
+        shorter = [name for name in names if not parts_of(name).full]
+        for name in sorted(shorter, key=lambda name: (-len(parts_of(name).initials), -len(name), name)):
+            fitting = {self.union.find(names[other]) for other in full if _person_fits(name, other)}
+            fitting = fitting or {self.union.find(names[o]) for o in full if self._form_fits(names[name], name, o)}
+            if len(fitting) == 1:
+                self._join(fitting.pop(), names[name])
+        self._join_forms(names, shorter)
+
+    def _join_forms(self, names: Mapping[str, str], shorter: list[str]) -> None:
+        """Surnames without a full name: forms of one word."""
+        for number, name in enumerate(shorter):
+            for other in shorter[:number]:
+                if parts_of(name).surname and _same_paradigm(name, other):
+                    self._join(names[other], names[name])
+
+    def _form_fits(self, mention_id: str, name: str, full: str) -> bool:
+        """A lone surname whose nominative was guessed wrong: the text's form fits the full name's surname."""
+        text = plain(self.mentions[mention_id].text)
+        if " " in text or not is_cyrillic(text):
+            return False
+        parts = parts_of(full)
+        return any(plain(found.nominative) in (parts.surname, parts.first) for found in analyses(text))
+
+    def join_organizations(self) -> None:
+        """Join the names of organizations: by their parts, abbreviations the text introduces, shortened names."""
+        names = self._names(lambda mention: mention.type == "Organization")
+        self._join_introduced()
+        keys = {name: organization_key(name) for name in names}
+        listed = list(names)
+        for number, name in enumerate(listed):
+            for other in listed[:number]:
+                if keys[name].tokens == keys[other].tokens or self._pair(name, other) >= threshold():
+                    self._join(names[other], names[name])
+        for name in sorted(listed, key=lambda name: (-len(keys[name].words), name)):
+            longer = {self.union.find(names[other]) for other in listed if _shortened(name, other)}
+            if len(longer - {self.union.find(names[name])}) == 1:
+                self._join((longer - {self.union.find(names[name])}).pop(), names[name])
+
+    def _pair(self, name: str, other: str) -> float:
+        return score_names(*sorted((name, other)), "Organization")[0]
+
+    def _join_introduced(self) -> None:
+        """«Вооружённые силы Украины (ВСУ)»: what stands in brackets behind a name is a name of the same thing."""
+        ordered = sorted((m for m in self.mentions.values() if m.via == "name"), key=lambda m: (m.start, m.end))
+        text = self.extraction.document.text
+        for before, after in zip(ordered, ordered[1:], strict=False):
+            between = text[before.end : after.start]
+            if _INTRODUCED.match(between) and before.type == after.type and before.type not in PLACES:
+                if text[after.end : after.end + 2].lstrip("»\"”").startswith(")"):
+                    self._join(before.id, after.id)
+
+    def join_positions(self) -> None:
+        """Join a position to the person a statement of the document says holds it, if there is only one."""
+        holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for statement in self.extraction.statements:
+            person, office = statement.roles.get("subject"), statement.roles.get("object")
+            if statement.relation in _OFFICE and statement.asserted and person and office and person.type == "Person":
+                if office.type == "Position":
+                    holders[plain(office.name), office.country or ""].add(self.union.find(person.id))
+        for mention in self.mentions.values():
+            if mention.type != "Position" or mention.via != "position" or mention.antecedent:
+                continue
+            found = {self.union.find(each) for each in holders.get((plain(mention.name), mention.country or ""), ())}
+            if len(found) == 1 and not self._is_object(mention):
+                self.union.join(found.pop(), mention.id)
+
+    def _is_object(self, mention: Mention) -> bool:
+        """The office in «Путин — президент» is the post itself."""
+        return any(
+            statement.relation in _OFFICE and statement.roles.get("object", mention) is not mention
+            and statement.roles["object"].id == mention.id
+            for statement in self.extraction.statements
+        )  # fmt: skip
+
+    def entities(self) -> dict[str, Entity]:
+        """Return the entity of each mention, by mention id."""
+        found: dict[str, Entity] = {}
+        taken: dict[str, int] = {}
+        groups = [[self.mentions[name] for name in group] for group in self.union.sets(self.mentions).values()]
+        for group in sorted(groups, key=lambda group: min((m.start, m.end, m.type, m.id) for m in group)):
+            entity = self._entity(group)
+            number = taken[entity.id] = taken.get(entity.id, 0) + 1
+            if number > 1 and entity.id != (group[0].key or ""):
+                id = digest(entity.id, number)
+                entity = replace(entity, id=id, members=(id,))
+            found.update({mention.id: entity for mention in group})
+        return found
+
+    def _entity(self, group: list[Mention]) -> Entity:
+        keyed = next((mention for mention in group if mention.key), None)
+        if keyed is not None and keyed.key is not None:
+            return known_entity(keyed.key, keyed.type, keyed.name)
+        named = [m for m in group if m.via == "name"] or [m for m in group if m.via == "definite"] or group
+        named = [m for m in named if m.type != "Position"] or named
+        counts = Counter(mention.type for mention in named)
+        type = min(counts, key=lambda kind: (-counts[kind], kind))
+        names = [mention.name for mention in named]
+        name = best_name(names, type)
+        aliases = tuple(sorted({*names, *(mention.text for mention in group if mention.via not in ("pronoun", "position"))}))
+        countries = Counter(mention.country for mention in group if mention.country)
+        country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
+        id = digest(self.extraction.document.id, type, plain(name))
+        return Entity(id, name, type, *by_language(names, type), aliases, country, (id,))
+
+    def _join(self, a: str, b: str) -> None:
+        """Join two groups unless they have different gazetteer keys."""
+        keys = {self.mentions[name].key for item in (a, b) for name in self.union.members(item)} - {None}
+        if len(keys) < 2:
+            self.union.join(a, b)
+
+    def _naming(self) -> Iterable[Mention]:
+        return (mention for mention in self.mentions.values() if mention.via in _NAMING and not mention.antecedent)
+
+    def _names(self, wanted: Callable[[Mention], bool]) -> dict[str, str]:
+        """Distinct names of the mentions that fit, in text order, with one mention of each."""
+        found: dict[str, str] = {}
+        for mention in sorted(self._naming(), key=lambda mention: (mention.start, mention.end)):
+            if wanted(mention):
+                found.setdefault(mention.name, mention.id)
+        return found
+
+
+def _in_statements(statements: Iterable[Statement]) -> Iterable[Mention]:
+    """Mentions of roles, participants and speakers: all should be among the extraction's mentions already."""
+    for statement in statements:
+        yield from statement.roles.values()
+        yield from statement.participants
+        yield from (speaker for speaker in (statement.speaker, *statement.speakers) if speaker)
+
+
+def _person_fits(short: str, full: str) -> bool:
+    one, other = parts_of(short), parts_of(full)
+    if not one.surname:
+        return bool(one.first) and one.first == other.first and one.patronymic in ("", other.patronymic)
+    return score_names(*sorted((short, full)), "Person")[0] >= threshold()
+
+
+def _same_paradigm(a: str, b: str) -> bool:
+    """Two forms of one surname: the nominatives either may have meet («Путина», «Путин»)."""
+    one, other = plain(a), plain(b)
+    if " " in one or " " in other or not is_cyrillic(one + other):
+        return False
+    return one in {plain(found.nominative) for found in analyses(other)} and one[:3] == other[:3]
+
+
+def _shortened(short: str, full: str) -> bool:
+    """«Генштаб» for «Генштаб Вооружённых сил России»: begins alike, and what it lacks names a land or a body."""
+    one, other = organization_key(short), organization_key(full)
+    if not one.core or len(one.words) >= len(other.words) or one.core[0] != (other.core or ("",))[0]:
+        return False
+    rest = other.tokens - one.tokens
+    return one.tokens < other.tokens and any(":" in token for token in rest) and not find_place(full)

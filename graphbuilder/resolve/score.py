@@ -1,0 +1,101 @@
+"""Are two names one? A judgement with a score and its reason: features times weights."""
+
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from graphbuilder.model import Judgement
+from graphbuilder.names.fold import plain
+from graphbuilder.names.organization import organization_key
+from graphbuilder.names.places import demonym, find_place
+from graphbuilder.names.translit import same_script
+from graphbuilder.resolve.organizations import organization_features
+from graphbuilder.resolve.persons import person_features
+from graphbuilder.resolve.spelling import alike
+
+Features = dict[str, float]
+PLACES = frozenset({"Country", "Region", "City", "Place"})
+
+
+@cache
+def weights() -> dict[str, Any]:
+    """Return ``weights.toml``."""
+    return tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
+
+
+def threshold() -> float:
+    """Return the score from which two names are one."""
+    return float(weights()["threshold"])
+
+
+def score_pair(a: str, b: str, type: str | None = None) -> Judgement:
+    """Judge whether *a* and *b* name one thing of *type* (None: what the names look like). Symmetric in *a* and *b*."""
+    score, features = score_names(*sorted((a, b)), type or guess_type(a, b))
+    told = ", ".join(f"{name} {value:.2f}" for name, value in sorted(features.items()) if value) or "nothing in common"
+    return Judgement(a, b, score >= threshold(), round(score, 4), told)
+
+
+@lru_cache(maxsize=262144)
+def _scored(a: str, b: str, type: str) -> tuple[float, tuple[tuple[str, float], ...]]:
+    family = family_of(type)
+    features = _FEATURES[family](a, b, type)
+    table = weights()[family]
+    total = sum(table[name] * value for name, value in features.items())
+    return min(1.0, max(0.0, total)), tuple(features.items())
+
+
+def score_names(a: str, b: str, type: str) -> tuple[float, Features]:
+    """Return the score of two names of one *type* and the features behind it."""
+    score, features = _scored(a, b, type)
+    return score, dict(features)
+
+
+def family_of(type: str) -> str:
+    """Return the table of weights a type uses."""
+    if type == "Person":
+        return "person"
+    if type in ("Organization", "Group"):
+        return "organization"
+    return "place" if type in PLACES else "other"
+
+
+def guess_type(a: str, b: str) -> str:
+    """Guess what two names without a type are: places the gazetteer knows, bodies it has words for, else persons."""
+    places = [find_place(a), find_place(b)]
+    if all(places):
+        kinds = {place.type for place in places if place}
+        return "Organization" if kinds == {"Organization"} else "Place"
+    for name in (a, b):
+        key = organization_key(name)
+        if key.place or any(token.startswith(("#", "org:")) for token in key.tokens) or "«" in name:
+            return "Organization"
+        if name.isupper() and " " not in name.strip() and len(name) > 1:
+            return "Organization"
+    if any(places) and len(a.split()) == len(b.split()) == 1:
+        return "Place"
+    return "Person"
+
+
+def _place_features(a: str, b: str, type: str) -> Features:
+    kinds = None if type == "Place" else (type,)
+    one, other = (find_place(name, kinds) or find_place(name) or demonym(name) for name in (a, b))
+    if one and other:
+        return {"gazetteer_same" if one.key == other.key else "gazetteer_conflict": 1.0}
+    if plain(a) == plain(b):
+        return {"same_name": 1.0}
+    alike_words = alike(a, b)
+    return {"spelling": 1.0} if alike_words >= (0.95 if same_script(a, b) else 0.85) else {}
+
+
+def _other_features(a: str, b: str, type: str) -> Features:
+    one, other = organization_key(a), organization_key(b)
+    return {"same_name": 1.0} if plain(a) == plain(b) or (one.tokens and one.tokens == other.tokens) else {}
+
+
+_FEATURES = {
+    "person": lambda a, b, type: person_features(a, b),
+    "organization": lambda a, b, type: organization_features(a, b),
+    "place": _place_features,
+    "other": _other_features,
+}
