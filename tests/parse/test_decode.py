@@ -1,0 +1,63 @@
+"""Trees and names that come out are legal, and the best of the legal ones."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphbuilder.parse.joint import decode
+from graphbuilder.parse.joint.names import LABELS
+
+
+def scores(seed: int, rows: int, columns: int) -> decode.Floats:
+    values = np.random.default_rng(seed).normal(size=(rows, columns)) * 3
+    return np.log(decode.softmax(values.astype(np.float32)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 12))
+def test_any_scores_give_a_tree_with_one_root(seed: int, count: int) -> None:
+    assert decode.is_tree(decode.tree(scores(seed, count, count + 1)))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_tree_is_the_best_of_all_trees_with_one_root(seed: int) -> None:
+    arcs = scores(seed, 4, 5)
+    arcs[np.arange(4), np.arange(1, 5)] = -1e4
+    every = [heads for heads in itertools.product(range(5), repeat=4) if decode.is_tree(heads)]
+    best = max(every, key=lambda heads: arcs[np.arange(4), list(heads)].sum())
+    assert tuple(decode.tree(arcs)) == best
+
+
+@pytest.mark.parametrize("heads", [(0, 0), (2, 1), (1,), (0, 3, 2), (2, 3, 1)])
+def test_two_roots_and_cycles_are_no_tree(heads: tuple[int, ...]) -> None:
+    assert not decode.is_tree(heads)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 9))
+def test_no_name_continues_what_did_not_begin(seed: int, count: int) -> None:
+    chosen = [LABELS[index] for index in decode.labels(scores(seed, count, len(LABELS)))]
+    for before, label in zip(["O", *chosen], chosen, strict=False):
+        assert not label.startswith("I-") or before[2:] == label[2:]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_labels_are_the_best_legal_ones(seed: int) -> None:
+    names = scores(seed, 2, len(LABELS))
+    legal = [
+        (a, b)
+        for a, b in itertools.product(range(len(LABELS)), repeat=2)
+        if not LABELS[a].startswith("I-") and (not LABELS[b].startswith("I-") or LABELS[a][2:] == LABELS[b][2:])
+    ]
+    best = max(legal, key=lambda pair: names[0, pair[0]] + names[1, pair[1]])
+    assert tuple(decode.labels(names)) == best
+
+
+def test_spans_count_words_from_one_and_take_the_mean_probability() -> None:
+    chosen = np.array([LABELS.index(label) for label in ("O", "B-Person", "I-Person", "B-Date")])
+    probabilities = np.full((4, len(LABELS)), 0.25, dtype=np.float32)
+    probabilities[1, chosen[1]] = 1.0
+    assert decode.name_spans(chosen, probabilities) == [(2, 3, "Person", 0.5), (4, 4, "Date", 0.25)]
