@@ -4,7 +4,6 @@ The kept scores are checked always; with the models the gold of the project is s
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,12 +27,12 @@ def test_every_floor_has_a_kept_score_and_none_lies_below_its_floor() -> None:
 
 
 @pytest.fixture(scope="module")
-def scores() -> Iterator[dict[str, dict[str, object]]]:
+def scores() -> dict[str, dict[str, object]]:
     from graphbuilder.evaluate.run import evaluate_gold
     from graphbuilder.pipeline import analyse
 
     reports = [evaluate_gold(GOLD / name, analyse) for name in MEASURED_ANEW]
-    yield {f"{report.kind} {report.name}": report.as_json() for report in reports}
+    return {f"{report.kind} {report.name}": report.as_json() for report in reports}
 
 
 @pytest.mark.model

@@ -136,7 +136,7 @@ def _sample(path: Path, lines: int = 2000) -> str:
 
 def _pairs(path: Path) -> "Report":
     from graphbuilder.evaluate.pairs import read_pairs, score_pairs
-    from graphbuilder.resolve import score_pair  # type: ignore[attr-defined,unused-ignore]
+    from graphbuilder.resolve import score_pair
 
     def judge(a: str, b: str, type: str | None) -> tuple[bool, float, str]:
         judgement = score_pair(a, b, type=type)

@@ -73,7 +73,7 @@ def score_names(path: Path, language: str, parse: Parse) -> Report:
         for kind in sorted(set(TYPES.values())):
             units[kind].append(count(_only(sentence.names, kind), _only(names, kind)))
         findings += _findings(sentence, names)
-    return Report("names", path.stem, units, findings)
+    return Report("names", f"{language} {path.stem}", units, findings)
 
 
 def count(gold: Spans, found: Spans) -> Counts:

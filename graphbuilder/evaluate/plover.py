@@ -6,7 +6,7 @@ The rule. Statements of type RELATED never count.
 - *actor* is right where each gold actor is among the actors: subject and further participants, and the object of a
   symmetric relation. Looked for in the statements of the gold type; where there is none, in all of the sentence.
 - *recipient* likewise among objects and beneficiaries (and the parties of a symmetric relation); records whose gold has
-  no recipient are not counted for it.
+  no recipient are not counted for it, nor those without an actor for actor.
 - *all* is right where type, actor and recipient (if there is one) are.
 
 A party is the gold one where its country (alpha-3) is the gold code, or where one's name stands in the other's text as
@@ -96,12 +96,14 @@ def score_events(name: str, events: Sequence[GoldEvent], produced: Mapping[str, 
 
 
 def judge(event: GoldEvent, statements: Sequence[Record]) -> dict[str, bool]:
-    """Say what of *event* is right; without ``recipient`` where gold has none."""
+    """Say what of *event* is right; without ``actor`` or ``recipient`` where gold has none."""
     fitting = [record for record in statements if record.plover == event.event]
     looked_at = fitting or statements
     actors = [party for record in looked_at for party in actors_of(record)]
     recipients = [party for record in looked_at for party in recipients_of(record)]
-    right = {"type": bool(fitting), "actor": all(_among(gold, actors) for gold in event.actors)}
+    right = {"type": bool(fitting)}
+    if event.actors:
+        right["actor"] = all(_among(gold, actors) for gold in event.actors)
     if event.recipients:
         right["recipient"] = all(_among(gold, recipients) for gold in event.recipients)
     return {**right, "all": all(right.values())}

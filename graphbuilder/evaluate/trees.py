@@ -39,7 +39,7 @@ def score_trees(path: Path, language: str, parse: Parse) -> Report:
             if score.correct is not None:
                 right = float(score.correct)
                 units[metric].append(Counts(right, score.system_total, right, score.gold_total))
-    return Report("parse", path.stem, units)
+    return Report("parse", f"{language} {path.stem}", units)
 
 
 def _blocks(path: Path) -> Iterator[tuple[str, str]]:
