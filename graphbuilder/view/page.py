@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphbuilder.errors import ViewError
 from graphbuilder.view.payload import language_of, payload, to_json
-from graphbuilder.view.subgraph import Subgraph
+from graphbuilder.view.records import Subgraph
 
 _PARTS = Path(__file__).parent / "page"
 LANGUAGES = ("ru", "en")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from graphbuilder.lexicon import relations
 from graphbuilder.view.layout import positions
-from graphbuilder.view.subgraph import Article, Claim, Evidence, Subgraph
+from graphbuilder.view.records import Article, Claim, Evidence, Subgraph
 
 #: What would end a script element, start a comment or break a line of JavaScript, as JSON escapes.
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}

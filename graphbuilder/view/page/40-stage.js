@@ -33,7 +33,7 @@ const weight = claimsOf.map((claims) => claims.length);
 const heaviest = data.nodes.map((_, index) => index).sort((a, b) => weight[b] - weight[a]);
 function radius(index) {
   const grown = 5 + 2.1 * Math.sqrt(weight[index]);
-  return Math.min(grown, 24) * Math.max(0.42, Math.min(1.5, Math.pow(view.k, 0.55)));
+  return Math.min(grown, 24) * Math.max(0.24, Math.min(1.5, Math.pow(view.k, 0.55)));
 }
 function screen(index) {
   const node = data.nodes[index];
@@ -195,7 +195,10 @@ function outline(pen, kind, x, y, r) {
 
 /** Write names, the best connected first, where they overlap neither one another nor a larger node. */
 function drawLabels(pen, nodes, area, every = false) {
-  const taken = [];
+  const taken = nodes.slice(0, 60).map((index) => {
+    const [x, y] = screen(index), r = radius(index) * 0.8;
+    return [x - r, y - r, x + r, y + r];
+  });
   const free = (rect) => taken.every((other) => rect[2] < other[0] || rect[0] > other[2] || rect[3] < other[1] || rect[1] > other[3]);
   pen.textAlign = "center";
   pen.textBaseline = "top";
@@ -206,15 +209,17 @@ function drawLabels(pen, nodes, area, every = false) {
     if (written >= most) break;
     const [x, y] = screen(index), r = radius(index), big = weight[index] > 6;
     pen.font = `${big ? 600 : 500} ${big ? 13 : 12}px ${FONT}`;
-    const text = plain(nodeName(index)), half = pen.measureText(text).width / 2 + 3;
-    const rect = [x - half, y + r + 2, x + half, y + r + 18];
-    if (!free(rect)) continue;
-    taken.push(rect, [x - r, y - r, x + r, y + r]);
+    const text = plain(nodeName(index), size.width < 500 ? 24 : 30), half = pen.measureText(text).width / 2 + 3;
+    const spots = [[x, y + r + 4], [x, y - r - 19], [x + r + half + 2, y - 7], [x - r - half - 2, y - 7]];
+    const within = x > 0 && x < size.width;
+    const spot = spots.find(([sx, sy]) => (!within || (sx - half > 2 && sx + half < size.width - 2)) && free([sx - half, sy - 2, sx + half, sy + 14]));
+    if (!spot) continue;
+    taken.push([spot[0] - half, spot[1] - 2, spot[0] + half, spot[1] + 14], [x - r, y - r, x + r, y + r]);
     pen.strokeStyle = colours.paper;
     pen.lineWidth = 3.5;
-    pen.strokeText(text, x, y + r + 4);
+    pen.strokeText(text, ...spot);
     pen.fillStyle = colours.ink;
-    pen.fillText(text, x, y + r + 4);
+    pen.fillText(text, ...spot);
     written++;
   }
 }

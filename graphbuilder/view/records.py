@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from graphbuilder.lexicon import relations
+from graphbuilder.store.derive import OBJECTS, pairs
+
 #: How far the text stands behind a statement: stated as fact, expected, only thought of, or denied.
 Status = Literal["stated", "planned", "hypothetical", "denied"]
-
-#: Roles that may stand at the far end of an edge, best first, where a statement has no object.
-FAR_ENDS = ("object", "destination", "beneficiary", "place", "theme", "instrument")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class Claim:
     time_precision: str | None = None
     quantity: float | None = None
     unit: str | None = None
+    approximate: bool = False
     confidence: float = 1.0
     trigger: str = ""
     start: int = 0
@@ -111,14 +112,10 @@ class Claim:
 
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:
-        """Return the pairs this statement joins: each subject with each object (or the nearest thing to one), parties of a meeting with each other.
-
-        A statement about one entity alone joins none.
-        """
-        subjects, parties = self.filled("subject"), self.filled("participant")
-        far = next((found for role in FAR_ENDS if (found := self.filled(role))), ())
-        pairs = [(a, b) for a in subjects for b in (*far, *parties)]
-        return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
+        """Return the pairs of entities this statement ties, by the rule of the graph's own derived edges, in order."""
+        known = relations().get(self.relation)
+        roles = {role: self.filled(role.lower()) for role in ("SUBJECT", "PARTICIPANT", *OBJECTS)}
+        return tuple(sorted((a, b) for _, a, b in pairs(self.relation, roles, known is not None and known.symmetric)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +168,11 @@ _STRENGTH: tuple[Status, ...] = ("stated", "planned", "hypothetical", "denied")
 
 def edges(claims: Iterable[Claim], articles: Iterable[Article]) -> tuple[Edge, ...]:
     """Gather *claims* into edges; those of a symmetric relation are one edge whichever party is named first."""
-    from graphbuilder.lexicon import relations
-
-    known, by_id = relations(), {article.id: article for article in articles}
+    by_id = {article.id: article for article in articles}
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        symmetric = claim.relation in known and known[claim.relation].symmetric
         for a, b in claim.ends:
-            first, second = sorted((a, b)) if symmetric else (a, b)
-            groups.setdefault((first, second, claim.relation), []).append(claim)
+            groups.setdefault((a, b, claim.relation), []).append(claim)
     return tuple(_edge(*key, groups[key], by_id) for key in sorted(groups))
 
 

@@ -1,0 +1,89 @@
+"""Verbs that show: view, serve, export."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
+
+HopsOption = Annotated[int, typer.Option("--hops", min=1, help="How many statements away others may stand.")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", help="Labels first shown: ru or en; without it, that of most articles.")
+]
+OpenOption = Annotated[bool, typer.Option("--open", help="Also show statements no rule types, by their verb.")]
+
+
+@app.command()
+def view(
+    entity: Annotated[str | None, typer.Argument(help="An entity by any name; without it, the whole graph.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("graph.html"),
+    hops: HopsOption = 1,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Most entities to show; the best connected stay.")] = 2000,
+    title: Annotated[str, typer.Option("--title", help="Heading of the page; without it, the entity's name.")] = "",
+    language: LanguageOption = None,
+    open_statements: OpenOption = False,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Write one self-contained page: the graph, the sentences behind it, a timeline, a table.
+
+    graphbuilder view -o graph.html
+
+    graphbuilder view Путин --hops 2 -o putin.html
+    """
+    from dataclasses import replace
+
+    from graphbuilder.store import connect
+    from graphbuilder.view import subgraph, write_page
+
+    with connect(graph, read_only=True) as store:
+        found = subgraph(store, entity=entity, hops=hops, limit=limit, open_statements=open_statements)
+    written = write_page(replace(found, title=title), output, language=language)
+    tell = f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements, {len(found.articles)} articles"
+    print(tell + (f"; {found.left_out} entities left out by --limit" if found.left_out else ""), file=sys.stderr)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on the loopback address; 0: a free one.")] = 0,
+    language: LanguageOption = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Show the live graph on the loopback address, read-only, until Ctrl-C.
+
+    graphbuilder serve
+
+    graphbuilder serve --graph bolt://localhost:7687 --port 8100
+    """
+    from graphbuilder.view.serve import Viewer
+
+    with Viewer(graph, port=port, language=language) as viewer:
+        print(viewer.address)
+        print("Open this address in a browser; it holds a token of this run. Ctrl-C ends it.", file=sys.stderr)
+        sys.stdout.flush()
+        viewer.run()
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, csv, neo4j-admin, parquet, jsonld, ftm or plover.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write; a folder for csv, neo4j-admin, parquet.")],
+    entity: Annotated[str | None, typer.Option("--entity", help="Only the surroundings of this entity.")] = None,
+    hops: HopsOption = 1,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Write the graph for another program, evidence included.
+
+    graphbuilder export --format gexf -o news.gexf
+
+    graphbuilder export --format ftm --entity Путин -o putin.ftm.json
+    """
+    from graphbuilder.store import connect
+    from graphbuilder.view import subgraph, whole
+    from graphbuilder.view.export import export as write
+
+    with connect(graph, read_only=True) as store:
+        found = whole(store) if entity is None else subgraph(store, entity=entity, hops=hops, limit=100_000, open_statements=True)
+    written = write(found, form, output)
+    print(f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements as {form}", file=sys.stderr)
