@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _ONE_OF = {'"': "«»“”„‟", "'": "‘’`ʼ", "-": "‐−‒–—―", "е": "ё"}
 _FOLD = str.maketrans({letter: one for one, letters in _ONE_OF.items() for letter in letters})
+_CYRILLIC = re.compile("[а-я]")
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
 
 
@@ -19,5 +21,13 @@ def key(text: str) -> str:
 
 
 def keys(names: Iterable[str]) -> frozenset[str]:
-    """Return the keys of all *names* that are not empty."""
-    return frozenset(k for k in map(key, names) if k)
+    """Return the keys of all *names* that are not empty; those of several Russian words also without inflection."""
+    plain = {k for k in map(key, names) if k}
+    return frozenset(plain | {_lemmas(k) for k in plain if " " in k and _CYRILLIC.search(k)})
+
+
+@cache
+def _lemmas(name: str) -> str:
+    from graphbuilder.names.endings import morph
+
+    return " ".join(morph().parse(word)[0].normal_form for word in name.split())

@@ -2,9 +2,10 @@
 
 Recall counts the required gold statements. Precision counts what is produced as a fact (affirmed, actual): wrong where
 it matches no gold statement, or only such as the text denies, plans or supposes; the latter are counted apart as well.
-A standing fact is right wherever the document repeats it. Speech acts about the future (PLOVER AGREE, REQUEST and
-THREATEN) happen now: a promise shown as a fact is no error. Statements without a type (RELATED) and bare attributions
-(SAID) make no edge and are left out.
+What gold states as a fact elsewhere in the document is right too where nothing in the sentence itself speaks against
+it: a text repeats itself, gold does not (``restated`` counts these; ``precision_of_sentences`` is without them). Speech
+acts about the future (PLOVER AGREE, REQUEST and THREATEN) happen now: a promise shown as a fact is no error. Statements
+without a type (RELATED) and bare attributions (SAID) make no edge and are left out.
 """
 
 from collections import defaultdict
@@ -25,18 +26,27 @@ def score_gold(name: str, golds: Sequence[Gold], produced: Mapping[str, Sequence
     """Score *produced* (document id → records) against *golds*; the units are statements."""
     units: dict[str, list[Counts]] = defaultdict(list)
     findings: list[Finding] = []
+    restated: list[Record] = []
     attributes: dict[str, list[bool]] = defaultdict(list)
     for gold in golds:
         scored = [record for record in produced.get(gold.document.id, ()) if record.relation not in UNSCORED]
-        for relation, unit in (*_recall(gold, scored, findings, attributes), *_precision(gold, scored, findings)):
+        for relation, unit in (
+            *_recall(gold, scored, findings, attributes),
+            *_precision(gold, scored, findings, restated),
+        ):
             for group in ("overall", gold.document.language, f"{relation} {gold.document.language}"):
                 units[group].append(unit)
     units.setdefault("overall", [])
     order = sorted(units, key=lambda group: (group != "overall", len(group) > 2, group))
-    facts = {f"{what}_right": f"{sum(marks)}/{len(marks)}" for what, marks in sorted(attributes.items())}
-    shown = sum(finding.kind == "shown as fact" for finding in findings)
+    total = sum(units["overall"], Counts())
+    facts = {
+        "shown_as_fact": sum(finding.kind == "shown as fact" for finding in findings),
+        "restated": len(restated),
+        "precision_of_sentences": round(Counts(total.right - len(restated), total.produced).precision, 4),
+        **{f"{what}_right": f"{sum(marks)}/{len(marks)}" for what, marks in sorted(attributes.items())},
+    }
     locked = any(gold.locked for gold in golds)
-    return Report("gold", name, {g: units[g] for g in order}, findings, {"shown_as_fact": shown, **facts}, locked)
+    return Report("gold", name, {g: units[g] for g in order}, findings, facts, locked)
 
 
 def _recall(
@@ -54,12 +64,17 @@ def _recall(
             yield statement.relations[0], Counts(found=float(bool(matching)), expected=1)
 
 
-def _precision(gold: Gold, produced: Sequence[Record], findings: list[Finding]) -> Iterator[tuple[str, Counts]]:
+def _precision(
+    gold: Gold, produced: Sequence[Record], findings: list[Finding], restated: list[Record]
+) -> Iterator[tuple[str, Counts]]:
     for record in produced:
         if not record.asserted:
             continue
-        matching = [s for s in gold.statements if matches(record, s, gold, anywhere=_standing(record))]
+        matching = [s for s in gold.statements if matches(record, s, gold)]
         facts = [s for s in matching if s.asserted or _about_the_future(record, s)]
+        if not matching:
+            facts = matching = [s for s in gold.statements if s.asserted and matches(record, s, gold, anywhere=True)]
+            restated += [record] * bool(facts)
         if not facts:
             kind = "shown as fact" if matching else "false"
             findings.append(Finding(kind, gold.name, f"{record}  {record.rule}", record.sentence))
@@ -97,11 +112,6 @@ def _fills(party: Party | None, accepted: Sequence[str | None], gold: Gold) -> b
         return None in accepted
     called = keys(party.names)
     return any(one is not None and called & gold.names[one] for one in accepted)
-
-
-def _standing(record: Record) -> bool:
-    relation = relations().get(record.relation)
-    return relation is not None and relation.family == "standing"
 
 
 def _about_the_future(record: Record, statement: GoldStatement) -> bool:

@@ -47,9 +47,19 @@ def test_an_accepted_relation_counts(gold: Gold, record: Build) -> None:
 
 
 def test_another_sentence_does_not_match(gold: Gold, record: Build) -> None:
+    assert scored(gold, record("Иванов", "MET", "Петров", 1)).counts("overall").found == 0
+    report = scored(gold, record("Петров", "PROMISED", "Ростов", 0))
+    assert (report.counts("overall").found, report.counts("overall").right) == (0, 0)
+
+
+def test_a_fact_repeated_in_another_sentence_is_right_but_counted_apart(gold: Gold, record: Build) -> None:
     report = scored(gold, record("Иванов", "MET", "Петров", 1))
-    assert report.counts("overall").found == 0
-    assert {finding.kind for finding in report.findings} == {"missed", "false"}
+    assert (report.counts("overall").right, report.facts["restated"]) == (1, 1)
+    assert report.facts["precision_of_sentences"] == 0.0
+
+
+def test_inflection_of_a_name_of_several_words_does_not_matter(gold: Gold, record: Build) -> None:
+    assert scored(gold, record("Ивана Иванова", "MET", "Петров")).counts("overall").found == 1
 
 
 def test_a_missing_object_does_not_match_a_named_one(gold: Gold, record: Build) -> None:
