@@ -3,8 +3,8 @@
     python bench/parse.py MODELS… --data FOLDER [--language ru] [--part test] [--sources] [--out scores.json]
 
 MODELS are joint, compact, official or folders. Each is measured in a process of its own. *FOLDER* is laid out as
-``docs/models.md`` says. Scores are those of CoNLL 2018 (udtools); features alone are scored on the words that have them;
-names by exact span on the UNER sentences outside training, organizations and places as one class.
+``docs/models.md`` says. Scores are those of CoNLL 2018 (udtools); features alone are scored on the words that have
+them; names by exact span on the UNER sentences outside training, organizations and places as one class.
 """
 
 import argparse

@@ -14,7 +14,8 @@ START, PAD, END, UNKNOWN = 0, 1, 2, 3
 class Pieces:
     """Cuts words into piece ids; the mean of a word's pieces is its vector.
 
-    A word of more than `MAX_WORD_PIECES` pieces keeps its first ones: a 500-character word costs no more than a long one.
+    A word of more than `MAX_WORD_PIECES` pieces keeps its first ones: one of 500 characters costs no more than a long
+    one.
     """
 
     def __init__(self, path: Path) -> None:

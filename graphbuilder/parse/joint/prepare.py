@@ -1,8 +1,8 @@
 """Make the training folder: gold trees, gold names, and silver names by two small teachers.
 
-Reads the data folder described in ``docs/models.md`` (treebanks, ner, factrueval-dev, text, opencorpora …) and writes CoNLL-U.
-Teachers (extra ``train``): slovnet's news tagger for Russian names, spaCy's small model for English ones. They make data
-only; nothing of them ships.
+Reads the data folder described in ``docs/models.md`` (treebanks, ner, factrueval-dev, text, opencorpora …) and writes
+CoNLL-U. Teachers (extra ``train``): slovnet's news tagger for Russian names, spaCy's small model for English ones. They
+make data only; nothing of them ships.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +45,7 @@ def _named(block: str, tagger: Tagger, guideline: str, gold: dict[str, list[str]
         labels = tagger([row[1] for row in words])
     for row, label in zip(words, labels, strict=True):
         row[9] = f"NER={label}"
-    comments = [line for line in block.split("\n") if line.startswith("# source") or line.startswith("# text =")]
+    comments = [line for line in block.split("\n") if line.startswith(("# source", "# text ="))]
     return "\n".join([*comments, f"# names = {guideline}", *("\t".join(row) for row in words)])
 
 
@@ -146,7 +146,8 @@ def _factrueval_labels(document: Path) -> dict[str, str]:
         left, _, right = line.partition(" # ")
         number, kind, start, length, _, count = left.split()
         if kind in _FACTRUEVAL:
-            spans.append((int(start), -int(length), _FACTRUEVAL[kind], owner.get(number, number), right.split()[: int(count)]))
+            mine, tokens = owner.get(number, number), right.split()[: int(count)]
+            spans.append((int(start), -int(length), _FACTRUEVAL[kind], mine, tokens))
     labels: dict[str, str] = {}
     last: tuple[str, str, int] | None = None
     # Jobs contain names now and then («президент России»); a name within keeps its own type, the job its other words.

@@ -1,8 +1,9 @@
 """Edit scripts: a lemma as a recipe that turns a form into it.
 
 A script is four fields, ``case|cut_prefix|cut_suffix|suffix``: put the form into ``case`` (``l`` lower, ``k`` keep,
-``t`` first letter upper, rest lower, ``u`` upper), drop ``cut_prefix`` characters in front and ``cut_suffix`` behind, append ``suffix``.
-The same idea as in UDPipe (Straka 2018) and stanza's edit classifier, here as a closed set of classes a tagger predicts.
+``t`` first letter upper, rest lower, ``u`` upper), drop ``cut_prefix`` characters in front and ``cut_suffix`` behind,
+append ``suffix``. The same idea as in UDPipe (Straka 2018) and stanza's edit classifier, here as a closed set of classes
+a tagger predicts.
 """
 
 IDENTITY = "k|0|0|"
