@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +61,11 @@ def default_home() -> Path:
 
 
 class Server:
-    """Neo4j *version* in the folder *home*; ports 0 mean: those of last time, else Neo4j's own, else any free ones."""
+    """Neo4j *version* in the folder *home*.
+
+    Ports 0 mean those of last time, else Neo4j's own, else any free ones; *cache* is the folder of jars; *jvm* adds
+    options of the Java machine.
+    """
 
     def __init__(
         self,
@@ -73,12 +77,14 @@ class Server:
         heap: str = "1g",
         page_cache: str = "256m",
         cache: Path | None = None,
+        jvm: Sequence[str] = (),
     ) -> None:
         self.home = home.expanduser().resolve()
         self._asked = check_version(version) if version else None
         self._ports = (bolt_port, http_port)
         self._memory = (check_memory(heap), check_memory(page_cache))
         self._cache = cache
+        self._jvm = tuple(jvm)
         self.password_file = self.home / "password"
         self.log_file = self.home / "logs" / "neo4j.log"
         self._console = self.home / "logs" / "console.log"
@@ -222,7 +228,7 @@ class Server:
     def _launch(
         self, java: Java, version: str, settings: Settings, environment: dict[str, str]
     ) -> subprocess.Popen[bytes]:
-        command = [str(java.path), *jvm_options(settings.heap, java.major), main_class(version)]
+        command = [str(java.path), *jvm_options(settings.heap, java.major), *self._jvm, main_class(version)]
         with self._console.open("wb") as console:
             return subprocess.Popen(
                 [*command, f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"],

@@ -99,7 +99,7 @@ def test_stop_and_start_keep_address_password_and_data(server: Server, first: Ru
     assert server.stop()
     assert not alive(first.pid)
     assert server.status() is None
-    again = Server(first.home, heap="512m", page_cache="64m").start(seconds=600)
+    again = Server(first.home, heap="512m", page_cache="64m").start(seconds=600)  # ports and version are remembered
     assert (again.uri, again.http, again.version) == (first.uri, first.http, TEST_VERSION)
     assert rows(again, password, "MATCH (n:Kept) RETURN n.id") == [[1]]
 
