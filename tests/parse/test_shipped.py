@@ -1,0 +1,113 @@
+"""The shipped models on real and on dirty text."""
+
+import subprocess
+import sys
+
+import pytest
+
+from graphbuilder import resources
+from graphbuilder.model import Document, Sentence
+from graphbuilder.parse import Parser, load
+from graphbuilder.parse.conllu import to_conllu
+from graphbuilder.parse.load import languages
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not languages("joint"), reason="no models in data/models/joint"),
+]
+ARTICLE = resources.folder("data/articles") / "vot-tak-putin-kim-beijing.txt"
+
+
+@pytest.fixture(scope="module")
+def russian() -> Parser:
+    return load("ru")
+
+
+@pytest.fixture(scope="module")
+def english() -> Parser:
+    return load("en")
+
+
+def parse(parser: Parser, text: str) -> tuple[Sentence, ...]:
+    return next(iter(parser.parse([Document("d", text)])))[1]
+
+
+def test_offsets_of_the_sample_article_are_true(russian: Parser) -> None:
+    text = ARTICLE.read_text(encoding="utf-8")
+    sentences = parse(russian, text)
+    assert all(text[word.start : word.end] == word.form for sentence in sentences for word in sentence.words)
+    assert "".join(word.form for s in sentences for word in s.words) == "".join(text.split())
+
+
+def test_a_plain_sentence_is_understood(russian: Parser) -> None:
+    (sentence,) = parse(russian, "Владимир Путин поблагодарил Ким Чен Ына за помощь.")
+    words = {word.form: word for word in sentence.words}
+    assert (words["поблагодарил"].lemma, words["поблагодарил"].deprel) == ("поблагодарить", "root")
+    assert words["Владимир"].deprel == "nsubj"
+    assert words["Ким"].deprel in ("obj", "iobj")
+    assert words["Ына"].feats["Case"] in ("Acc", "Gen")
+    found = {(sentence.words[n.first - 1].form, sentence.words[n.last - 1].form, n.type) for n in sentence.names}
+    assert found == {("Владимир", "Путин", "Person"), ("Ким", "Ына", "Person")}
+
+
+def test_english_multi_word_tokens_are_split(english: Parser) -> None:
+    (sentence,) = parse(english, "Obama didn't visit London's port.")
+    assert [word.form for word in sentence.words] == ["Obama", "did", "n't", "visit", "London", "'s", "port", "."]
+    assert any(
+        "2-3\tdidn't" in line for line in "".join(to_conllu(Document("d", sentence.text), [sentence])).split("\n")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n\t",
+        "😀😀 🇷🇺👨‍👩‍👧",
+        "ы" * 500 + " и " + "x" * 5000,
+        "Путин\x00 \x07встретился\u200b с\x85Ким Чен Ыном\ud83d.",
+        "Mоsсow и Κиев 東京 العربية",
+        "!!! ??? ... —— «»„“",
+        "https://example.org/a?b=c " * 50,
+        "\t".join("слово" for _ in range(100)),
+    ],
+    ids=["empty", "blank", "emoji", "long words", "control", "mixed", "marks", "urls", "tabs"],
+)
+def test_dirty_text_keeps_every_character(russian: Parser, text: str) -> None:
+    sentences = parse(russian, text)
+    assert all(text[w.start : w.end] == w.form for s in sentences for w in s.words)
+    joined = "".join(w.form for s in sentences for w in s.words)
+    blank = {character for character in text if character.isspace() or "\x80" <= character <= "\x9f"}
+    assert [c for c in joined if c not in blank] == [c for c in text if c not in blank]
+    assert all(sum(word.head == 0 for word in s.words) == 1 for s in sentences)
+
+
+def test_five_thousand_words_without_a_full_stop_are_kept_and_the_cuts_recorded(russian: Parser) -> None:
+    sentences = parse(russian, "и глава страны сказал что " * 1000)
+    assert sum(len(sentence.words) for sentence in sentences) == 5000
+    assert any(sentence.cut for sentence in sentences)
+
+
+def test_a_document_is_parsed_the_same_alone_and_among_others(russian: Parser) -> None:
+    text = ARTICLE.read_text(encoding="utf-8")[:1500]
+    documents = [Document("a", "Коротко."), Document("b", text), Document("c", "Ещё одна фраза без точки")]
+    together = [
+        [[(w.form, w.lemma, w.head, w.deprel) for w in s.words] for s in x] for _, x in russian.parse(documents)
+    ]
+    alone = [
+        [[(w.form, w.lemma, w.head, w.deprel) for w in s.words] for s in parse(russian, d.text)] for d in documents
+    ]
+    assert together == alone
+
+
+def test_loading_and_parsing_need_no_transformers_and_no_network() -> None:
+    code = (
+        "import socket, sys\n"
+        "def refuse(*a, **k): raise AssertionError('network')\n"
+        "socket.socket.connect = socket.create_connection = refuse\n"
+        "from graphbuilder.parse import load\n"
+        "from graphbuilder.model import Document\n"
+        "list(load('ru').parse([Document('d', 'Путин прилетел в Пекин.')]))\n"
+        "assert 'transformers' not in sys.modules\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
