@@ -58,18 +58,17 @@ def _root(groups: dict[str, str], name: str) -> str:
 
 
 def _minhash(text: str) -> Any:
-    from datasketch import MinHash
-
-    found = MinHash(num_perm=PERMUTATIONS, seed=_SEED, hashfunc=_hash, permutations=_permutations())
+    found = _empty().copy()
     found.update_batch(sorted(_shingles(text)))
     return found
 
 
 @functools.cache
-def _permutations() -> Any:
+def _empty() -> Any:
+    """The MinHash of nothing, with the permutations all share; the scheme is named so that no release changes it."""
     from datasketch import MinHash
 
-    return MinHash(num_perm=PERMUTATIONS, seed=_SEED).permutations
+    return MinHash(num_perm=PERMUTATIONS, seed=_SEED, hashfunc=_hash, scheme="affine32")
 
 
 def _shingles(text: str) -> set[bytes]:

@@ -36,7 +36,7 @@ _PLAUSIBLE, _CONTROL = 0.8, 0.01
 SAMPLE = 65_536
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_NATURAL = re.compile("(?<![а-яё])[А-ЯЁ]?[а-яё]+(?![А-Яа-яЁё])|(?<![А-Яа-яЁё])[А-ЯЁ]{2,}(?![а-яё])")
+_NATURAL = re.compile("(?<![а-яё])[А-ЯЁ]?[а-яё]+(?![А-Яа-яЁё])|(?<![А-Яа-яЁё])[А-ЯЁ]+(?![А-Яа-яЁё])")
 _LETTERS = re.compile("[\u0400-\u04ff]")
 _RUSSIAN_COMMON = re.compile("[оеаинтсрвлОЕАИНТСРВЛ]")
 
@@ -124,7 +124,8 @@ def _naturalness(sample: bytes, encoding: str) -> float:
     natural = sum(len(word) for word in _NATURAL.findall(text)) / letters
     common = len(_RUSSIAN_COMMON.findall(text)) / letters
     others = sum(c > "\x7f" for c in text) - letters
-    return natural * min(1.0, common / 0.5) * (letters / (letters + others))
+    # Where words look natural either way (all capitals), the commoner letters decide.
+    return natural * min(1.0, common / 0.5) * (letters / (letters + others)) + 0.001 * common
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -61,9 +61,10 @@ def parsed(markup: str, where: str, limits: Limits) -> Any:
     """Return the tree of *markup*; ReadError where it is empty, nested too deep or has too many elements."""
     from lxml import etree, html
 
+    declaration = _XML_DECLARATION.match(markup)
     parser = html.HTMLParser(recover=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(_XML_DECLARATION.sub("", markup, count=1), parser=parser)
+        tree = html.document_fromstring(markup[declaration.end() if declaration else 0 :], parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(f"{one_line(where)}: no HTML ({one_line(error)}); give a saved page or its text") from error
     if any(entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR") for entry in parser.error_log):

@@ -120,10 +120,11 @@ class Sources:
     def _placed(
         self, records: Iterable[Record | ReadError], where: str, path: str | None, told: Mapping[str, str]
     ) -> Iterator[Found | ReadError]:
+        shared = {name: value for name, value in told.items() if name in ("published", "source", "language")}
         for record in records:
             if isinstance(record, ReadError):
                 yield record
             elif record.part is None:
                 yield Found(record, where, path, told)
             else:
-                yield Found(record, f"{where}#{record.part}", path and f"{path}#{record.part}", told)
+                yield Found(record, f"{where}#{record.part}", path and f"{path}#{record.part}", shared)

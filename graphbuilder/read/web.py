@@ -214,7 +214,7 @@ class Fetcher:
 
         try:
             page = self._follow(url, deadline, robots=False)
-        except (ReadError, HTTPError, ConnectionError):
+        except ReadError:
             return None
         if page.status >= 500 or page.status == 429:
             return None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphbuilder.errors import ReadError
-from graphbuilder.read.limits import Limits, one_line
+from graphbuilder.read.limits import Limits, one_line, refusal
 
 #: Kinds read here and their modules. Each has ``records(data, where, limits, declared, …)``.
 MODULES = {"html": "html", "feed": "feed", "pdf": "pdf", "parquet": "parquet"}
@@ -45,6 +45,10 @@ def serve(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bool:
         for item in module.records(source, where, limits, **request["arguments"]):
             if isinstance(item, ReadError):
                 _answer(answers, {"error": str(item)})
+            elif len(item.text) > limits.characters:
+                # Refused here, not by the caller: a small file can unfold to many large texts.
+                place = where if item.part is None else f"{where}#{item.part}"
+                _answer(answers, {"error": str(refusal(place, "characters", limits, f"{len(item.text)} characters"))})
             else:
                 _answer(answers, {"record": dataclasses.asdict(item)})
     except ReadError as error:
