@@ -6,7 +6,7 @@
 // example: source=Yonhap
 // :params {source: ['Yonhap']}
 MATCH (o:Source)<-[:PUBLISHED_BY]-(d:Document)<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement)
-WHERE o.id IN $source OR o.name IN $source
+WHERE o.id IN $source
 OPTIONAL MATCH (s)-[:SUBJECT]->(x:Entity)
 WITH o, d, s, x, EXISTS { (s)-[:SPEAKER]->(:Entity) } AS spoken
 RETURN o.name AS source, s.relation AS relation, count(DISTINCT s.id) AS statements, count(DISTINCT d.id) AS documents,

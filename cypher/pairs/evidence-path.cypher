@@ -6,9 +6,13 @@
 // example: a="Сергей Лавров" b="КНДР"
 // :params {a: ['Сергей Лавров'], b: ['КНДР']}
 MATCH (a:Entity) WHERE a.id IN $a OR a.name IN $a
-WITH a
-MATCH (b:Entity) WHERE (b.id IN $b OR b.name IN $b) AND b.id <> a.id
+WITH collect(a) AS origins
+MATCH (b:Entity) WHERE b.id IN $b OR b.name IN $b
+WITH origins, collect(b) AS targets
+UNWIND origins AS a
+UNWIND targets AS b
 WITH a, b
+WHERE a.id <> b.id
 MATCH path = shortestPath((a)-[:MET|NEGOTIATED_WITH|CALLED|VISITED|HOSTED|PARTICIPATED_IN|DISCUSSED|AGREED_WITH
   |PROMISED|INVITED|OFFERED|SIGNED_WITH|SIGNED|RECOGNIZED|THANKED|PRAISED
   |CONGRATULATED|SUPPORTED|AWARDED|APOLOGIZED_TO|PARDONED|COOPERATED_WITH|TRADED_WITH|HELD_EXERCISE_WITH
@@ -27,14 +31,14 @@ ORDER BY length(path), a.id, b.id
 WITH collect(path) AS paths
 UNWIND range(0, size(paths) - 1) AS number
 UNWIND range(0, length(paths[number]) - 1) AS at
-WITH number, at, nodes(paths[number])[at] AS x, nodes(paths[number])[at + 1] AS y, relationships(paths[number])[at] AS r
+WITH number, at, nodes(paths[number])[at] AS x, nodes(paths[number])[at + 1] AS y
 MATCH (x)<-[:SUBJECT|OBJECT|PARTICIPANT|DESTINATION|BENEFICIARY|PLACE]-(s:Statement)
     -[:SUBJECT|OBJECT|PARTICIPANT|DESTINATION|BENEFICIARY|PLACE]->(y)
-WHERE s.relation = r.relation AND s.polarity = 'affirmed' AND s.realis = 'actual'
+WHERE s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH number, at, x, y, s, sentence, d, source
-ORDER BY s.confidence DESC, d.published, s.id
+ORDER BY s.confidence DESC, d.published, s.time_from, s.id
 WITH number, at, x, y, collect({relation: s.relation, date: s.time_from, evidence: sentence.text, document: d.title,
   published: d.published, source: source.name, statement: s.id})[0] AS best
 RETURN number + 1 AS chain, at + 1 AS step, x.name AS `from`, best.relation AS relation, y.name AS to, best.date AS date,

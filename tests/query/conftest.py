@@ -1,0 +1,42 @@
+"""The articles of `graph` in a store of each engine, written once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from graphbuilder.store import Store, connect
+from tests.query.graph import batch, resolution
+
+
+def fill(store: Store) -> None:
+    articles = batch()
+    store.write(articles, resolution(articles))
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the path of an embedded graph of the four articles."""
+    path = str(tmp_path_factory.mktemp("query") / "news.graph")
+    with connect(path) as store:
+        fill(store)
+    return path
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("server", marks=pytest.mark.server)])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Yield the four articles in each engine."""
+    if request.param == "embedded":
+        with connect(request.getfixturevalue("news"), read_only=True) as opened:
+            yield opened
+        return
+    with connect(request.getfixturevalue("neo4j_uri")) as opened:
+        wipe(opened)
+        fill(opened)
+        yield opened
+        wipe(opened)
+
+
+def wipe(store: Store) -> None:
+    """Delete all articles."""
+    for (document,) in store.read("MATCH (d:Document) RETURN d.id AS id").records:
+        store.delete(document)
