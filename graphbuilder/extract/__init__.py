@@ -7,6 +7,7 @@ from graphbuilder.extract.coref import Memory, link_offices, link_pronouns
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.match import Context, statements
 from graphbuilder.extract.mentions import Finder, Found
+from graphbuilder.extract.vote import agreed
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
 from graphbuilder.extract.when import Clock, Counter
@@ -23,7 +24,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     language = document.language if document.language in LANGUAGES else "en"
     pack = load_pack(language)
     finder = Finder(pack)
-    items = [finder.find(sentence) for sentence in sentences]
+    items = agreed([finder.find(sentence) for sentence in sentences])
     memory = Memory(pack, document.published)
     memory.learn(items)
     link_offices(items, memory)

@@ -184,7 +184,7 @@ class Arguments:
         if slot in predicate.slots or word.head not in self.tree.words:
             return
         governor = self.tree[word.head]
-        relation = word.deprel.split(":")[0]
+        relation = self.tree.relation(word)
         nonfinite = word.feats.get("VerbForm") in ("Inf", "Conv", "Ger") or (
             self.pack.language == "en" and word.feats.get("VerbForm") == "Part"
         )
@@ -255,8 +255,29 @@ class Arguments:
                     self._maybe_dative(predicate, child, slot)
             elif relation in ("amod", "compound"):
                 self._put(predicate, "adj", child)
+        self._stray_conjuncts(predicate)
         self._light_verb(predicate)
         self._soften(predicate)
+        self._adjacent(predicate)
+
+    def _stray_conjuncts(self, predicate: Predicate) -> None:
+        """«переговоры Путина и Ким Чен Ына»: a name coordinated with the event belongs to the name before it."""
+        for child in self.tree.children(predicate.word.id, "conj"):
+            if child.upos != "PROPN" or predicate.word.upos == "PROPN":
+                continue
+            for ids in predicate.slots.values():
+                if ids and max(ids) < child.id and self.tree[max(ids)].upos == "PROPN":
+                    ids += [number for number in self._expand(child) if number not in ids]
+
+    def _adjacent(self, predicate: Predicate) -> None:
+        """Note a prepositional phrase right behind the noun that the parser hung higher: «после вторжения в Украину»."""
+        behind = self.tree.after(predicate.word.id)
+        for above in self.tree.above(predicate.word.id):
+            for child in self.tree.children(above.id, "obl", "nmod"):
+                case = self.tree.child(child.id, "case")
+                if case is not None and case.id == behind and case.id > predicate.word.id:
+                    kept = predicate.soft.setdefault(self._slot(child), [])
+                    kept += [number for number in self._expand(child) if number not in kept]
 
     def _light_verb(self, predicate: Predicate) -> None:
         """Under a light verb the noun is the predicate: it takes the verb's subject and obliques."""

@@ -124,15 +124,27 @@ def link_offices(items: Sequence[Found], memory: Memory) -> None:
                 mention = replace(mention, country=person.country, antecedent=person.id, reason=reason)
                 item.offices[number] = replace(office, person=mention)
             elif office.plural and office.of is not None and office.of.type == "Country":
-                # «лидеры Китая, КНДР и России»: the countries act through them.
-                for land in _lands(item, office):
-                    item.by_head.setdefault(office.word.id, []).append(replace(land, via="metonym"))
+                _plural(item, office, memory)
                 continue
             else:
                 mention = make_mention(item.sentence, office.words, office.word, "Position", name=office.title, via=via)
                 mention = replace(mention, country=office.country)
             item.mentions.append(mention)
             item.by_head.setdefault(office.word.id, []).insert(0, mention)
+
+
+def _plural(item: Found, office: Office, memory: Memory) -> None:
+    """«лидеры России и КНДР» are the two persons where the document names both, else the countries act through them."""
+    lands = list(_lands(item, office))
+    singles = [replace(office, of=land, country=land.country, plural=False) for land in lands]
+    persons = [memory.holder_of(single) for single in singles]
+    for land, (person, reason) in zip(lands, persons, strict=True):
+        if all(found is not None for found, _ in persons) and person is not None:
+            mention = replace(land, name=person.name, type="Person", key=None, via="position", antecedent=person.id, reason=reason)
+            item.mentions.append(mention)
+        else:
+            mention = replace(land, via="metonym")
+        item.by_head.setdefault(office.word.id, []).append(mention)
 
 
 def _lands(item: Found, office: Office) -> Iterator[Mention]:

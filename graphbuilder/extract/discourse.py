@@ -53,7 +53,7 @@ class Reader:
         self._own(word, stance, top=True)
         below = word
         for above in self.tree.above(word.id):
-            if below.deprel.split(":")[0] not in _EMBEDDING:
+            if self.tree.relation(below) not in _EMBEDDING:
                 below = above
                 continue
             self._climb(below, above, predicate, stance)
@@ -96,7 +96,7 @@ class Reader:
             stance.weaken("hypothetical")
 
     def _climb(self, below: Word, above: Word, predicate: Predicate, stance: Stance) -> None:
-        relation = below.deprel.split(":")[0]
+        relation = self.tree.relation(below)
         lemma = above.lemma.lower()
         if relation == "conj" or (relation == "parataxis" and lemma not in self.speech and below.lemma.lower() not in self.speech):
             return

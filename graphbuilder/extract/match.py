@@ -35,6 +35,8 @@ def statements(context: Context) -> Iterator[Statement]:
         rules = _rules(word, context)
         if not rules:
             continue
+        if _is_slot(word, context):
+            continue
         predicate = context.arguments.of(word)
         if _is_light_noun(predicate, context):
             continue
@@ -57,6 +59,15 @@ def _rules(word: Word, context: Context) -> Sequence[Rule]:
     if word.upos == "ADJ":
         return context.pack.verbs.get(lemma, ())
     return ()
+
+
+def _is_slot(word: Word, context: Context) -> bool:
+    """Say whether the noun only carries a role of its verb's rule: «направила на помощь Кремлю»."""
+    governor = context.found.tree.parent(word)
+    if word.upos != "NOUN" or governor is None or word.lemma not in context.pack.word_set("carriers"):
+        return False
+    slot = f"{context.found.tree.marker(word.id)} {word.lemma}"
+    return any(slot in slots for rule in context.pack.verbs.get(governor.lemma.lower(), ()) for slots in rule.slots.values())
 
 
 def _is_light_noun(predicate: Predicate, context: Context) -> bool:
@@ -149,7 +160,7 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
     found, tree = context.found, context.found.tree
     if found.by_head.get(number):
         own = found.by_head[number]
-        return own if all(m.via == "demonym" or m.via == "metonym" for m in own) else own[:1]
+        return own if len(own) > 1 and all(m.via in ("demonym", "metonym", "position") and m.start != own[0].start or m is own[0] for m in own) else own[:1]
     word = tree[number]
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)

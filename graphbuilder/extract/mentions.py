@@ -71,6 +71,7 @@ class Finder:
         for word in sentence.words:
             if word.upos == "NOUN" and word.id not in taken and word.id not in found.by_head:
                 self._group(found, word)
+                self._place_noun(found, word)
         for word in sentence.words:
             if word.upos in ("NOUN", "PROPN") and word.lemma.lower() in self.positions and self._not_in_name(found, word, taken):
                 self._office(found, word)
@@ -98,8 +99,8 @@ class Finder:
             return
         words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
         words = self._trimmed(words)
-        if not words:
-            return
+        if not any(word.form != word.form.lower() or word.form[0].isdigit() for word in words):
+            return  # a name has a capital, a digit or quotes somewhere: the rest are the parser's slips
         head = _head(words)
         text = nominative(words, name.type)
         mention = self._mention(found.sentence, words, head, text, name)
@@ -134,7 +135,7 @@ class Finder:
             via = "metonym" if find_place(text) is None and seat(text) is not None else "name"
             text = (place.name_ru if sentence.language == "ru" else place.name_en) or text
         elif kind in _LAND:
-            kind = self._land(words)
+            kind = "Organization" if len(words) == 1 and _abbreviation(words[0]) else self._land(words)
         return _make(sentence, words, head, text, kind, via=via, country=country, key=key, probability=name.probability)
 
     def _known_land(self, word: Word) -> bool:
@@ -220,6 +221,20 @@ class Finder:
             text = nominative(words, "Organization")
             found.add(_make(sentence, words, word, text, "Organization", via="definite", country=owner.country))
 
+    def _place_noun(self, found: Found, word: Word) -> None:
+        """«резиденция Дяоюйтай», «площадь Тяньаньмэнь»: what a place noun names is a place, whatever the parser took it for."""
+        if word.lemma not in self.groups.get("place", ()):
+            return
+        for child in found.tree.children(word.id, "nmod", "appos", "flat"):
+            mentions = found.by_head.get(child.id, [])
+            if found.tree.marker(child.id) or not mentions or mentions[0].type not in ("Person", "Organization") or mentions[0].via != "name":
+                continue
+            if " " in mentions[0].name or mentions[0].key is not None:
+                continue
+            changed = replace(mentions[0], type="Place")
+            found.mentions[found.mentions.index(mentions[0])] = changed
+            mentions[0] = changed
+
     def _owner(self, found: Found, word: Word, depth: int = 0) -> Mention | None:
         """Return the country behind a noun: its nationality, its genitive, or that of its genitive."""
         for child in found.tree.children(word.id, "amod", "nmod", "compound", "det", "appos"):
@@ -260,6 +275,8 @@ class Finder:
         person = self._holder(found, word)
         of = self._office_of(found, word, person) or self._next_mention(found, word, person)
         words = self._office_words(found, word, person)
+        if of is not None and words[-1].id == word.id and found.tree.words.get(word.id + 1) is not None and of.head == word.id + 1:
+            words = (*words, *found.tree.phrase(of.head, skip=("acl", "punct", "conj", "appos", "parataxis", "case")))
         head = word.lemma.lower() in self.head_positions
         former = any(child.lemma.lower() in self.former for child in tree.children(word.id, "amod", "advmod", "compound"))
         title = nominative(words, "Position")
@@ -348,6 +365,11 @@ class Finder:
         while high + 1 in ids:
             high += 1
         return tuple(tree[i] for i in range(low, high + 1))
+
+
+def _abbreviation(word: Word) -> bool:
+    """Lands are rarely unknown abbreviations; bodies often are."""
+    return word.form.isupper() and 2 <= len(word.form) <= 6
 
 
 def _nation(lemma: str) -> Place | None:

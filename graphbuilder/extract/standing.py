@@ -7,7 +7,7 @@ from graphbuilder.extract.coref import holders
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon import relations
-from graphbuilder.model import Mention, Statement
+from graphbuilder.model import Mention, Statement, Word
 
 _LAND = ("Country", "Region", "City", "Place")
 
@@ -73,7 +73,7 @@ def _holder_span(item: Found, office: Office) -> Mention:
 
 def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
     """Yield LOCATED_IN where a place hangs on a place by a preposition of place: «на площади Тянаньмэнь в китайской столице»."""
-    markers = pack.word_set("located_markers")
+    markers, nouns = pack.word_set("located_markers"), pack.word_set("groups", "place")
     for item in items:
         for mention in item.mentions:
             if mention.type not in ("Place", "City", "Region", "Organization") or mention.via == "demonym":
@@ -83,14 +83,14 @@ def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 continue
             heads = [word.id]
             parent = item.tree.parent(word)
-            if parent is not None and word.deprel.split(":")[0] in ("appos", "flat", "nmod") and not item.tree.marker(word.id):
+            if parent is not None and parent.lemma in nouns and not item.tree.marker(word.id):
                 heads.append(parent.id)
             for head in heads:
                 yield from _located(item, mention, head, markers, pack)
 
 
 def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], pack: Pack) -> Iterator[Statement]:
-    for child in item.tree.children(head, "nmod", "obl"):
+    for child in (*item.tree.children(head, "nmod", "obl"), *_beside(item, head)):
         if item.tree.marker(child.id) not in markers or child.feats.get("Case", "Loc") != "Loc":
             continue
         where = next((m for m in item.by_head.get(child.id, []) if m.type in _LAND and m.key != mention.key), None)
@@ -112,6 +112,18 @@ def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], 
             rule=f"{pack.language}/words.toml#located_markers",
             confidence=round(float(child.arc_probability), 4),
         )
+
+
+def _beside(item: Found, head: int) -> Iterator[Word]:
+    """Yield the adverbial right behind a place on the same verb: «прошёл на площади Тяньаньмэнь в столице»."""
+    word = item.tree[head]
+    if word.deprel.split(":")[0] != "obl":
+        return
+    behind = item.tree.after(head)
+    for sibling in item.tree.children(word.head, "obl"):
+        case = item.tree.child(sibling.id, "case")
+        if case is not None and case.id == behind:
+            yield sibling
 
 
 def with_country(person: Mention) -> Mention:

@@ -28,6 +28,22 @@ class Tree:
             return found
         return [word for word in found if word.deprel in deprels or word.deprel.split(":")[0] in deprels]
 
+    def relation(self, word: Word) -> str:
+        """Return a word's relation without subtype; an infinitive coordinated with a noun is that noun's clause.
+
+        «заявил о готовности и дальше помогать»: «и» is an adverb there, and parsers take it for a conjunction.
+        """
+        base = word.deprel.split(":")[0]
+        if base == "conj" and word.feats.get("VerbForm") == "Inf":
+            head = self.words.get(word.head)
+            if head is not None and head.upos in ("NOUN", "PROPN") and "VerbForm" not in head.feats:
+                return "acl"
+        return base
+
+    def after(self, number: int) -> int:
+        """Return the id of the first word behind the phrase of *number* (its subtree without clauses)."""
+        return self.phrase(number, skip=("acl", "punct", "conj", "parataxis", "appos"))[-1].id + 1
+
     def child(self, number: int, *deprels: str) -> Word | None:
         return next(iter(self.children(number, *deprels)), None)
 
