@@ -20,7 +20,9 @@ def view(
     entity: Annotated[str | None, typer.Argument(help="An entity by any name; without it, the whole graph.")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("graph.html"),
     hops: HopsOption = 1,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Most entities to show; the best connected stay.")] = 2000,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, help="Most entities to show; the best connected stay.")
+    ] = 2000,
     title: Annotated[str, typer.Option("--title", help="Heading of the page; without it, the entity's name.")] = "",
     language: LanguageOption = None,
     open_statements: OpenOption = False,
@@ -46,7 +48,9 @@ def view(
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on the loopback address; 0: a free one.")] = 0,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port on the loopback address; 0: a free one.")
+    ] = 0,
     language: LanguageOption = None,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
@@ -67,8 +71,12 @@ def serve(
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Option("--format", "-f", help="graphml, gexf, csv, neo4j-admin, parquet, jsonld, ftm or plover.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="File to write; a folder for csv, neo4j-admin, parquet.")],
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="graphml, gexf, csv, neo4j-admin, parquet, jsonld, ftm or plover.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="File to write; a folder for csv, neo4j-admin, parquet.")
+    ],
     entity: Annotated[str | None, typer.Option("--entity", help="Only the surroundings of this entity.")] = None,
     hops: HopsOption = 1,
     graph: GraphOption = DEFAULT_GRAPH,
@@ -84,6 +92,10 @@ def export(
     from graphbuilder.view.export import export as write
 
     with connect(graph, read_only=True) as store:
-        found = whole(store) if entity is None else subgraph(store, entity=entity, hops=hops, limit=100_000, open_statements=True)
+        found = (
+            whole(store)
+            if entity is None
+            else subgraph(store, entity=entity, hops=hops, limit=100_000, open_statements=True)
+        )
     written = write(found, form, output)
     print(f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements as {form}", file=sys.stderr)

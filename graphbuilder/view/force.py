@@ -57,7 +57,9 @@ def _crowds(points: Any, degree: Any) -> Any:
     weight = 1 + 0.25 * degree
     mass = np.bincount(key, weights=weight, minlength=CELLS * CELLS)
     full = np.flatnonzero(mass)
-    centre = np.stack([np.bincount(key, weights=weight * points[:, axis], minlength=CELLS * CELLS)[full] for axis in (0, 1)])
+    centre = np.stack(
+        [np.bincount(key, weights=weight * points[:, axis], minlength=CELLS * CELLS)[full] for axis in (0, 1)]
+    )
     dx, dy = points[:, :1] - centre[0] / mass[full], points[:, 1:] - centre[1] / mass[full]
     strength = mass[full] / (dx * dx + dy * dy + 0.6)
     push = np.stack([(dx * strength).sum(axis=1), (dy * strength).sum(axis=1)], axis=1)

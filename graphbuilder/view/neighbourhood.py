@@ -1,4 +1,4 @@
-"""Reads a part of the graph, evidence included: the surroundings of an entity, the best connected part, or all of it."""
+"""Reads a part of the graph, evidence included: surroundings of an entity, the best connected part, or all."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,8 @@ RETURN DISTINCT s.id AS id
 """
 _ROLES = """
 UNWIND $ids AS id MATCH (s:Statement {id: id})-[r]->(e:Entity)
-RETURN id, type(r) AS role, e.id AS entity, r.text AS text, r.start AS start, r.`end` AS until, r.via AS via, r.depth AS depth
+RETURN id, type(r) AS role, e.id AS entity, r.text AS text, r.start AS start, r.`end` AS until, r.via AS via,
+       r.depth AS depth
 """
 _STATEMENTS = """
 UNWIND $ids AS id MATCH (s:Statement {id: id})
@@ -139,11 +140,17 @@ class _Reader:
             roles.setdefault(row["id"], []).append(row)
         evidence: dict[str, list[Evidence]] = {}
         for row in self.by_ids(_EVIDENCE, ids):
-            one = Evidence(row["sentence"], row["document"], row["index"], row["start"], row["until"], row["text"] or "")
+            one = Evidence(
+                row["sentence"], row["document"], row["index"], row["start"], row["until"], row["text"] or ""
+            )
             evidence.setdefault(row["id"], []).append(one)
-        made = [_claim(row, roles.get(row["id"], []), evidence.get(row["id"], [])) for row in self.by_ids(_STATEMENTS, ids)]
+        made = [
+            _claim(row, roles.get(row["id"], []), evidence.get(row["id"], [])) for row in self.by_ids(_STATEMENTS, ids)
+        ]
         chosen = [claim for claim in made if within is None or _inside(claim, within)]
-        return sorted(chosen, key=lambda claim: (claim.evidence[0].document if claim.evidence else "", claim.start, claim.id))
+        return sorted(
+            chosen, key=lambda claim: (claim.evidence[0].document if claim.evidence else "", claim.start, claim.id)
+        )
 
     def assemble(self, claims: list[Claim], entities: Iterable[str], documents: Iterable[str] = ()) -> Subgraph:
         """Add to *claims* the records of every entity, document and source they name, and of those given."""
@@ -171,7 +178,14 @@ def _claim(row: dict[str, Any], roles: list[dict[str, Any]], evidence: list[Evid
     return Claim(
         **given,
         roles=tuple(
-            Role(one["role"].lower(), one["entity"], one["text"] or "", one["start"] or 0, one["until"] or 0, one["via"] or "")
+            Role(
+                one["role"].lower(),
+                one["entity"],
+                one["text"] or "",
+                one["start"] or 0,
+                one["until"] or 0,
+                one["via"] or "",
+            )
             for one in ordered
         ),
         evidence=tuple(sorted(evidence, key=lambda one: (one.document, one.index))),

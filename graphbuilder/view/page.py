@@ -53,7 +53,9 @@ def write_page(subgraph: Subgraph, path: str | Path, *, language: str | None = N
         draft.replace(target)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise ViewError(f"{target}: cannot be written ({error.strerror}); name a file in a folder that exists") from None
+        raise ViewError(
+            f"{target}: cannot be written ({error.strerror}); name a file in a folder that exists"
+        ) from None
     return target
 
 

@@ -1,4 +1,4 @@
-"""A subgraph as the data of the page: indices instead of ids, offsets in the units of the browser, links that are links."""
+"""A subgraph as the data of the page: indices for ids, offsets in the browser's units, links that are links."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,9 +58,12 @@ def payload(subgraph: Subgraph, *, language: str, live: bool = False) -> dict[st
             for edge in edges
         ],
         "context": [
-            {"source": rows[a], "target": rows[b], "claims": [claims[one] for one in found]} for (a, b), found in context.items()
+            {"source": rows[a], "target": rows[b], "claims": [claims[one] for one in found]}
+            for (a, b), found in context.items()
         ],
-        "sentences": [{"text": one.text, "index": one.index, "article": articles[one.document]} for one in sentences.values()],
+        "sentences": [
+            {"text": one.text, "index": one.index, "article": articles[one.document]} for one in sentences.values()
+        ],
         "articles": [_article(article, sources) for article in subgraph.articles],
         "sources": [{"name": source.name} for source in subgraph.sources],
         "relations": _labels(sorted({claim.relation for claim in subgraph.claims})),
@@ -87,7 +90,7 @@ def _claim(claim: Claim, rows: Mapping[str, int], sentences: Mapping[str, int]) 
 
 
 def _context(subgraph: Subgraph, joined: set[frozenset[str]]) -> dict[tuple[str, str], list[str]]:
-    """Return the pairs that stand in one statement and share no edge, with its ids: who acts, and where, about what, says who."""
+    """Return the pairs that stand in one statement and share no edge: who acts, and where, about what, says who."""
     found: dict[tuple[str, str], list[str]] = {}
     for claim in subgraph.claims:
         actors = claim.filled("subject")[:1] or claim.filled("object")[:1]
@@ -100,7 +103,7 @@ def _context(subgraph: Subgraph, joined: set[frozenset[str]]) -> dict[tuple[str,
 
 
 def marks(claim: Claim, evidence: Evidence) -> list[list[Any]]:
-    """Return the words of *claim* in its sentence as ``[start, end, role]``, in UTF-16 units from the sentence's start."""
+    """Return the words of *claim* in its sentence as ``[start, end, role]``, in UTF-16 units from its start."""
     spans = [(claim.start, claim.end, "trigger")] + [(one.start, one.end, one.role) for one in claim.roles]
     inside = [
         (start - evidence.start, end - evidence.start, role)

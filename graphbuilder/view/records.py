@@ -1,6 +1,6 @@
 """What a picture, a page or an export is made of: a part of the graph as frozen records, evidence included.
 
-Offsets are half-open code points of the document's text, as in the graph; `Evidence.start` gives the base of a sentence.
+Offsets are half-open code points of the document's text, as in the graph; `Evidence.start` is a sentence's base.
 """
 
 from collections.abc import Iterable
@@ -62,7 +62,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An entity's part in a statement, and the words that say so; *via* says how they refer (``name``, ``pronoun`` …)."""
+    """An entity's part in a statement, and the words that say so; *via* is how they refer (``name``, ``pronoun`` …)."""
 
     role: str
     entity: str

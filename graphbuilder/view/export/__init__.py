@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import BadParameter, ViewError
-from graphbuilder.view.export import entities, linked, networks, plover, tables
+from graphbuilder.view.export import entities, linked, neo4j_admin, networks, plover, tables
 from graphbuilder.view.records import Subgraph
 
 #: Writer of each format, and what *path* is for it.
@@ -13,7 +13,7 @@ FORMATS: Mapping[str, tuple[Callable[[Subgraph, Path], Any], str]] = {
     "graphml": (networks.write_graphml, "file"),
     "gexf": (networks.write_gexf, "file"),
     "csv": (tables.write_csv, "folder"),
-    "neo4j-admin": (tables.write_neo4j_admin, "folder"),
+    "neo4j-admin": (neo4j_admin.write_neo4j_admin, "folder"),
     "parquet": (tables.write_parquet, "folder"),
     "jsonld": (linked.write_jsonld, "file"),
     "ftm": (entities.write_ftm, "file"),

@@ -63,7 +63,9 @@ def proxies(subgraph: Subgraph) -> Iterator[Any]:
         made = _link(model, claim, nodes) or _event(model, claim, nodes)
         _evidence(made, claim, articles, sources)
         yield made
-    for document, entity in sorted({(one.document, role.entity) for claim in subgraph.claims for one in claim.evidence for role in claim.roles}):
+    for document, entity in sorted(
+        {(one.document, role.entity) for claim in subgraph.claims for one in claim.evidence for role in claim.roles}
+    ):
         yield _mention(model, document, nodes[entity])
 
 
@@ -73,7 +75,9 @@ def _model() -> Any:
     except ImportError:
         from graphbuilder.errors import ViewError
 
-        raise ViewError("format ftm needs followthemoney; install it with: pip install 'graphbuilder[export]'") from None
+        raise ViewError(
+            "format ftm needs followthemoney; install it with: pip install 'graphbuilder[export]'"
+        ) from None
     return model
 
 
@@ -119,7 +123,9 @@ def _event(model: Any, claim: Claim, nodes: dict[str, Node]) -> Any:
     made.add("name", " ".join(part for part in (who, label, whom) if part))
     made.add("involved", [key("entity", one.entity) for one in claim.roles if _schema(nodes[one.entity]) in _ACTORS])
     made.add("location", [nodes[one].name for role in ("place", "destination") for one in claim.filled(role)])
-    made.add("addressEntity", [key("entity", one.entity) for one in claim.roles if _schema(nodes[one.entity]) == "Address"])
+    made.add(
+        "addressEntity", [key("entity", one.entity) for one in claim.roles if _schema(nodes[one.entity]) == "Address"]
+    )
     return made
 
 

@@ -28,7 +28,10 @@ CONTEXT = {
     "text": "schema:text",
     "datePublished": "schema:datePublished",
     "inLanguage": "schema:inLanguage",
-    **{role: {"@type": "@id"} for role in ("place", "theme", "beneficiary", "destination", "instrument", "speaker", "participant")},
+    **{
+        role: {"@type": "@id"}
+        for role in ("place", "theme", "beneficiary", "destination", "instrument", "speaker", "participant")
+    },
 }
 _TYPES = {
     "Person": "schema:Person",
@@ -51,10 +54,21 @@ def write_jsonld(subgraph: Subgraph, path: Path) -> None:
     graph = [
         *(_entity(node) for node in subgraph.nodes),
         *(_statement(claim) for claim in subgraph.claims),
-        *({"@id": iri("sentence", one.id), "@type": "schema:Quotation", "text": one.text, "start": one.start, "isPartOf": iri("document", one.document)} for one in sentences.values()),
+        *(
+            {
+                "@id": iri("sentence", one.id),
+                "@type": "schema:Quotation",
+                "text": one.text,
+                "start": one.start,
+                "isPartOf": iri("document", one.document),
+            }
+            for one in sentences.values()
+        ),
         *(_document(article, sources) for article in subgraph.articles),
     ]
-    path.write_text(json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 def iri(kind: str, key: str) -> str:

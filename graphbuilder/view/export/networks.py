@@ -20,7 +20,12 @@ def network(subgraph: Subgraph) -> Any:
         graph.add_node(row["id"], label=_text(row["name"]), **_flat(row, leave=("id",)))
     for row in edge_rows(subgraph):
         graph.add_edge(
-            row["source"], row["target"], key=row["id"], label=row["relation"], weight=row["statements"], **_flat(row, leave=("id", "source", "target"))
+            row["source"],
+            row["target"],
+            key=row["id"],
+            label=row["relation"],
+            weight=row["statements"],
+            **_flat(row, leave=("id", "source", "target")),
         )
     return graph
 

@@ -46,7 +46,12 @@ def write_plover(subgraph: Subgraph, path: Path) -> None:
 def _pairs(claim: Claim) -> list[tuple[str | None, str | None]]:
     if claim.ends:
         return list(claim.ends)
-    return [(claim.filled("subject")[0] if claim.filled("subject") else None, claim.filled("object")[0] if claim.filled("object") else None)]
+    return [
+        (
+            claim.filled("subject")[0] if claim.filled("subject") else None,
+            claim.filled("object")[0] if claim.filled("object") else None,
+        )
+    ]
 
 
 def _party(nodes: dict[str, Node], key: str | None) -> dict[str, str | None] | None:

@@ -141,6 +141,13 @@ def sentence_rows(subgraph: Subgraph) -> list[Row]:
     """Return a row a sentence that is evidence, with the document's id."""
     found = {one.id: one for claim in subgraph.claims for one in claim.evidence}
     return [
-        {"id": one.id, "document": one.document, "index": one.index, "start": one.start, "end": one.end, "text": one.text}
+        {
+            "id": one.id,
+            "document": one.document,
+            "index": one.index,
+            "start": one.start,
+            "end": one.end,
+            "text": one.text,
+        }
         for one in found.values()
     ]

@@ -1,12 +1,19 @@
-"""Tables: CSV for spreadsheets, CSV for ``neo4j-admin database import``, and Parquet."""
+"""Tables: CSV for spreadsheets and Gephi, and Parquet."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.model import ENTITY_TYPES
-from graphbuilder.view.export.rows import JOIN, Row, document_rows, edge_rows, node_rows, role_rows, sentence_rows, statement_rows
+from graphbuilder.view.export.rows import (
+    JOIN,
+    Row,
+    document_rows,
+    edge_rows,
+    node_rows,
+    role_rows,
+    statement_rows,
+)
 from graphbuilder.view.records import Subgraph
 
 #: A cell that starts so is a formula to a spreadsheet; an apostrophe before it makes it text.
@@ -35,7 +42,7 @@ def write_csv(subgraph: Subgraph, folder: Path) -> None:
     """Write nodes, edges, statements, roles and documents as CSV; Gephi takes nodes.csv and edges.csv as they are."""
     for name, rows in _tables(subgraph).items():
         renamed = [_for_gephi(name, row) for row in rows]
-        _write(folder / f"{name}.csv", renamed, columns=[_GEPHI[name].get(key, key) for key in _COLUMNS[name]])
+        write_rows(folder / f"{name}.csv", renamed, columns=[_GEPHI[name].get(key, key) for key in _COLUMNS[name]])
 
 
 _GEPHI: dict[str, dict[str, str]] = {
@@ -46,23 +53,29 @@ _GEPHI: dict[str, dict[str, str]] = {
     "documents": {},
 }
 _COLUMNS: dict[str, list[str]] = {
-    "nodes": ["id", "name", "type", "name_ru", "name_en", "aliases", "country"],
-    "edges": "id source target relation status contested statements documents sources source_names first_seen last_seen confidence statement_ids evidence urls".split(),
-    "statements": (
-        "id subject subject_id relation object object_id status speaker speaker_id place place_id time_from time_to time_precision quantity unit "
-        "sentence source published title url document plover predicate trigger polarity realis certainty confidence rule "
-        "sentence_start trigger_start trigger_end"
-    ).split(),
-    "roles": "statement role entity text start end via".split(),
-    "documents": "id title url language published path source".split(),
+    name: words.split()
+    for name, words in {
+        "nodes": "id name type name_ru name_en aliases country",
+        "edges": """id source target relation status contested statements documents sources source_names first_seen
+            last_seen confidence statement_ids evidence urls""",
+        "statements": """id subject subject_id relation object object_id status speaker speaker_id place place_id
+            time_from time_to time_precision quantity unit sentence source published title url document plover predicate
+            trigger polarity realis certainty confidence rule sentence_start trigger_start trigger_end""",
+        "roles": "statement role entity text start end via",
+        "documents": "id title url language published path source",
+    }.items()
 }
 
 
 def _for_gephi(name: str, row: Row) -> Row:
-    return {_GEPHI[name].get(key, key): defuse(JOIN.join(value) if isinstance(value, list) else value) for key, value in row.items()}
+    return {
+        _GEPHI[name].get(key, key): defuse(JOIN.join(value) if isinstance(value, list) else value)
+        for key, value in row.items()
+    }
 
 
-def _write(path: Path, rows: Iterable[Row], *, columns: Sequence[str]) -> None:
+def write_rows(path: Path, rows: Iterable[Row], *, columns: Sequence[str]) -> None:
+    """Write one CSV file with a header line."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
@@ -86,88 +99,15 @@ def _type(column: str) -> Any:
         return pa.list_(pa.string())
     if column in ("quantity", "confidence"):
         return pa.float64()
-    if column in ("statements", "documents", "sources", "start", "end", "sentence_start", "trigger_start", "trigger_end"):
+    if column in (
+        "statements",
+        "documents",
+        "sources",
+        "start",
+        "end",
+        "sentence_start",
+        "trigger_start",
+        "trigger_end",
+    ):
         return pa.int64()
     return pa.bool_() if column == "contested" else pa.string()
-
-
-# --- neo4j-admin ----------------------------------------------------------------------------------------------------
-
-#: Our edges, with the id space of each end.
-_LINKS = {
-    "evidence": ("Statement", "EVIDENCE", "Sentence"),
-    "in": ("Sentence", "IN", "Document"),
-    "published_by": ("Document", "PUBLISHED_BY", "Source"),
-}
-
-
-def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
-    """Write CSV for ``neo4j-admin database import full --id-type=string``; ``import.args`` holds its arguments.
-
-    Nodes and edges are those of the graph model; typed edges are the asserted ones.
-    """
-    nodes = {
-        "entity": [{**_drop(row, "aliases"), "aliases:string[]": _array(row["aliases"]), ":LABEL": _labels(row["type"])} for row in node_rows(subgraph)],
-        "statement": [_statement_node(row) for row in statement_rows(subgraph)],
-        "sentence": [{**_drop(row, "document"), ":LABEL": "Sentence"} for row in sentence_rows(subgraph)],
-        "document": [{**_drop(row, "source"), ":LABEL": "Document"} for row in document_rows(subgraph)],
-        "source": [{"id": one.id, "name": one.name, ":LABEL": "Source"} for one in subgraph.sources],
-    }
-    for name, rows in nodes.items():
-        _import_file(folder / f"{name}.csv", rows, space=name.capitalize(), empty=["id", ":LABEL"])
-    links = {
-        "evidence": [(claim.id, one.id, {}) for claim in subgraph.claims for one in claim.evidence],
-        "in": [(row["id"], row["document"], {}) for row in sentence_rows(subgraph)],
-        "published_by": [(one.id, one.source, {}) for one in subgraph.articles if one.source],
-    }
-    for name, found in links.items():
-        start, kind, end = _LINKS[name]
-        _link_file(folder / f"{name}.csv", found, start, end, kind=kind)
-    roles = [(row["statement"], row["entity"], {**{key: row[key] for key in ("text", "start", "end", "via")}, ":TYPE": row["role"].upper()}) for row in role_rows(subgraph)]
-    _link_file(folder / "role.csv", roles, "Statement", "Entity")
-    typed = [
-        (row["source"], row["target"], {"relation": row["relation"], **{key: row[key] for key in ("statements", "documents", "sources", "first_seen", "last_seen")}, ":TYPE": row["relation"]})
-        for row in edge_rows(subgraph)
-        if row["status"] == "stated"
-    ]
-    _link_file(folder / "relation.csv", typed, "Entity", "Entity")
-    arguments = [f"--nodes={name}.csv" for name in nodes] + [f"--relationships={name}.csv" for name in (*links, "role", "relation")]
-    (folder / "import.args").write_text("\n".join(["--id-type=string", "--multiline-fields=true", *arguments]) + "\n", encoding="utf-8")
-
-
-def _drop(row: Row, *names: str) -> Row:
-    return {key: value for key, value in row.items() if key not in names}
-
-
-def _array(values: Sequence[str]) -> str:
-    """Join a list for ``string[]``, whose separator ``;`` cannot be escaped."""
-    return ";".join(value.replace(";", ",") for value in values)
-
-
-def _labels(kind: str) -> str:
-    return f"Entity;{kind}" if kind in ENTITY_TYPES else "Entity"
-
-
-def _statement_node(row: Row) -> Row:
-    kept = ("id", "relation", "plover", "predicate", "polarity", "realis", "certainty", "time_from", "time_to", "time_precision", "quantity", "unit", "confidence", "trigger", "rule")
-    return {**{key: row[key] for key in kept}, "start": row["trigger_start"], "end": row["trigger_end"], ":LABEL": "Statement"}
-
-
-_ADMIN_TYPES = {"quantity": "double", "confidence": "double", "start": "long", "end": "long", "index": "long", "statements": "long", "documents": "long", "sources": "long"}
-
-
-def _header(name: str, space: str) -> str:
-    if name == "id":
-        return f"id:ID({space})"
-    return name if ":" in name or name not in _ADMIN_TYPES else f"{name}:{_ADMIN_TYPES[name]}"
-
-
-def _import_file(path: Path, rows: list[Row], *, space: str, empty: list[str]) -> None:
-    columns = list(rows[0]) if rows else empty
-    _write(path, [{_header(key, space): value for key, value in row.items()} for row in rows], columns=[_header(key, space) for key in columns])
-
-
-def _link_file(path: Path, links: Sequence[tuple[Any, Any, Row]], start: str, end: str, *, kind: str | None = None) -> None:
-    ends = (f":START_ID({start})", f":END_ID({end})")
-    rows = [{ends[0]: a, ends[1]: b, **{_header(key, ""): value for key, value in more.items()}, **({":TYPE": kind} if kind else {})} for a, b, more in links]
-    _write(path, rows, columns=list(rows[0]) if rows else [*ends, ":TYPE"])
