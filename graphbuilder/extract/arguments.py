@@ -106,8 +106,8 @@ class Arguments:
         case = self._case(child, "")
         if case in ("dat", "ins"):
             return case
-        if marker := self.tree.marker(child.id):  # an oblique the parser took for an object
-            return self._slot(child) if marker else "obj"
+        if self.tree.marker(child.id) in self._government:  # an oblique the parser took for an object
+            return self._slot(child)
         return "dat" if relation == "iobj" and case != "acc" else "obj"
 
     def _is_second_object(self, child: Word) -> bool:
