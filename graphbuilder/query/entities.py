@@ -1,11 +1,14 @@
 """Finds the entity a person means: any alias, any case, either script."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
+
+from graphbuilder.names.fold import plain
+from graphbuilder.names.places import find_place
+from graphbuilder.names.translit import is_cyrillic, phonetic
 
 _ALL = """
 MATCH (e:Entity)
@@ -34,11 +37,12 @@ class Found:
 def find_entities(store: Reader, text: str, *, kinds: Collection[str] = ()) -> list[Found]:
     """Return the entities that *text* names, all of the best way to match, ordered by id; none where nothing matches.
 
-    Ways, best first: the id; a name or alias as written; the same in another script; the same in another case
-    («Путина»); all words of *text* among those of a name («Ким» for «Ким Чен Ын»). *kinds* limits the entity types.
+    Ways, best first: the id; a name or alias as written; a place the gazetteer knows («DPRK»); the same in another
+    script; in another case («Путина»); all words of *text* among those of a name («Ким» for «Ким Чен Ын»). *kinds*
+    limits the entity types.
     """
     known = [one for one in everything(store) if not kinds or one.type in kinds]
-    for way in (_by_id, _by_name, _by_script, _by_case, _by_part):
+    for way in (_by_id, _by_name, _by_gazetteer, _by_script, _by_case, _by_part):
         if hits := way(text, known):
             return sorted(hits, key=lambda one: one.id)
     return []
@@ -80,7 +84,12 @@ def _by(form: Callable[[str], Any], text: str, known: Iterable[Found]) -> list[F
 
 
 def _by_name(text: str, known: Iterable[Found]) -> list[Found]:
-    return _by(_plain, text, known)
+    return _by(plain, text, known)
+
+
+def _by_gazetteer(text: str, known: Iterable[Found]) -> list[Found]:
+    place = find_place(text)
+    return [one for one in known if place is not None and one.id == place.key]
 
 
 def _by_script(text: str, known: Iterable[Found]) -> list[Found]:
@@ -105,72 +114,34 @@ def _among(words: Sequence[str], name: Sequence[str]) -> bool:
     return all(any(_one_word(word, part) for part in name) for word in words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def _one_word(a: str, b: str) -> bool:
     """Say whether *a* and *b* are forms of one word, or one word in two scripts."""
-    if a == b or key(a) == key(b):
+    if a == b or _sound(a) == _sound(b):
         return True
-    if not (a[:2] == b[:2] and _cyrillic(a) and _cyrillic(b)):
-        return bool(_cyrillic(a) != _cyrillic(b)) and any(key(one) == key(b) for one in _lemmas(a))
-    return bool(_lemmas(a) & _lemmas(b))
+    if is_cyrillic(a) and is_cyrillic(b):
+        return a[:2] == b[:2] and bool(_lemmas(a) & _lemmas(b))
+    return is_cyrillic(a) and any(_sound(one) == _sound(b) for one in _lemmas(a))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def _lemmas(word: str) -> frozenset[str]:
-    if not _cyrillic(word):
-        return frozenset((word,))
-    return frozenset({word} | {parse.normal_form.replace("ё", "е") for parse in _morphology().parse(word)})
+    """Return the nominative forms *word* may have, itself among them."""
+    from graphbuilder.names.endings import analyses, morph
 
-
-@lru_cache(maxsize=200_000)
-def _morphology() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
-
-
-def _cyrillic(word: str) -> bool:
-    return any("а" <= letter <= "я" for letter in word)
-
-
-@lru_cache(maxsize=200_000)
-def _plain(text: str) -> str:
-    """Return *text* without case, ё, quotation marks and double spaces."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return " ".join(re.sub(r"[«»„“”\"'’`.,()]", " ", folded).split())
+    forms = {parse.normal_form for parse in morph().parse(word)} | {one.nominative for one in analyses(word)}
+    return frozenset({word} | {plain(form) for form in forms})
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.split(r"[\s\-–—]+", _plain(text)))
+    return tuple(word for word in re.split(r"[\s\-.,()]+", plain(text)) if word)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
+def _sound(word: str) -> str:
+    return phonetic(word) or word
+
+
 def key(text: str) -> str:
-    """Return *text* in Latin letters, spellings that transliteration schemes disagree on made one."""
-    from anyascii import anyascii
-
-    latin = anyascii(_plain(text)).casefold().replace("'", "").replace("-", " ")
-    for spelling, one in _SPELLINGS:
-        latin = latin.replace(spelling, one)
-    return " ".join(latin.split())
-
-
-#: Spellings that the usual romanisations of Russian write differently, longest first, and one to stand for them.
-_SPELLINGS = (
-    ("shch", "sh"),
-    ("kh", "h"),
-    ("zh", "j"),
-    ("ts", "c"),
-    ("yu", "u"),
-    ("iu", "u"),
-    ("ya", "a"),
-    ("ia", "a"),
-    ("iy", "i"),
-    ("yi", "i"),
-    ("ii", "i"),
-    ("ij", "i"),
-    ("ye", "e"),
-    ("x", "ks"),
-    ("y", "i"),
-    ("w", "v"),
-)
+    """Return *text* word by word as it sounds, the same in both scripts: Путин, Putin."""
+    return " ".join(map(_sound, _words(text)))
