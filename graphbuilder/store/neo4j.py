@@ -21,9 +21,9 @@ from graphbuilder.store.schema import schema
 T = TypeVar("T")
 
 PORT = 7687
-#: Seconds a server has to answer the first knock, and to greet.
+#: Seconds a server has to answer the first knock, and to greet; the driver waits for two greetings.
 PROBE_SECONDS = 3.0
-GREETING_SECONDS = 8.0
+GREETING_SECONDS = 5.0
 #: Seconds one writing transaction may take, and how long the driver tries again after failures that pass.
 WRITE_SECONDS = 600.0
 RETRY_SECONDS = 30.0
@@ -42,8 +42,6 @@ class ServerStore(GraphStore):
     shared = True
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
-        import neo4j
-
         if urlsplit(address).username or urlsplit(address).password:
             raise StoreError(
                 "the address of the server holds a user or password: expected neo4j://host:port; "
@@ -54,6 +52,9 @@ class ServerStore(GraphStore):
         self._prepared = False
         self._database = os.environ.get("NEO4J_DATABASE") or None
         knock(address)
+
+        import neo4j  # only now: the import costs more than the knock
+
         self._driver = neo4j.GraphDatabase.driver(
             address,
             auth=credentials(),
