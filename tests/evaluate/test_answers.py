@@ -74,6 +74,14 @@ def test_a_position_in_a_role_is_not_taken_for_the_place_of_work() -> None:
     assert facts == [Block("occupation", (("who", "Алексей Миллер"), ("position", "Глава")))]
 
 
+def test_a_position_ends_before_the_place_of_work() -> None:
+    whole = mention("Глава Газпрома", "глава Газпрома", "Position", 1, "position")
+    facts = answers(
+        localised(statement("HOLDS_POSITION", {"subject": MILLER, "object": GAZPROM, "theme": whole}))
+    ).facts
+    assert ("position", "Глава") in facts[0].values
+
+
 def test_a_meeting_needs_two_and_no_place() -> None:
     both = statement("MET", {"subject": MILLER, "object": PETROV})
     visit = statement("VISITED", {"subject": MILLER, "object": GAZPROM}, participants=(PETROV,))

@@ -10,6 +10,7 @@ from graphbuilder.errors import ReadError
 from graphbuilder.evaluate import Counts
 from graphbuilder.evaluate.factrueval import Block, Book, NameLine, Response, read_folder, read_response, write_response
 from graphbuilder.evaluate.factrueval.facts import score_facts
+from graphbuilder.evaluate.factrueval.matching import Outcome
 from graphbuilder.evaluate.factrueval.objects import score_objects
 from graphbuilder.evaluate.factrueval.persons import person_parts
 from graphbuilder.evaluate.factrueval.spans import score_names
@@ -88,8 +89,8 @@ PERFECT = [
 ]  # fmt: skip
 
 
-def total(counts: dict[str, Counts]) -> Counts:
-    return sum(counts.values(), Counts())
+def total(outcome: Outcome) -> Counts:
+    return outcome.total
 
 
 def test_perfect_names_score_one_and_a_name_inside_another_is_not_scored(book: Book) -> None:
@@ -109,6 +110,12 @@ def test_a_word_too_many_halves_the_credit_and_a_wrong_type_gives_none(book: Boo
     assert total(score_names(book, [line("loc", "в Москве")])).right == 0.5
     assert total(score_names(book, [line("locorg", "Москве")])).right == 0
     assert total(score_names(book, [line("locorg", "Москве")], geopolitical_as_place=True)).right == 1
+
+
+def test_what_found_no_partner_is_listed(book: Book) -> None:
+    outcome = score_names(book, [*PERFECT[1:], line("per", "встретился")])
+    assert (outcome.missed, outcome.false) == (["org «Газпрома»"], ["per «встретился»"])
+    assert score_facts(book, []).missed[0].startswith("occupation: who ")
 
 
 def test_a_false_name_counts_against_precision(book: Book) -> None:
@@ -141,25 +148,25 @@ OCCUPATION = Block("occupation", (("who", "Миллер"), ("where", "Газпр
 
 
 def test_facts_match_by_any_name_of_the_person_and_without_the_phase(book: Book) -> None:
-    assert score_facts(book, [OCCUPATION])["occupation"] == Counts(1, 1, 1, 1)
+    assert score_facts(book, [OCCUPATION]).counts["occupation"] == Counts(1, 1, 1, 1)
 
 
 def test_a_difficult_fact_counts_nowhere_even_when_answered(book: Book) -> None:
     answer = Block("occupation", (("who", "Иван Петров"), ("where", "Совет при Президенте РФ")))
-    assert score_facts(book, [answer])["occupation"] == Counts(0, 0, 0, 1)
+    assert score_facts(book, [answer]).counts["occupation"] == Counts(0, 0, 0, 1)
 
 
 def test_a_missing_position_weighs_half_an_argument(book: Book) -> None:
     answer = Block("occupation", (("who", "Миллер"), ("where", "Газпром")))
-    assert score_facts(book, [answer])["occupation"].right == pytest.approx(2 / 2.5)
+    assert score_facts(book, [answer]).counts["occupation"].right == pytest.approx(2 / 2.5)
 
 
 def test_a_position_alone_does_not_match(book: Book) -> None:
-    assert score_facts(book, [Block("occupation", (("position", "глава"),))])["occupation"] == Counts(0, 1, 0, 1)
+    assert score_facts(book, [Block("occupation", (("position", "глава"),))]).counts["occupation"] == Counts(0, 1, 0, 1)
 
 
 def test_the_same_fact_twice_keeps_precision(book: Book) -> None:
-    assert score_facts(book, [OCCUPATION, OCCUPATION])["occupation"].f1 == 1
+    assert score_facts(book, [OCCUPATION, OCCUPATION]).counts["occupation"].f1 == 1
 
 
 def test_a_fact_torn_in_two_loses_for_identity(book: Book) -> None:
@@ -167,12 +174,12 @@ def test_a_fact_torn_in_two_loses_for_identity(book: Book) -> None:
         Block("occupation", (("who", "Миллер"),)),
         Block("occupation", (("where", "Газпром"), ("position", "глава"))),
     ]
-    assert 0 < score_facts(book, torn)["occupation"].f1 < score_facts(book, [OCCUPATION])["occupation"].f1
+    assert 0 < score_facts(book, torn).counts["occupation"].f1 < score_facts(book, [OCCUPATION]).counts["occupation"].f1
 
 
 def test_participants_of_a_meeting_may_come_in_any_order(book: Book) -> None:
     answer = Block("meeting", (("participant", "Иван Петров"), ("participant", "Алексей Миллер")))
-    assert score_facts(book, [answer])["meeting"].f1 == 1
+    assert score_facts(book, [answer]).counts["meeting"].f1 == 1
 
 
 def test_a_document_without_facts_layer_is_not_scored(folder: Path) -> None:

@@ -6,6 +6,7 @@ the share of pairs of matched arguments that stand together in one produced fact
 
 from collections.abc import Mapping, Sequence
 
+from graphbuilder.evaluate.factrueval.matching import Outcome
 from graphbuilder.evaluate.factrueval.responses import Block
 from graphbuilder.evaluate.factrueval.standard import Book, Fact
 from graphbuilder.evaluate.factrueval.strings import any_close, normalised
@@ -17,19 +18,29 @@ WEIGHTS = {"position": 0.5, "фаза": 0.5}
 Values = Sequence[tuple[str, str]]
 
 
-def score_facts(book: Book, response: Sequence[Block]) -> dict[str, Counts]:
+def score_facts(book: Book, response: Sequence[Block]) -> Outcome:
     """Count facts by type; a difficult gold fact and what gathers round it count nowhere."""
-    counts = {}
+    counts: dict[str, Counts] = {}
+    missed: list[str] = []
+    false: list[str] = []
     for kind in FACTS:
         gold = [fact for fact in book.facts or () if fact.type == kind]
-        produced = [
-            [(key.lower(), normalised(value)) for key, value in block.values]
-            for block in response
-            if block.type.lower() == kind
-        ]
+        blocks = [block for block in response if block.type.lower() == kind]
+        produced = [[(key.lower(), normalised(value)) for key, value in block.values] for block in blocks]
         if gold or produced:
-            counts[kind] = _count(gold, produced, _gather(gold, produced))
-    return counts
+            chosen = _gather(gold, produced)
+            counts[kind] = _count(gold, produced, chosen)
+            missed += [_text(fact) for i, fact in enumerate(gold) if i not in chosen and not fact.difficult]
+            answered = (f"{kind}: " + ", ".join(f"{key} {value}" for key, value in block.values) for block in blocks)
+            false += [text for text, option in zip(answered, chosen, strict=True) if option is None]
+    return Outcome(counts, missed, false)
+
+
+def _text(fact: Fact) -> str:
+    values = (
+        f"{one.name} {min(one.values, key=lambda value: (-len(value), value), default='')}" for one in fact.arguments
+    )
+    return f"{fact.type}: {', '.join(values)}"
 
 
 def _gather(gold: Sequence[Fact], produced: Sequence[Values]) -> list[int | None]:

@@ -1,6 +1,8 @@
 """The best one-to-one matching of a document's gold and produced things, and what it counts."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graphbuilder.evaluate.scores import Counts
 
@@ -33,22 +35,42 @@ def best_pairs(
     return pairs
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one task gives in one document: counts by type, and the gold things and answers that found no partner."""
+
+    counts: Mapping[str, Counts]
+    missed: Sequence[str] = ()
+    false: Sequence[str] = ()
+
+    @property
+    def total(self) -> Counts:
+        """The counts of all types together."""
+        return sum(self.counts.values(), Counts())
+
+
 def tally(
-    types: Sequence[str],
-    produced_types: Sequence[str],
-    pairs: dict[int, int],
+    gold: Sequence[tuple[str, str]],
+    produced: Sequence[tuple[str, str]],
+    pairs: Mapping[int, int],
     scored: Callable[[int], bool],
     quality: Callable[[int, int], float],
-) -> dict[str, Counts]:
-    """Count by type of gold; a produced thing in no pair counts for its own type, one in an unscored pair for none."""
-    counts: dict[str, Counts] = {}
-    for index, kind in enumerate(types):
+) -> Outcome:
+    """Count by type; things are given as (type, how to print it).
+
+    An answer without partner counts for its own type, one whose partner is not scored for none.
+    """
+    counts: dict[str, Counts] = defaultdict(Counts)
+    missed, false = [], []
+    for index, (kind, text) in enumerate(gold):
         if not scored(index):
             continue
         value = quality(index, pairs[index]) if index in pairs else 0.0
-        unit = Counts(value, 1.0, value, 1.0) if index in pairs else Counts(expected=1.0)
-        counts[kind] = counts.get(kind, Counts()) + unit
-    for index in set(range(len(produced_types))) - set(pairs.values()):
-        kind = produced_types[index]
-        counts[kind] = counts.get(kind, Counts()) + Counts(produced=1.0)
-    return counts
+        counts[kind] += Counts(value, 1.0, value, 1.0) if index in pairs else Counts(expected=1.0)
+        if index not in pairs:
+            missed.append(f"{kind} {text}")
+    for index in sorted(set(range(len(produced))) - set(pairs.values())):
+        kind, text = produced[index]
+        counts[kind] += Counts(produced=1.0)
+        false.append(f"{kind} {text}")
+    return Outcome(dict(counts), missed, false)

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from graphbuilder.evaluate.factrueval.matching import best_pairs, tally
+from graphbuilder.evaluate.factrueval.matching import Outcome, best_pairs, tally
 from graphbuilder.evaluate.factrueval.responses import Block
 from graphbuilder.evaluate.factrueval.standard import INSIDE, Book, Mention, Thing
 from graphbuilder.evaluate.factrueval.strings import any_close, normalised
-from graphbuilder.evaluate.scores import Counts
 
 
-def score_objects(book: Book, response: Sequence[Block], *, extra_values_cost: bool = True) -> dict[str, Counts]:
+def score_objects(book: Book, response: Sequence[Block], *, extra_values_cost: bool = True) -> Outcome:
     """Count objects by type (per, loc, org); without *extra_values_cost* further values are not held against them."""
     gold = [thing for thing in book.objects or () if thing.attributes and thing.type != "project"]
     unscored = [_unscored(thing, book.mentions) for thing in gold]
@@ -23,7 +22,9 @@ def score_objects(book: Book, response: Sequence[Block], *, extra_values_cost: b
         return _agreement(gold[one], values[two], extra_values_cost)
 
     pairs = best_pairs(len(gold), len(produced), quality, unscored.__getitem__)
-    return tally([thing.type for thing in gold], kinds, pairs, lambda one: not unscored[one], quality)
+    wanted = [(thing.type, ", ".join(sorted(values)[0] for _, values in thing.attributes)) for thing in gold]
+    answered = [(kind, ", ".join(value for _, value in one)) for kind, one in zip(kinds, values, strict=True)]
+    return tally(wanted, answered, pairs, lambda one: not unscored[one], quality)
 
 
 def _agreement(thing: Thing, values: Sequence[tuple[str, str]], extra_values_cost: bool) -> float:

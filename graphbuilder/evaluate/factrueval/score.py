@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from graphbuilder.evaluate.factrueval.facts import score_facts
+from graphbuilder.evaluate.factrueval.matching import Outcome
 from graphbuilder.evaluate.factrueval.objects import score_objects
 from graphbuilder.evaluate.factrueval.responses import Response
 from graphbuilder.evaluate.factrueval.spans import score_names
 from graphbuilder.evaluate.factrueval.standard import Book
-from graphbuilder.evaluate.scores import Counts, Report
+from graphbuilder.evaluate.scores import Counts, Finding, Report
 
 
 def score_folder(name: str, books: Sequence[Book], responses: Mapping[str, Response]) -> Report:
@@ -18,19 +19,29 @@ def score_folder(name: str, books: Sequence[Book], responses: Mapping[str, Respo
     overall and by type.
     """
     units: dict[str, list[Counts]] = defaultdict(list)
+    findings: list[Finding] = []
     for book in books:
         response = responses.get(book.name, Response())
-        _add(units, "names", score_names(book, response.names))
+        _add(units, "names", score_names(book, response.names), findings, book.name)
         _add(units, "names, locorg as loc", score_names(book, response.names, geopolitical_as_place=True))
         if book.objects is not None:
-            _add(units, "objects", score_objects(book, response.objects))
+            _add(units, "objects", score_objects(book, response.objects), findings, book.name)
             _add(units, "objects, extra values free", score_objects(book, response.objects, extra_values_cost=False))
         if book.facts is not None:
-            _add(units, "facts", score_facts(book, response.facts))
-    return Report("factrueval", name, dict(sorted(units.items())))
+            _add(units, "facts", score_facts(book, response.facts), findings, book.name)
+    return Report("factrueval", name, dict(sorted(units.items())), findings)
 
 
-def _add(units: dict[str, list[Counts]], task: str, counts: Mapping[str, Counts]) -> None:
-    units[task].append(sum(counts.values(), Counts()))
-    for kind, unit in counts.items():
+def _add(
+    units: dict[str, list[Counts]],
+    task: str,
+    outcome: Outcome,
+    findings: list[Finding] | None = None,
+    book: str = "",
+) -> None:
+    units[task].append(outcome.total)
+    for kind, unit in outcome.counts.items():
         units[f"{task}: {kind}"].append(unit)
+    if findings is not None:
+        findings += [Finding(f"missed {task}", book, what) for what in outcome.missed]
+        findings += [Finding(f"false {task}", book, what) for what in outcome.false]

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphbuilder.evaluate.factrueval.matching import best_pairs, tally
+from graphbuilder.evaluate.factrueval.matching import Outcome, best_pairs, tally
 from graphbuilder.evaluate.factrueval.responses import NameLine
 from graphbuilder.evaluate.factrueval.standard import INSIDE, Book, Mention
-from graphbuilder.evaluate.scores import Counts
 
 #: The spans that carry a name, by type of the mention; the others (descriptors, jobs) may be covered or not.
 CARRIES = {
@@ -24,7 +23,7 @@ class _Name:
     marked: frozenset[int]
 
 
-def score_names(book: Book, response: Sequence[NameLine], *, geopolitical_as_place: bool = False) -> dict[str, Counts]:
+def score_names(book: Book, response: Sequence[NameLine], *, geopolitical_as_place: bool = False) -> Outcome:
     """Count names by type (per, loc, org, locorg).
 
     With *geopolitical_as_place* locorg counts as loc: the contest's second figure.
@@ -50,8 +49,13 @@ def score_names(book: Book, response: Sequence[NameLine], *, geopolitical_as_pla
 
     pairs = best_pairs(len(gold), len(produced), overlap, nameless.__getitem__)
     twins = _twins(gold, nameless, pairs)
-    kinds = [kind for kind, _ in produced]
-    return tally([one.type for one in gold], kinds, pairs, lambda one: not nameless[one] and one not in twins, quality)
+    wanted = [(one.type, _words(book, one.tokens)) for one in gold]
+    answered = [(kind, _words(book, tokens)) for kind, tokens in produced]
+    return tally(wanted, answered, pairs, lambda one: not nameless[one] and one not in twins, quality)
+
+
+def _words(book: Book, tokens: frozenset[int]) -> str:
+    return f"«{' '.join(book.tokens[token].text for token in sorted(tokens))}»"
 
 
 def _gold(mention: Mention, fold: Mapping[str, str]) -> _Name:
