@@ -29,8 +29,9 @@ def find_java(version: str) -> Java:
             return Java(path, major)
         seen.append(f"{path} is {major or 'no Java'}")
     found = "; ".join(seen) or "none found"
+    span = "or newer" if wanted.stop > 30 else f"to {wanted.stop - 1}"
     raise ServerError(
-        f"Neo4j {version} needs Java {wanted.start} to {wanted.stop - 1} ({found}): "
+        f"Neo4j {version} needs Java {wanted.start} {span} ({found}): "
         "pip install 'graphbuilder[server]', or set JAVA_HOME"
     )
 
