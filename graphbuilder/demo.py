@@ -8,7 +8,7 @@ from pathlib import Path
 from graphbuilder import pipeline
 from graphbuilder.resources import folder
 
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Who met Kim Jong Un, and when?", "who-met", {"person": "Ким Чен Ын"}),
     ("Who sent troops where?", "troop-movements", {}),
     ("What did Russia sign, and with whom?", "agreements-of", {"entity": "Россия"}),

@@ -61,7 +61,8 @@ def ingest(
 ) -> Report:
     """Read *sources* into *graph*, a batch of documents a transaction, and return what was done.
 
-    A source that cannot be read is named in the report and costs nothing else. Ingesting a source again leaves the graph as it was.
+    A source that cannot be read is named in the report and costs nothing else. Ingesting a source again leaves the graph
+    as it was.
     """
     report = Report()
 

@@ -13,7 +13,9 @@ from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PublishedOptio
 def extract(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for stdin.")],
     mentions: Annotated[bool, typer.Option("--mentions", help="Print entity mentions instead of statements.")] = False,
-    min_confidence: Annotated[float, typer.Option("--min-confidence", help="Leave out statements below, 0 to 1.")] = 0.0,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", help="Leave out statements below, 0 to 1.")
+    ] = 0.0,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,

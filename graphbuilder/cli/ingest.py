@@ -9,7 +9,9 @@ from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app, fail
 
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", help="ru or en; detected when not given.")]
-PublishedOption = Annotated[str | None, typer.Option("--published", help="Day of publication (ISO) of sources that tell none.")]
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", help="Day of publication (ISO) of sources that tell none.")
+]
 
 
 @app.command()
@@ -28,18 +30,24 @@ def ingest(
     from graphbuilder import pipeline
 
     with _Bar(quiet) as bar:
-        report = pipeline.ingest(sources, graph, models=models, language=language, published=published, progress=bar.show)
+        report = pipeline.ingest(
+            sources, graph, models=models, language=language, published=published, progress=bar.show
+        )
     for error in report.errors:
         fail(error)
     if not quiet:
-        print(f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements", file=sys.stderr)
+        print(
+            f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements",
+            file=sys.stderr,
+        )
     if report.errors:
         raise typer.Exit(1)
 
 
 @app.command()
 def delete(
-    document: Annotated[str, typer.Argument(help="Id, URL or path of the document.")], graph: GraphOption = DEFAULT_GRAPH
+    document: Annotated[str, typer.Argument(help="Id, URL or path of the document.")],
+    graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Remove one document and exactly its share of the graph.
 
@@ -50,7 +58,8 @@ def delete(
 
     with connect(graph) as store:
         rows = store.read(
-            "MATCH (d:Document) WHERE d.id = $name OR d.url = $name OR d.path = $name RETURN d.id AS id", {"name": document}
+            "MATCH (d:Document) WHERE d.id = $name OR d.url = $name OR d.path = $name RETURN d.id AS id",
+            {"name": document},
         )
         if not rows.records:
             raise StoreError(f"no document {document!r} in {graph}; list them: graphbuilder query documents")
@@ -71,7 +80,11 @@ class _Bar:
             from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
             self.progress = Progress(
-                SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+                SpinnerColumn(),
+                TextColumn("{task.description}"),
+                TimeElapsedColumn(),
+                console=Console(stderr=True),
+                transient=True,
             )
             self.task = self.progress.add_task("loading models")
             self.progress.start()

@@ -7,9 +7,9 @@ from graphbuilder.extract.coref import Memory, link_offices, link_pronouns
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.match import Context, statements
 from graphbuilder.extract.mentions import Finder, Found
-from graphbuilder.extract.vote import agreed
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
+from graphbuilder.extract.vote import agreed
 from graphbuilder.extract.when import Clock, Counter
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
 

@@ -99,7 +99,12 @@ class Arguments:
         if word.feats.get("Voice") == "Pass" or self.tree.child(word.id, "aux:pass", "nsubj:pass"):
             return True
         english_past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
-        return self.pack.language == "en" and english_past and word.deprel.startswith("acl") and not word.deprel.endswith("relcl")
+        return (
+            self.pack.language == "en"
+            and english_past
+            and word.deprel.startswith("acl")
+            and not word.deprel.endswith("relcl")
+        )
 
     def _object_slot(self, child: Word, relation: str) -> str:
         """Take the case where the treebanks are divided: a dative or instrumental «object» is not a direct one."""
@@ -114,7 +119,9 @@ class Arguments:
         """«продала Бразилии истребители»: of two objects the one that may be a dative is one."""
         if not self._government:
             return False
-        others = [w for w in self.tree.children(child.head, "obj", "xcomp") if w is not child and w.upos in ("NOUN", "PROPN")]
+        others = [
+            w for w in self.tree.children(child.head, "obj", "xcomp") if w is not child and w.upos in ("NOUN", "PROPN")
+        ]
         return bool(others) and "dat" in forms_cases(child.form) and "acc" not in forms_cases(child.form)
 
     def _put(self, predicate: Predicate, slot: str, child: Word) -> None:
@@ -234,7 +241,11 @@ class Arguments:
         for child in self.tree.children(number, "nmod", "obl"):
             slot = self._slot(child)
             # A genitive that may be a dative: «поставлял ракеты Сирии».
-            slots = [slot] if self.tree.marker(child.id) else ["dat"] * ("dat" in forms_cases(child.form) and bool(self._government))
+            slots = (
+                [slot]
+                if self.tree.marker(child.id)
+                else ["dat"] * ("dat" in forms_cases(child.form) and bool(self._government))
+            )
             for slot in slots:
                 kept = predicate.soft.setdefault(slot, [])
                 kept += [inner for inner in self._expand(child) if inner not in kept]

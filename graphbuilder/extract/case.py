@@ -56,11 +56,15 @@ def _nearest(parsed: str, allowed: list[str]) -> str:
 @lru_cache(maxsize=100_000)
 def forms_cases(form: str) -> frozenset[str]:
     """Return the cases the form may stand in by the dictionary; all of them for words it does not know or that do not decline."""
-    found = set()
+    found: set[str] = set()
     for parse in _morph().parse(form):
         tag = parse.tag
         if "Fixd" in tag or not parse.is_known:
-            return _ANY if not parse.is_known and not found else frozenset(found) | (_ANY if "Fixd" in tag else frozenset())
+            return (
+                _ANY
+                if not parse.is_known and not found
+                else frozenset(found) | (_ANY if "Fixd" in tag else frozenset())
+            )
         if tag.case in _PYMORPHY:
             found.add(_PYMORPHY[tag.case])
     return frozenset(found) or _ANY

@@ -35,7 +35,8 @@ def holders() -> tuple[Holder, ...]:
     """Return the table of office holders, ``lexicon/gazetteer/holders.toml``."""
     table: list[dict[str, Any]] = read_toml(LEXICON / "gazetteer" / "holders.toml")["holder"]
     return tuple(
-        Holder(row["country"], tuple(row["names"]), frozenset(row["titles"]), row.get("from", ""), row.get("to", "")) for row in table
+        Holder(row["country"], tuple(row["names"]), frozenset(row["titles"]), row.get("from", ""), row.get("to", ""))
+        for row in table
     )
 
 
@@ -89,7 +90,10 @@ class Memory:
             for name in holder.names:
                 person = self.persons.get(surname(name))
                 if person is not None:
-                    return person, f"holder of the office on {self.published or 'the date of the text'}, named in the document"
+                    return (
+                        person,
+                        f"holder of the office on {self.published or 'the date of the text'}, named in the document",
+                    )
         return None, ""
 
     def _in_office(self, holder: Holder) -> bool:
@@ -108,7 +112,9 @@ def _same_of(office: Office, other: Office) -> bool:
 
 def _national(office: Office) -> bool:
     """Say whether the office leads a land itself («глава КНДР», «глава Госсовета КНДР»), not a firm in it."""
-    return office.of is not None and (office.of.type == "Country" or office.of.country is not None and office.of.type == "Organization")
+    return office.of is not None and (
+        office.of.type == "Country" or (office.of.country is not None and office.of.type == "Organization")
+    )
 
 
 def link_offices(items: Sequence[Found], memory: Memory) -> None:
@@ -140,7 +146,9 @@ def _plural(item: Found, office: Office, memory: Memory) -> None:
     persons = [memory.holder_of(single) for single in singles]
     for land, (person, reason) in zip(lands, persons, strict=True):
         if all(found is not None for found, _ in persons) and person is not None:
-            mention = replace(land, name=person.name, type="Person", key=None, via="position", antecedent=person.id, reason=reason)
+            mention = replace(
+                land, name=person.name, type="Person", key=None, via="position", antecedent=person.id, reason=reason
+            )
             item.mentions.append(mention)
         else:
             mention = replace(land, via="metonym")
@@ -167,7 +175,11 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
                 original, reason = found
                 mention = make_mention(item.sentence, [word], word, original.type, name=original.name, via="pronoun")
                 mention = replace(
-                    mention, country=original.country, key=original.key, antecedent=original.antecedent or original.id, reason=reason
+                    mention,
+                    country=original.country,
+                    key=original.key,
+                    antecedent=original.antecedent or original.id,
+                    reason=reason,
                 )
                 item.add(mention)
         history.append((item.sentence.paragraph, _ranked(item)))

@@ -7,7 +7,22 @@ from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Certainty, Polarity, Realis, Word
 
-_EMBEDDING = ("ccomp", "xcomp", "csubj", "acl", "obj", "obl", "nmod", "nsubj", "iobj", "advcl", "parataxis", "conj", "amod", "appos")
+_EMBEDDING = (
+    "ccomp",
+    "xcomp",
+    "csubj",
+    "acl",
+    "obj",
+    "obl",
+    "nmod",
+    "nsubj",
+    "iobj",
+    "advcl",
+    "parataxis",
+    "conj",
+    "amod",
+    "appos",
+)
 
 
 @dataclass
@@ -66,14 +81,33 @@ class Reader:
         """Marks on the word itself: negation, mood, tense, hedges."""
         for child in self.tree.children(word.id):
             lemma = child.lemma.lower()
-            if lemma in self.negation and child.deprel.split(":")[0] in ("advmod", "det", "cc", "discourse", "aux", "neg"):
+            if lemma in self.negation and child.deprel.split(":")[0] in (
+                "advmod",
+                "det",
+                "cc",
+                "discourse",
+                "aux",
+                "neg",
+            ):
                 stance.negate()
-            elif lemma in self.negative_pronouns and child.deprel.split(":")[0] in ("nsubj", "det", "obj", "obl", "advmod"):
+            elif lemma in self.negative_pronouns and child.deprel.split(":")[0] in (
+                "nsubj",
+                "det",
+                "obj",
+                "obl",
+                "advmod",
+            ):
                 if not any(c.lemma.lower() in self.negation for c in self.tree.children(word.id) if c is not child):
                     stance.negate()
             elif child.deprel == "case" and lemma in self.negative_prepositions:
                 stance.negate()
-            elif lemma in self.hedges and child.deprel.split(":")[0] in ("advmod", "parataxis", "discourse", "advcl", "aux"):
+            elif lemma in self.hedges and child.deprel.split(":")[0] in (
+                "advmod",
+                "parataxis",
+                "discourse",
+                "advcl",
+                "aux",
+            ):
                 stance.certainty = "uncertain"
             elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
                 stance.weaken("hypothetical")
@@ -98,11 +132,13 @@ class Reader:
     def _climb(self, below: Word, above: Word, predicate: Predicate, stance: Stance) -> None:
         relation = self.tree.relation(below)
         lemma = above.lemma.lower()
-        if relation == "conj" or (relation == "parataxis" and lemma not in self.speech and below.lemma.lower() not in self.speech):
+        if relation == "conj" or (
+            relation == "parataxis" and lemma not in self.speech and below.lemma.lower() not in self.speech
+        ):
             return
-        if relation == "advcl" and below.feats.get("VerbForm") != "Inf":
-            if lemma in self.speech or below.lemma.lower() not in self.speech:
-                return
+        clause = relation == "advcl" and below.feats.get("VerbForm") != "Inf"
+        if clause and (lemma in self.speech or below.lemma.lower() not in self.speech):
+            return
         if relation == "acl" and below.deprel.endswith("relcl"):
             return
         complement = self._is_complement(below, relation)
@@ -120,9 +156,9 @@ class Reader:
             stance.weaken("planned")
         elif lemma in self.hypothetical:
             stance.weaken("hypothetical")
-        if relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial or below.upos not in ("NOUN", "PROPN"):
-            if lemma not in self.speech:
-                self._own(above, stance, top=False)
+        governed = relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial
+        if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
+            self._own(above, stance, top=False)
 
     def _is_complement(self, below: Word, relation: str) -> bool:
         """Say whether *below* is what the word above is about, not a circumstance of it."""
@@ -141,7 +177,7 @@ class Reader:
         stance.speakers += [number for number in subject if number not in stance.speakers]
 
     def sources_of(self, predicate: Predicate) -> list[int]:
-        """Return the words that name a source in the clause: «по данным X», "according to X", «как сообщил X», «…», — сказал X."""
+        """Return the words that name a source of the clause: «по данным X», "according to X", «как сообщил X»."""
         found: list[int] = []
         for word in (predicate.word, *self.tree.above(predicate.word.id)):
             for child in self.tree.children(word.id, "obl", "parataxis", "advcl", "nmod"):

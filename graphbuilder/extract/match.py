@@ -67,13 +67,20 @@ def _is_slot(word: Word, context: Context) -> bool:
     if word.upos != "NOUN" or governor is None or word.lemma not in context.pack.word_set("carriers"):
         return False
     slot = f"{context.found.tree.marker(word.id)} {word.lemma}"
-    return any(slot in slots for rule in context.pack.verbs.get(governor.lemma.lower(), ()) for slots in rule.slots.values())
+    return any(
+        slot in slots for rule in context.pack.verbs.get(governor.lemma.lower(), ()) for slots in rule.slots.values()
+    )
 
 
 def _is_light_noun(predicate: Predicate, context: Context) -> bool:
     """A noun inside a person's or firm's name is no event."""
     mention = context.found.at(predicate.word.id)
-    return not predicate.verb and mention is not None and mention.via == "name" and mention.type in ("Person", "Organization", "Work")
+    return (
+        not predicate.verb
+        and mention is not None
+        and mention.via == "name"
+        and mention.type in ("Person", "Organization", "Work")
+    )
 
 
 def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[Statement]:
@@ -94,8 +101,8 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         return
     if any(role not in ("subject", "object") and not fillers.get(role) for role in rule.require):
         return
-    for subject in subjects or [None]:
-        for target in objects or [None]:
+    for subject in subjects or (None,):
+        for target in objects or (None,):
             roles = _roles({"subject": subject, "object": target}, fillers)
             if roles:
                 yield _statement(rule, predicate, context, roles)
@@ -160,7 +167,14 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
     found, tree = context.found, context.found.tree
     if found.by_head.get(number):
         own = found.by_head[number]
-        return own if len(own) > 1 and all(m.via in ("demonym", "metonym", "position") and m.start != own[0].start or m is own[0] for m in own) else own[:1]
+        return (
+            own
+            if len(own) > 1
+            and all(
+                (m.via in ("demonym", "metonym", "position") and m.start != own[0].start) or m is own[0] for m in own
+            )
+            else own[:1]
+        )
     word = tree[number]
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)
@@ -280,7 +294,9 @@ def _group(number: int, context: Context) -> Mention | None:
         return None
     if word.lemma not in context.pack.word_set("groups", "people") | context.pack.word_set("groups", "army"):
         return None
-    words = context.found.tree.phrase(number, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod", "det"))
+    words = context.found.tree.phrase(
+        number, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod", "det")
+    )
     return make_mention(context.found.sentence, words if len(words) <= 5 else (word,), word, "Group")
 
 
@@ -307,7 +323,11 @@ def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[s
     first, last = _trigger(predicate)
     sentence = context.found.sentence
     speakers = speakers_of(stance, predicate, context)
-    speakers = [m for m in speakers if not (roles.get("subject") is not None and m.id == roles["subject"].id and m.via == "demonym")]
+    speakers = [
+        m
+        for m in speakers
+        if not (roles.get("subject") is not None and m.id == roles["subject"].id and m.via == "demonym")
+    ]
     if context.reader.hedged(predicate):
         stance.certainty = "uncertain"
     if rule.polarity == "negated":
@@ -352,7 +372,9 @@ def speakers_of(stance: Stance, predicate: Predicate, context: Context) -> list[
             if mention.type == "City" and _is_capital(mention):
                 land = country_place(mention.country or "")
                 if land is not None:
-                    mention = replace(mention, type="Country", key=land.key, name=_land_name(mention, land), via="metonym")
+                    mention = replace(
+                        mention, type="Country", key=land.key, name=_land_name(mention, land), via="metonym"
+                    )
             if mention.id not in {other.id for other in speakers}:
                 speakers.append(mention)
     return speakers

@@ -1,6 +1,6 @@
 """Mentions: names typed by the parser and the gazetteer, nationalities, groups, positions and pronouns of one sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuilder.extract.rules import Pack
@@ -73,7 +73,11 @@ class Finder:
                 self._group(found, word)
                 self._place_noun(found, word)
         for word in sentence.words:
-            if word.upos in ("NOUN", "PROPN") and word.lemma.lower() in self.positions and self._not_in_name(found, word, taken):
+            if (
+                word.upos in ("NOUN", "PROPN")
+                and word.lemma.lower() in self.positions
+                and self._not_in_name(found, word, taken)
+            ):
                 self._office(found, word)
         return found
 
@@ -109,14 +113,14 @@ class Finder:
 
     def _trimmed(self, words: list[Word]) -> list[Word]:
         """Drop unpaired quotes, prepositions and punctuation at the edges of a name."""
-        while words and (words[0].upos in ("PUNCT", "ADP", "DET") and words[0].form not in "«\"“"):
+        while words and (words[0].upos in ("PUNCT", "ADP", "DET") and words[0].form not in '«"“'):
             words = words[1:]
-        while words and words[-1].upos in ("PUNCT", "ADP", "PART") and words[-1].form not in "»\"”.":
+        while words and words[-1].upos in ("PUNCT", "ADP", "PART") and words[-1].form not in '»"”.':
             words = words[:-1]
         forms = "".join(word.form for word in words)
-        if words and words[0].form in "«“\"" and not any(mark in forms[1:] for mark in "»”\""):
+        if words and words[0].form in '«“"' and not any(mark in forms[1:] for mark in '»”"'):
             words = words[1:]
-        if words and words[-1].form in "»”\"" and not any(mark in forms[:-1] for mark in "«“\""):
+        if words and words[-1].form in '»”"' and not any(mark in forms[:-1] for mark in '«“"'):
             words = words[:-1]
         return words
 
@@ -140,7 +144,9 @@ class Finder:
 
     def _known_land(self, word: Word) -> bool:
         """Countries and capitals are no persons, whatever the parser says of a lone word."""
-        place = find_place(word.lemma, kinds=("Country", "City")) or find_place(nominative([word], "Geopolitical"), kinds=("Country", "City"))
+        place = find_place(word.lemma, kinds=("Country", "City")) or find_place(
+            nominative([word], "Geopolitical"), kinds=("Country", "City")
+        )
         return place is not None and (place.type == "Country" or place.capital_of is not None)
 
     def _by_lemma(self, words: Sequence[Word]) -> Place | None:
@@ -206,14 +212,34 @@ class Finder:
         if kind == "government" and word.lemma in self.carriers and found.tree.marker(word.id):
             return
         if kind == "government" and owner.type == "Country":
-            found.add(replace(owner, start=words[0].start, end=words[-1].end, text=_text(sentence, words), head=word.id, via="metonym"))
+            found.add(
+                replace(
+                    owner,
+                    start=words[0].start,
+                    end=words[-1].end,
+                    text=_text(sentence, words),
+                    head=word.id,
+                    via="metonym",
+                )
+            )
         elif kind == "capital":
             place = capital(owner.country)
             if place is not None:
                 found.add(_place_mention(sentence, words, word, place, "definite"))
         elif kind == "army":
             text = nominative(words, "Organization")
-            found.add(_make(sentence, words, word, text, "Organization", via="definite", country=owner.country, key=f"army:{owner.country}"))
+            found.add(
+                _make(
+                    sentence,
+                    words,
+                    word,
+                    text,
+                    "Organization",
+                    via="definite",
+                    country=owner.country,
+                    key=f"army:{owner.country}",
+                )
+            )
         elif kind == "people":
             text = nominative(words, "Organization")
             found.add(_make(sentence, words, word, text, "Group", via="definite", country=owner.country))
@@ -227,7 +253,12 @@ class Finder:
             return
         for child in found.tree.children(word.id, "nmod", "appos", "flat"):
             mentions = found.by_head.get(child.id, [])
-            if found.tree.marker(child.id) or not mentions or mentions[0].type not in ("Person", "Organization") or mentions[0].via != "name":
+            if (
+                found.tree.marker(child.id)
+                or not mentions
+                or mentions[0].type not in ("Person", "Organization")
+                or mentions[0].via != "name"
+            ):
                 continue
             if " " in mentions[0].name or mentions[0].key is not None:
                 continue
@@ -241,7 +272,11 @@ class Finder:
             if found.tree.marker(child.id) not in ("", "of", "'s", "’s", "из", "from"):
                 continue
             mention = found.at(child.id)
-            if mention is not None and mention.country is not None and mention.type in ("Country", "Organization", "Region", "Group"):
+            if (
+                mention is not None
+                and mention.country is not None
+                and mention.type in ("Country", "Organization", "Region", "Group")
+            ):
                 return mention
             if child.deprel.startswith("nmod") and depth < 2 and child.upos == "NOUN":
                 deeper = self._owner(found, child, depth + 1)
@@ -257,7 +292,9 @@ class Finder:
                 continue
             if child.deprel in ("case", "det") and child.id < word.id:
                 continue
-            ids.update(inner.id for inner in found.tree.subtree(child.id, skip=("acl", "punct", "conj", "appos", "parataxis")))
+            ids.update(
+                inner.id for inner in found.tree.subtree(child.id, skip=("acl", "punct", "conj", "appos", "parataxis"))
+            )
         low = high = word.id
         while low - 1 in ids:
             low -= 1
@@ -275,10 +312,17 @@ class Finder:
         person = self._holder(found, word)
         of = self._office_of(found, word, person) or self._next_mention(found, word, person)
         words = self._office_words(found, word, person)
-        if of is not None and words[-1].id == word.id and found.tree.words.get(word.id + 1) is not None and of.head == word.id + 1:
+        if (
+            of is not None
+            and words[-1].id == word.id
+            and found.tree.words.get(word.id + 1) is not None
+            and of.head == word.id + 1
+        ):
             words = (*words, *found.tree.phrase(of.head, skip=("acl", "punct", "conj", "appos", "parataxis", "case")))
         head = word.lemma.lower() in self.head_positions
-        former = any(child.lemma.lower() in self.former for child in tree.children(word.id, "amod", "advmod", "compound"))
+        former = any(
+            child.lemma.lower() in self.former for child in tree.children(word.id, "amod", "advmod", "compound")
+        )
         title = nominative(words, "Position")
         office = Office(
             word=word,
@@ -322,7 +366,9 @@ class Finder:
         """Return what the office is of: the nearest organization or land below the noun; a named body before its country."""
         tree = found.tree
         for child in tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos"):
-            mentions = [m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")]
+            mentions = [
+                m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")
+            ]
             if mentions:
                 mention = mentions[0]
                 if mention.country is None and mention.type == "Organization":
@@ -337,7 +383,7 @@ class Finder:
         return None
 
     def _next_mention(self, found: Found, word: Word, person: Mention | None) -> Mention | None:
-        """Return the genitive right behind the noun where the tree hangs it elsewhere: «президент России и глава Госсовета КНДР»."""
+        """Return the genitive right behind the noun where the tree hangs it elsewhere."""
         after = found.tree.words.get(word.id + 1)
         if after is None or after.feats.get("Case") != "Gen":
             return None
@@ -354,7 +400,11 @@ class Finder:
         skip = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
         ids = {word.id}
         for child in tree.children(word.id, "nmod", "amod", "compound", "flat"):
-            if child.deprel.startswith("nmod") and not tree.marker(child.id) and child.feats.get("Case", "Gen") != "Gen":
+            if (
+                child.deprel.startswith("nmod")
+                and not tree.marker(child.id)
+                and child.feats.get("Case", "Gen") != "Gen"
+            ):
                 continue
             if person is not None and person.start <= child.start < person.end:
                 continue

@@ -13,7 +13,20 @@ from graphbuilder.resources import LEXICON
 
 LANGUAGES = ("ru", "en")
 _KEYS = frozenset(
-    {"name", "relation", "verbs", "nouns", "require", "types", "if", "unless", "accepts", "refuses", "noun_genitive", "realis"}
+    {
+        "name",
+        "relation",
+        "verbs",
+        "nouns",
+        "require",
+        "types",
+        "if",
+        "unless",
+        "accepts",
+        "refuses",
+        "noun_genitive",
+        "realis",
+    }
     | {"polarity", "share", "adjectives", "weight", *ROLES}
 )
 
@@ -116,7 +129,9 @@ def _rule(entry: Mapping[str, Any], file: str, language: str, words: Mapping[str
     types = {role: frozenset(kinds) for role, kinds in entry.get("types", {}).items()}
     for role, kinds in types.items():
         if role not in ROLES or kinds - set(ENTITY_TYPES):
-            raise LexiconError(f"{where}: types of role {role!r} must be roles and types of the model, got {sorted(kinds)}")
+            raise LexiconError(
+                f"{where}: types of role {role!r} must be roles and types of the model, got {sorted(kinds)}"
+            )
     default = ("subject", "object") if entry.get("object") or relation.symmetric else ("subject",)
     return Rule(
         id=f"{file}#{entry['name']}",

@@ -32,9 +32,7 @@ class Clock:
         self.weekdays = {form: number for number, forms in enumerate(table.get("weekdays", [])) for form in forms}
         self.relative: dict[str, int] = table.get("relative_days", {})
         self.year_words = frozenset(table.get("year_words", []))
-        self.last = frozenset(table.get("last", []))
-        self.next = frozenset(table.get("next", []))
-        self.decade_words = frozenset(table.get("this", []))
+        self.ambiguous = frozenset(table.get("ambiguous_months", []))
 
     def find(self, words: tuple[Word, ...]) -> list[tuple[int, int, Time]]:
         """Return (first word id, last word id, time) of every expression among *words*, in order."""
@@ -72,8 +70,8 @@ class Clock:
         if form in self.weekdays:
             return self._weekday(form)
         if form in self.relative and self.published:
-            day = self.published + timedelta(days=self.relative[form])
-            return 1, Time(day.isoformat(), day.isoformat(), "day")
+            when = (self.published + timedelta(days=self.relative[form])).isoformat()
+            return 1, Time(when, when, "day")
         return None
 
     def _day(self, day: int, month: str, rest: list[str], length: int) -> tuple[int, Time] | None:
@@ -96,9 +94,8 @@ class Clock:
 
     def _month(self, form: str, after: list[str]) -> tuple[int, Time] | None:
         number = self.months[form]
-        if form == "may" or (len(form) <= 3 and form not in ("мая", "май", "мае")):
-            if not _YEAR.match(after[0]):
-                return None
+        if form in self.ambiguous and not _YEAR.match(after[0]):
+            return None
         if _YEAR.match(after[0]):
             year, length = int(after[0]), 2 + (after[1] in self.year_words)
         elif self.published is not None:
@@ -153,7 +150,14 @@ def _clause(predicate: Predicate, tree: Tree) -> list[Word]:
     words = [predicate.word]
     for above in tree.above(predicate.word.id):
         words.append(above)
-        if above.upos in ("VERB", "AUX") and words[-2].deprel.split(":")[0] not in ("conj", "xcomp", "ccomp", "obj", "nsubj", "obl"):
+        if above.upos in ("VERB", "AUX") and words[-2].deprel.split(":")[0] not in (
+            "conj",
+            "xcomp",
+            "ccomp",
+            "obj",
+            "nsubj",
+            "obl",
+        ):
             break
         if len(words) > 5:
             break
@@ -216,7 +220,7 @@ class Counter:
         return read_number(word.form) if word.form[:1].isdigit() else self.words.get(word.lemma.lower())
 
     def _is_approximate(self, number: int, tree: Tree) -> bool:
-        near = [word for word in tree.subtree(number, skip=("acl",))]
+        near = list(tree.subtree(number, skip=("acl",)))
         return any(word.lemma.lower() in self.approximate or word.form.lower() in self.approximate for word in near)
 
 
@@ -232,5 +236,3 @@ def read_number(text: str) -> float | None:
         compact = compact.replace(",", "")
     compact = compact.replace(",", ".")
     return float(compact) if re.fullmatch(r"\d+(\.\d+)?", compact) else None
-
-

@@ -12,8 +12,10 @@ from graphbuilder.model import ENTITY_TYPES
 from graphbuilder.resources import LEXICON
 
 PLOVER = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT".split()
+    {
+        *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+        *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    }
 )
 
 
@@ -63,6 +65,8 @@ def _relation(name: str, entry: Mapping[str, Any]) -> Relation:
     roles = {role: frozenset(entry[role]) for role in ("subject", "object") if role in entry}
     for role, kinds in roles.items():
         if unknown := kinds - set(ENTITY_TYPES):
-            raise LexiconError(f"relations.toml, {name}, {role}: no entity types {sorted(unknown)}; see model.ENTITY_TYPES")
+            raise LexiconError(
+                f"relations.toml, {name}, {role}: no entity types {sorted(unknown)}; see model.ENTITY_TYPES"
+            )
     labels = {key: entry[key] for key in ("label_ru", "label_en", "inverse_ru", "inverse_en")}
     return Relation(name, entry["family"], plover, entry.get("symmetric", False), roles=roles, **labels)

@@ -55,5 +55,7 @@ def test_an_entry_makes_nothing_of_what_it_refuses(
 
 
 def test_every_entry_has_both_examples() -> None:
-    bare = [rule.id for language in LANGUAGES for rule in load_pack(language).rules if not (rule.accepts and rule.refuses)]
+    bare = [
+        rule.id for language in LANGUAGES for rule in load_pack(language).rules if not (rule.accepts and rule.refuses)
+    ]
     assert bare == []

@@ -40,7 +40,8 @@ def test_a_refusal_negates_what_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "realis"), [("планирует планировать", "planned"), ("может мочь", "hypothetical"), ("начал начать", "actual")]
+    ("verb", "realis"),
+    [("планирует планировать", "planned"), ("может мочь", "hypothetical"), ("начал начать", "actual")],
 )
 def test_the_governing_verb_sets_the_reality(verb: str, realis: str) -> None:
     sentence = tree(f"""

@@ -164,7 +164,11 @@ def test_three_parties_of_a_meeting_are_one_statement() -> None:
     встретились  встретиться  VERB  _        0 root
     """)
     statement = only(found(sentence))
-    parties = {statement.roles["subject"].name, statement.roles["object"].name, *(m.name for m in statement.participants)}
+    parties = {
+        statement.roles["subject"].name,
+        statement.roles["object"].name,
+        *(m.name for m in statement.participants),
+    }
     assert (statement.relation, parties) == ("MET", {"Путин", "Моди", "Си"})
 
 

@@ -72,6 +72,8 @@ def test_thousands_are_multiplied_and_the_counted_noun_is_the_unit() -> None:
     assert (quantity.value, quantity.unit, quantity.approximate) == (13000, "боец", True)
 
 
-@pytest.mark.parametrize(("text", "value"), [("13", 13.0), ("2,5", 2.5), ("1,200", 1200.0), ("1 200 000", 1200000.0), ("13-й", None)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("13", 13.0), ("2,5", 2.5), ("1,200", 1200.0), ("1 200 000", 1200000.0), ("13-й", None)]
+)
 def test_written_numbers(text: str, value: float | None) -> None:
     assert read_number(text) == value

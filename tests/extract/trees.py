@@ -1,6 +1,7 @@
 """Hand-written trees: compact CoNLL-U in, a model.Sentence out. No parser is involved.
 
-A line is ``form lemma upos feats head deprel [NAME]``; NAME is ``B-Type`` or ``I-Type``. ``~`` before a form glues it to the last one.
+A line is ``form lemma upos feats head deprel [NAME]``; NAME is ``B-Type`` or ``I-Type``.
+``~`` before a form glues it to the last one.
 """
 
 from graphbuilder.extract import extract

@@ -89,20 +89,41 @@ def labels(names: Floats) -> Ints:
     return np.asarray(path[::-1], dtype=np.int64)
 
 
-def name_spans(chosen: Ints, probabilities: Floats) -> list[tuple[int, int, str, float]]:
+#: Kinds one name wavers between: whether there is a name is decided on their joint mass, which kind it is after that.
+_KIN = ("Organization", "Geopolitical", "Place", "Facility")
+#: A name is kept where it is likelier than not: sources that know no dates or positions leave doubt everywhere.
+LIKELY = 0.5
+_COLUMNS = {prefix: [LABELS.index(f"{prefix}-{kind}") for kind in _KIN] for prefix in "BI"}
+
+
+def names(scores: Floats, least: float = LIKELY) -> list[tuple[int, int, str, float]]:
     """Return (first, last, type, probability) of each name; words count from 1, both ends inclusive.
 
-    The probability is the geometric mean over the name's words: a long name is not doubted for its length.
+    *scores* are logarithms of probabilities (n, labels). The probability is the geometric mean over the name's words: a
+    long name is not doubted for its length. Names below *least* are left out.
     """
+    pooled = scores.copy()
+    for columns in _COLUMNS.values():
+        pooled[:, columns] = -np.inf
+        pooled[:, columns[0]] = np.logaddexp.reduce(scores[:, columns], axis=1)
+    chosen = labels(pooled)
     found: list[tuple[int, int, str, float]] = []
     start = 0
     while start < len(chosen):
-        label = LABELS[chosen[start]]
-        end = start + 1
+        label, end = LABELS[chosen[start]], start + 1
         if label != "O":
             while end < len(chosen) and LABELS[chosen[end]] == f"I-{label[2:]}":
                 end += 1
-            own = np.maximum(probabilities[np.arange(start, end), chosen[start:end]], 1e-6)
-            found.append((start + 1, end, label[2:], float(np.exp(np.log(own).mean()))))
+            probability = float(np.exp(pooled[np.arange(start, end), chosen[start:end]].mean()))
+            if probability >= least:
+                found.append((start + 1, end, _kind(label[2:], scores[start:end]), probability))
         start = end
     return found
+
+
+def _kind(kind: str, scores: Floats) -> str:
+    """Return the likeliest of kindred types for the words of one name."""
+    if kind != _KIN[0]:
+        return kind
+    mass = scores[0, _COLUMNS["B"]] + scores[1:, _COLUMNS["I"]].sum(0)
+    return _KIN[int(mass.argmax())]

@@ -144,10 +144,7 @@ class JointModel:
             tuple(self.inventory.relations[int(relation)] for relation in relations),
             tuple(_rounded(p) for p in tag_probability),
             tuple(_rounded(p) for p in arc_probability),
-            tuple(
-                (first, last, kind, _rounded(p))
-                for first, last, kind, p in decode.name_spans(decode.labels(names), np.exp(names))
-            ),
+            tuple((first, last, kind, _rounded(p)) for first, last, kind, p in decode.names(names)),
         )
 
 

@@ -93,7 +93,8 @@ class Mix(nn.Module):
         mixed = outputs[0].float() * weights[0]
         for weight, output in zip(weights[1:], outputs[1:], strict=True):
             mixed = torch.addcmul(mixed, output.float(), weight)
-        return mixed * self.scale
+        scaled: Tensor = mixed * self.scale
+        return scaled
 
 
 class Biaffine(nn.Module):

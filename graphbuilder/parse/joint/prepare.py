@@ -151,10 +151,10 @@ def _factrueval_labels(document: Path) -> dict[str, str]:
     labels: dict[str, str] = {}
     last: tuple[str, str, int] | None = None
     # Jobs contain names now and then («президент России»); a name within keeps its own type, the job its other words.
-    for start, minus, kind, mine, tokens in sorted(spans, key=lambda s: (s[2] == "JOB", s[0], s[1])):
+    for begin, minus, kind, mine, tokens in sorted(spans, key=lambda s: (s[2] == "JOB", s[0], s[1])):
         free = [token for token in tokens if token not in labels]
-        joined = last is not None and kind == "PER" and last[:2] == (kind, mine) and start - last[2] <= 1
+        joined = last is not None and kind == "PER" and last[:2] == (kind, mine) and begin - last[2] <= 1
         for index, token in enumerate(free):
             labels[token] = ("I-" if index or joined else "B-") + kind
-        last = (kind, mine, start - minus)
+        last = (kind, mine, begin - minus)
     return labels

@@ -95,7 +95,10 @@ class Trainer:
                 sums[name] = sums.get(name, 0.0) + value
             self.step = step + 1
             if self.step % 25 == 0:
-                self._log({"step": self.step, "seconds": round(time.monotonic() - started)} | {k: round(v / 25, 3) for k, v in sums.items()})
+                self._log(
+                    {"step": self.step, "seconds": round(time.monotonic() - started)}
+                    | {k: round(v / 25, 3) for k, v in sums.items()}
+                )
                 sums = {}
             if self.step % self.plan.save_every == 0:
                 self._save()
@@ -139,7 +142,9 @@ class Trainer:
             group["lr"] = rate * factor
         data = self._input(examples)
         generator = torch.Generator().manual_seed(self.plan.seed + step)
-        hidden = drop_words(Input(data.ids.cpu(), data.words.cpu(), data.source.cpu(), data.count), self.plan.hidden_words, generator)
+        hidden = drop_words(
+            Input(data.ids.cpu(), data.words.cpu(), data.source.cpu(), data.count), self.plan.hidden_words, generator
+        )
         # A source is hidden from a fifth of the sentences, so that text from elsewhere is well served too.
         source = torch.where(torch.rand(len(examples), generator=generator) < 0.2, 0, hidden.source)
         seen = Input(hidden.ids.to(self.device), data.words, source.to(self.device), data.count)
@@ -179,7 +184,9 @@ class Trainer:
         words = present.sum().clamp(min=1)
         for key, target in wanted.items():
             if (target != IGNORED).any():
-                each = F.cross_entropy(logits[key].flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="none")
+                each = F.cross_entropy(
+                    logits[key].flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="none"
+                )
                 losses[key] = (each.view_as(target) * gold.weight[:, None]).sum() / words
         if gold.named.any():
             log = logits["name"].log_softmax(-1)
