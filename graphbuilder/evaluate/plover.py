@@ -91,7 +91,7 @@ def score_events(name: str, events: Sequence[GoldEvent], produced: Mapping[str, 
             units[group].append(_one(value))
         by_type[f"type: {event.event}"].append(_one(right["type"]))
         if not right["all"]:
-            findings.append(_finding(event, statements, right))
+            findings.append(_finding(event, produced.get(event.id, ()), right))
     return Report("plover", name, {**units, **dict(sorted(by_type.items()))}, findings)
 
 

@@ -60,7 +60,8 @@ class Record:
         subject, other = (self.roles[role].name if role in self.roles else "∅" for role in ("subject", "object"))
         more = "".join(f", {party.name}" for party in self.participants)
         marks = "".join(f" ({mark})" for mark in (self.polarity, self.realis) if mark not in ("affirmed", "actual"))
-        return f"{subject} {self.relation} {other}{more}{marks}"
+        relation = f"RELATED ({self.predicate})" if self.relation == "RELATED" else self.relation
+        return f"{subject} {relation} {other}{more}{marks}"
 
 
 def records(localised: Localised) -> list[Record]:

@@ -51,6 +51,15 @@ def test_a_country_after_a_word_of_place_is_a_place() -> None:
     ]  # fmt: skip
 
 
+def test_a_phrase_that_stands_for_a_country_is_an_organization() -> None:
+    found = localised()
+    whole = mention("Глава Газпрома", "Россия", "Country", 1, "metonym")
+    extraction = Extraction(found.extraction.document, found.extraction.sentences, (whole,), ())
+    answer = answers(Localised(extraction, {whole.id: Entity("country:RU", "Россия", "Country")}))
+    assert [name.type for name in answer.names] == ["org"]
+    assert [(block.type, dict(block.values)) for block in answer.objects] == [("org", {"name": "Глава Газпрома"})]
+
+
 def test_objects_stand_in_the_nominative_each_once() -> None:
     assert [(b.type, dict(b.values)) for b in answers(localised()).objects] == [
         ("org", {"name": "Газпром"}), ("per", {"firstname": "Алексей", "lastname": "Миллер"}),

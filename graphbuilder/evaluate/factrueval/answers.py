@@ -8,7 +8,7 @@ from typing import Any
 
 from graphbuilder.evaluate.factrueval.persons import person_parts
 from graphbuilder.evaluate.factrueval.responses import Block, NameLine, Response
-from graphbuilder.model import Localised, Mention, Sentence, Statement
+from graphbuilder.model import Localised, Mention, Sentence, Statement, Word
 from graphbuilder.names import nominative
 
 _NAMED = ("name", "metonym")
@@ -28,32 +28,66 @@ def answers(localised: Localised) -> Response:
 
 def _names(localised: Localised) -> list[NameLine]:
     sentences = {sentence.index: sentence for sentence in localised.extraction.sentences}
-    lines = set()
-    for mention in localised.extraction.mentions:
-        if mention.via in _NAMED and mention.type in mapping()["names"]:
-            kind = mapping()["names"][mention.type]
-            if kind == "locorg" and _is_place(mention, sentences[mention.sentence]):
-                kind = "loc"
-            lines.add((mention.start, mention.end - mention.start, kind))
+    lines = {
+        (mention.start, mention.end - mention.start, kind)
+        for mention in localised.extraction.mentions
+        if (kind := _kind(mention, sentences[mention.sentence]))
+    }
     return [NameLine(kind, start, length) for start, length, kind in sorted(lines)]
 
 
-def _is_place(mention: Mention, sentence: Sentence) -> bool:
-    cases = (word.lemma.lower() for word in sentence.words if word.deprel == "case" and word.head == mention.head)
-    return any(lemma in mapping()["place"]["prepositions"] for lemma in cases)
+def _kind(mention: Mention, sentence: Sentence) -> str | None:
+    """Return the contest's type of the name that *mention* is; None where it is none."""
+    kind = mapping()["names"].get(mention.type) if mention.via in _NAMED else None
+    if kind != "locorg":
+        return kind
+    if _is_phrase(mention, sentence):
+        return "org"
+    before = sentence.text[: mention.start - sentence.start].rstrip()
+    words = {word.id: word for word in sentence.words}
+    return "loc" if before.endswith("(") or _is_place(mention.head, words) else "locorg"
+
+
+def _is_phrase(mention: Mention, sentence: Sentence) -> bool:
+    """Say whether a common noun heads the mention: «правительство Китая» for China."""
+    return mention.via == "metonym" and any(w.id == mention.head and w.upos == "NOUN" for w in sentence.words)
+
+
+def _is_place(head: int, words: Mapping[int, Word]) -> bool:
+    """Say whether the word stands after a word of place, itself or what it is coordinated with or stands beside."""
+    place = mapping()["place"]
+    if any(w.deprel == "case" and w.head == head and w.lemma.lower() in place["prepositions"] for w in words.values()):
+        return True
+    word = words.get(head)
+    parent = words.get(word.head) if word else None
+    if word is None or parent is None or word.deprel not in place["through"]:
+        return False
+    if word.deprel == "conj":
+        return parent.id < word.id and _is_place(parent.id, words)
+    return parent.lemma.lower() in place["nouns"]
 
 
 def _objects(localised: Localised, written: Mapping[str, str]) -> list[Block]:
-    blocks = {}
+    sentences = {sentence.index: sentence for sentence in localised.extraction.sentences}
+    blocks: dict[str, Block] = {}
     for mention in sorted(localised.extraction.mentions, key=lambda mention: (mention.start, mention.end)):
         entity = localised.entities.get(mention.id)
-        if entity is None or entity.id in blocks or mention.via not in _NAMED:
+        kind = mapping()["names"].get(entity.type) if entity is not None and mention.via in _NAMED else None
+        if entity is None or kind is None:
             continue
-        kind = {"locorg": "loc"}.get(found := mapping()["names"].get(entity.type, ""), found)
-        if kind:
+        if _is_phrase(mention, sentences[mention.sentence]):
+            name = _nominative(mention, sentences[mention.sentence])
+            blocks.setdefault(name.lower(), Block("org", (("name", name),)))
+        elif entity.id not in blocks:
             name = written[entity.id]
-            blocks[entity.id] = Block(kind, person_parts(name) if kind == "per" else (("name", name),))
+            parts = person_parts(name) if kind == "per" else (("name", name),)
+            blocks[entity.id] = Block({"locorg": "loc"}.get(kind, kind), parts)
     return list(blocks.values())
+
+
+def _nominative(mention: Mention, sentence: Sentence) -> str:
+    words = [word for word in sentence.words if mention.start <= word.start and word.end <= mention.end]
+    return nominative(words, mention.type) if words else mention.name
 
 
 def written_names(localised: Localised) -> dict[str, str]:
@@ -69,10 +103,11 @@ def written_names(localised: Localised) -> dict[str, str]:
         entity = localised.entities.get(mention.id)
         if entity is None or entity.type == "Person" or mention.via not in _NAMED:
             continue
+        if _is_phrase(mention, sentences[mention.sentence]):
+            continue
         if len(mention.text) > best.get(entity.id, 0):
             best[entity.id] = len(mention.text)
-            words = [w for w in sentences[mention.sentence].words if mention.start <= w.start and w.end <= mention.end]
-            names[entity.id] = nominative(words, mention.type) if words else mention.name
+            names[entity.id] = _nominative(mention, sentences[mention.sentence])
     return names
 
 
