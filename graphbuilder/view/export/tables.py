@@ -75,9 +75,9 @@ def _for_gephi(name: str, row: Row) -> Row:
 
 
 def write_rows(path: Path, rows: Iterable[Row], *, columns: Sequence[str]) -> None:
-    """Write one CSV file with a header line."""
+    """Write one CSV file with a header line; lines end as RFC 4180 says, so that a lone CR or LF in a cell is quoted."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
+        writer = csv.DictWriter(file, columns, lineterminator="\r\n", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
 
