@@ -10,14 +10,14 @@ from graphbuilder.query.question import Parameter, Question
 _INTRODUCTION = """\
 # Stored questions
 
-One question is one file under `cypher/`; its header is this page (`python -m graphbuilder.query.pages > docs/queries.md`).
-Ask it in the terminal (`graphbuilder query NAME -p key=value`), in a notebook (`graph.query("NAME", key=value)`) or in
-Neo4j Browser: paste the `:params` line of the header first, then the file. Browser compares names as they are displayed;
+One question is one file under `cypher/`; its header makes this page (`python -m graphbuilder.query.pages`). Ask it in
+the terminal (`graphbuilder query NAME -p key=value`), in a notebook (`graph.query("NAME", key=value)`) or in Neo4j
+Browser: paste the `:params` line of the header first, then the file. Browser compares names as they are displayed;
 terminal and notebook take any alias, in any case, in either script (Путина, Putin).
 
 `since` and `until` take a year, a month or a day and compare with the day of the event, or with the day of publication
-where the text names none. Answers name who says so in `speakers`; `polarity` is affirmed or negated, `realis` actual, planned or
-hypothetical. Texts are quoted in `evidence`.
+where the text names none. `speakers` are those on whose word it is said; `polarity` is affirmed or negated, `realis`
+actual, planned or hypothetical. `evidence` quotes the text.
 """
 
 
