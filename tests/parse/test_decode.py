@@ -56,8 +56,30 @@ def test_the_labels_are_the_best_legal_ones(seed: int) -> None:
     assert tuple(decode.labels(names)) == best
 
 
-def test_spans_count_words_from_one_and_take_the_mean_probability() -> None:
-    chosen = np.array([LABELS.index(label) for label in ("O", "B-Person", "I-Person", "B-Date")])
-    probabilities = np.full((4, len(LABELS)), 0.25, dtype=np.float32)
-    probabilities[1, chosen[1]] = 1.0
-    assert decode.name_spans(chosen, probabilities) == [(2, 3, "Person", 0.5), (4, 4, "Date", 0.25)]
+def certain(*labels: dict[str, float]) -> decode.Floats:
+    """Log probabilities of words, each given as label → probability."""
+    table = np.full((len(labels), len(LABELS)), 1e-6, dtype=np.float32)
+    for row, chances in enumerate(labels):
+        for label, chance in chances.items():
+            table[row, LABELS.index(label)] = chance
+    return np.log(table)
+
+
+def test_names_count_words_from_one_and_have_the_mean_probability() -> None:
+    scores = certain({"O": 0.9}, {"B-Person": 1.0}, {"I-Person": 0.64}, {"B-Date": 0.75})
+    found = decode.names(scores)
+    assert [name[:3] for name in found] == [(2, 3, "Person"), (4, 4, "Date")]
+    assert [name[3] for name in found] == pytest.approx([0.8, 0.75], abs=1e-3)
+
+
+def test_doubt_about_the_kind_of_place_is_no_doubt_about_the_name() -> None:
+    scores = certain(
+        {"O": 0.4, "B-Geopolitical": 0.35, "B-Place": 0.2}, {"O": 0.3, "I-Facility": 0.3, "I-Geopolitical": 0.35}
+    )
+    ((first, last, kind, probability),) = decode.names(scores)
+    assert (first, last, kind) == (1, 2, "Geopolitical")
+    assert probability == pytest.approx((0.55 * 0.65) ** 0.5, abs=1e-3)
+
+
+def test_a_name_less_likely_than_not_is_left_out() -> None:
+    assert decode.names(certain({"O": 0.1, "B-Number": 0.12})) == []
