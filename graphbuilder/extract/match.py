@@ -9,11 +9,14 @@ from graphbuilder.extract.discourse import Reader, Stance
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.rules import Condition, Pack, Rule
 from graphbuilder.extract.when import Counter, time_of
+from graphbuilder.lexicon import relations
 from graphbuilder.model import ROLES, Mention, Quantity, Statement, Time, Word
 from graphbuilder.names.places import country as country_place
 
 #: Roles whose common nouns become mentions of their own; elsewhere only entities count.
 _THINGS = ("theme", "instrument")
+_PARTIES = frozenset({"Person", "Organization", "Country", "Region", "Group"})
+_OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (), {})
 _LAND = frozenset({"Country", "Region", "City", "Place"})
 
 
@@ -34,6 +37,7 @@ def statements(context: Context) -> Iterator[Statement]:
     for word in context.found.sentence.words:
         rules = _rules(word, context)
         if not rules:
+            yield from _open(word, context)
             continue
         if _is_slot(word, context):
             continue
@@ -59,6 +63,26 @@ def _rules(word: Word, context: Context) -> Sequence[Rule]:
     if word.upos == "ADJ":
         return context.pack.verbs.get(lemma, ())
     return ()
+
+
+def _open(word: Word, context: Context) -> Iterator[Statement]:
+    """Yield the open statements of a verb no rule knows: relation RELATED between entities of its slots."""
+    if word.upos != "VERB" or word.lemma in context.pack.word_set("light") | context.pack.word_set("speech", "verbs"):
+        return
+    predicate = context.arguments.of(word)
+    parties: dict[str, list[Mention]] = {}
+    for slot, numbers in predicate.slots.items():
+        found = [
+            mention for number in numbers for mention in resolve_word(number, context)[:1] if mention.type in _PARTIES
+        ]
+        if found:
+            parties[slot] = found
+    subjects = parties.pop("subj", [])
+    objects = next((parties[slot] for slot in sorted(parties, key=lambda slot: (slot != "obj", slot))), [])
+    for subject in subjects[:1]:
+        for target in objects[:1]:
+            if not _same(subject, target):
+                yield _statement(_OPEN, predicate, context, {"subject": subject, "object": target})
 
 
 def _is_slot(word: Word, context: Context) -> bool:

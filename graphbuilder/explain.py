@@ -1,0 +1,63 @@
+"""Why a statement was made: sentence, tree, rule, roles, as text for a terminal."""
+
+from collections.abc import Iterator
+
+from graphbuilder.extract.rules import LANGUAGES, load_pack
+from graphbuilder.model import Extraction, Mention, Sentence, Statement
+
+
+def explanation(extraction: Extraction, statement: Statement) -> str:
+    """Return several lines: the sentence, its tree as CoNLL-U columns, the lexicon entry, the roles with their reasons."""
+    sentence = next(s for s in extraction.sentences if s.index == statement.sentence)
+    return "\n".join(
+        [*_head(statement, sentence), "", *_tree(statement, sentence), "", *_rule(statement), "", *_roles(statement)]
+    )
+
+
+def _head(statement: Statement, sentence: Sentence) -> Iterator[str]:
+    start, end = statement.start - sentence.start, statement.end - sentence.start
+    yield f"{statement.id}  {statement.relation}  {statement.polarity}, {statement.realis}, {statement.certainty}"
+    yield f"{sentence.text[:start]}[{sentence.text[start:end]}]{sentence.text[end:]}"
+
+
+def _tree(statement: Statement, sentence: Sentence) -> Iterator[str]:
+    marks = {m.head: role for role, m in statement.roles.items()}
+    for word in sentence.words:
+        feats = "|".join(f"{name}={value}" for name, value in sorted(word.feats.items())) or "_"
+        inside = statement.start <= word.start < statement.end
+        note = "trigger" if inside else marks.get(word.id, "")
+        columns = (
+            word.id,
+            word.form,
+            word.lemma,
+            word.upos,
+            feats,
+            word.head,
+            word.deprel,
+            f"{word.arc_probability:.2f}",
+            note,
+        )
+        yield "\t".join(map(str, columns)).rstrip()
+
+
+def _rule(statement: Statement) -> Iterator[str]:
+    yield f"rule {statement.rule}"
+    for language in LANGUAGES:
+        for rule in load_pack(language).rules:
+            if rule.id == statement.rule:
+                yield from (f"  {key} = {value!r}" for key, value in rule.source.items())
+
+
+def _roles(statement: Statement) -> Iterator[str]:
+    for role, mention in statement.roles.items():
+        yield f"{role}: {_mention(mention)}"
+    for mention in statement.participants:
+        yield f"participant: {_mention(mention)}"
+    if statement.speaker is not None:
+        yield f"speaker: {_mention(statement.speaker)}"
+    yield f"confidence: {statement.confidence}"
+
+
+def _mention(mention: Mention) -> str:
+    reason = f" ({mention.reason})" if mention.reason else ""
+    return f"«{mention.text}» → {mention.name}, {mention.type} by {mention.via}{reason}"
