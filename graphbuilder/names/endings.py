@@ -171,7 +171,7 @@ def _feminine_stem(stem: str, ending: str, nominative: str) -> bool:
 
 
 def spelled_like(original: str, dictionary: str, nominative: str) -> str:
-    """Return *nominative* with е where the text writes е for the dictionary's ё, so that a document keeps its spelling."""
+    """Return *nominative* with е where the text writes е for the dictionary's ё: a document keeps its spelling."""
     if "ё" not in nominative or "ё" not in dictionary or "ё" in original:
         return nominative
     return nominative.replace("ё", "е")

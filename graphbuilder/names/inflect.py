@@ -1,4 +1,4 @@
-"""Nominative names from inflected spans: «Дональду Трампу» → «Дональд Трамп», «Курской областью» → «Курская область»."""
+"""Nominative names: «Дональду Трампу» → «Дональд Трамп», «Курской областью» → «Курская область»."""
 
 import re
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ def _total(options: list[list[Analysis]], case: str, gender: str) -> float:
 
 
 def _best(options: list[Analysis], case: str, gender: str, *, last: bool) -> Analysis:
-    """The best reading of one part in *case* and *gender*; a part that is not the last may stay as it is («Ким Чен Ына»)."""
+    """The best reading of one part in *case* and *gender*; one that is not the last may stay as it is."""
     fitting = [option for option in options if option.case in (case, None) and option.gender in (gender, None)]
     bare = [option._replace(weight=0.35) for option in options if option.case == "nomn"] if not last else []
     return max([*fitting, *bare], key=lambda option: (option.weight, option.nominative), default=_unchanged(options))

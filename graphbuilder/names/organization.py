@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w’'-]+")
 
 
 class OrganizationName(NamedTuple):
-    """*tokens* are what tells it apart (concept numbers ``#12``, country keys, lemmas), *words* the folded words as written.
+    """*tokens* are what tells it apart (concepts ``#12``, country keys, lemmas), *words* the folded words as written.
 
     *place* is the gazetteer key of a body it knows (``org:nato``); *country* the ISO code of a country the name has;
     *core* the words without descriptors and country; *letters* its initials.
@@ -53,7 +53,7 @@ def _short() -> dict[str, str]:
 
 @lru_cache(maxsize=131072)
 def organization_key(name: str) -> OrganizationName:
-    """Return the parts of *name* that compare: «МИД РФ», «российский МИД», "Russian Foreign Ministry" have the same tokens."""
+    """Return the parts of *name* that compare: «МИД РФ» and "Russian Foreign Ministry" have the same tokens."""
     words = tuple(_WORD.findall(plain(name)))
     known = find_place(name, kinds=("Organization",))
     tokens, core, country = _tokens(words)
@@ -122,7 +122,7 @@ def _expanded(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _pieces(words: tuple[str, ...]) -> list[tuple[str, Place | None]]:
-    """Words one by one; those that name a country, region, city or body (up to three together), or its adjective, with it."""
+    """Words one by one; up to three that name a place or a body, or its adjective, with it."""
     found: list[tuple[str, Place | None]] = []
     index = 0
     while index < len(words):

@@ -98,7 +98,7 @@ def _take_patronymic(parts: list[str]) -> tuple[str, list[str]]:
         if part in _TURKIC and index:
             return parts[index - 1], parts[: index - 1] + parts[index + 1 :]
         is_one = part.endswith(_PLAIN_ICH) or (bool(_PATRONYMIC.search(part)) and _is_patronymic(part))
-        if is_one and index and (len(parts) > 2 or _first_name(parts[0])):
+        if is_one and index and (len(parts) > 2 or (_first_name(parts[0]) and not _surname(part))):
             return part, parts[:index] + parts[index + 1 :]
     return "", parts
 

@@ -164,7 +164,7 @@ def _fit(word: Word, parse: Any, number: str) -> float | None:
     score += 0.5 * (parse.normal_form.replace("ё", "е") == word.lemma.lower().replace("ё", "е"))
     if "Geox" in tag or "Orgn" in tag:
         score += 0.2
-    return score
+    return float(score)
 
 
 def _second(case: str) -> str:

@@ -1,7 +1,7 @@
 """Places by name: countries, regions, cities and the organizations news treats like them, in Russian and English.
 
-The table `places.tsv.gz` is compiled by `graphbuilder.names.build` and read on first use. Its rows stand in the order in
-which an ambiguous name is decided: countries, capitals, regions, then cities from large to small.
+The table `places.tsv.gz` is compiled by `graphbuilder.names.build` and read on first use. Its rows stand in the order
+in which an ambiguous name is decided: countries, capitals, regions, then cities from large to small.
 """
 
 import gzip

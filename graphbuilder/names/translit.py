@@ -22,10 +22,10 @@ _TABLE = str.maketrans({**CYRILLIC, **{letter.upper(): latin.title() for letter,
 _READINGS = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
-        (r"dzh|dj|dg(?=e)|^j|^g(?=eo)", "J"), (r"^x(?=i)", "s"), (r"tsch|tch", "C"), (r"shch|sch|sh", "X"), (r"ch|cz", "C"),
-        (r"zh", "J"), (r"kh", "h"), (r"ph", "f"), (r"th", "t"), (r"wh", "v"), (r"ts|tz", "s"),
-        (r"sz", "s"), (r"c(?=[eiy])", "s"), (r"ck|q|c(?=[aourtlkns]|$)", "k"), (r"x", "ks"), (r"(?<=[aeo])h(?=[nlmr])", ""),
-        (r"^u(?=[aeio])", "v"), (r"z", "s"), (r"ij|iy|yy|ii|yi", "i"),
+        (r"dzh|dj|dg(?=e)|^j|^g(?=eo)", "J"), (r"^x(?=i)", "s"), (r"tsch|tch", "C"), (r"shch|sch|sh", "X"),
+        (r"ch|cz", "C"), (r"zh", "J"), (r"kh", "h"), (r"ph", "f"), (r"th", "t"), (r"wh", "v"), (r"ts|tz", "s"),
+        (r"sz", "s"), (r"c(?=[eiy])", "s"), (r"ck|q|c(?=[aourtlkns]|$)", "k"), (r"x", "ks"),
+        (r"(?<=[aeo])h(?=[nlmr])", ""), (r"^u(?=[aeio])", "v"), (r"z", "s"), (r"ij|iy|yy|ii|yi", "i"),
         (r"[ae][yi](?=$|[^aeou])|ey(?=e)|ay(?=e)", "ai"), (r"ow(?=[nel]|$)", "au"),
         (r"(?<=[aeiou])[yj](?![aeiou])", "i"), (r"[yij](?=[aeou])", ""), (r"y", "i"),
         (r"w", "v"), (r"ou|oo", "u"), (r"ee", "i"), (r"['’]", ""),
@@ -46,7 +46,7 @@ def is_cyrillic(text: str) -> bool:
 
 @lru_cache(maxsize=131072)
 def phonetic(text: str) -> str:
-    """Return a loose reading of *text* that its spellings in both scripts come close to: Зеленский, Zelenskyy → selenski."""
+    """Return a loose reading that spellings in both scripts come close to: Зеленский, Zelenskyy → selenski."""
     reading = latin(plain(text)).replace("-", "").replace(" ", "")
     for pattern, simple in _READINGS:
         reading = pattern.sub(simple, reading)
@@ -93,7 +93,7 @@ _BARE = {
 @cache
 def _palladius() -> dict[str, str]:
     """Cyrillic syllable → pinyin without tones."""
-    table = {}
+    table: dict[str, str] = {}
     for initial, cyrillic in _INITIALS.items():
         for final, ending in _FINALS.items():
             if initial in "jqx" and not final.startswith("i"):
@@ -110,11 +110,11 @@ def _palladius() -> dict[str, str]:
 
 @lru_cache(maxsize=16384)
 def pinyin(text: str) -> str | None:
-    """Return pinyin (no tones, spaces or hyphens) of *text* in the Palladius system; Latin text stays; None where it is not."""
+    """Return pinyin (no tones, spaces, hyphens) of *text* in Palladius; Latin stays; None if neither."""
     word = plain(text).replace("-", "").replace(" ", "")
     if not is_cyrillic(word):
         return word if word.isascii() else None
-    return _read_syllables(word.replace("ъ", "ъ"), _palladius())
+    return _read_syllables(word, _palladius())
 
 
 def _read_syllables(word: str, table: dict[str, str]) -> str | None:
@@ -135,19 +135,20 @@ def _read_syllables(word: str, table: dict[str, str]) -> str | None:
 # Korean: what all systems agree on.
 
 _KOREAN_LATIN = (
-    (r"(?<=pa)rk$|(?<=ba)rk$", "k"), (r"ng", "n"), (r"ch|jj|j", "c"), (r"sh", "s"), (r"kk|kh|gh|g", "k"), (r"tt|th|d", "t"),
-    (r"pp|ph|b", "p"), (r"r", "l"), (r"ui|yi", "i"), (r"oo|ou|eo|eu|ae|oe|wo", "o"), (r"ee", "i"), (r"[eu]", "o"), (r"[yw]", ""),
+    (r"(?<=pa)rk$|(?<=ba)rk$", "k"), (r"ng", "n"), (r"ch|jj|j", "c"), (r"sh", "s"), (r"kk|kh|gh|g", "k"),
+    (r"tt|th|d", "t"), (r"pp|ph|b", "p"), (r"r", "l"), (r"ui|yi", "i"), (r"oo|ou|eo|eu|ae|oe|wo", "o"), (r"ee", "i"),
+    (r"[eu]", "o"), (r"[yw]", ""),
 )  # fmt: skip
 _KOREAN_CYRILLIC = (
-    (r"дж|чж|чх|ц", "ч"), (r"кх", "к"), (r"тх", "т"), (r"пх", "п"), (r"нъ", "н"), (r"[её]|э|ы|у|ю|о", "o"), (r"я|а", "a"),
-    (r"и", "i"), (r"[йьъ]", ""), (r"[гк]", "k"), (r"[дт]", "t"), (r"[бп]", "p"), (r"[рл]", "l"), (r"ч", "c"), (r"с|ш", "s"),
-    (r"н", "n"), (r"м", "m"), (r"х", "h"), (r"в", ""),
+    (r"дж|чж|чх|ц", "ч"), (r"кх", "к"), (r"тх", "т"), (r"пх", "п"), (r"нъ", "н"), (r"[её]|э|ы|у|ю|о", "o"),
+    (r"я|а", "a"), (r"и", "i"), (r"[йьъ]", ""), (r"[гк]", "k"), (r"[дт]", "t"), (r"[бп]", "p"), (r"[рл]", "l"), (r"ч", "c"),
+    (r"с|ш", "s"), (r"н", "n"), (r"м", "m"), (r"х", "h"), (r"в", ""),
 )  # fmt: skip
 
 
 @lru_cache(maxsize=16384)
 def korean(text: str) -> str:
-    """Return a key for the syllables of a Korean given name: Чен Ын, Jong Un, Jong-eun → conon; Чен Ир, Jong Il → conil."""
+    """Return a key for the syllables of a Korean given name: Чен Ын, Jong Un → conon; Чен Ир, Jong Il → conil."""
     word = plain(text).replace("-", "").replace(" ", "")
     for pattern, key in _KOREAN_CYRILLIC if is_cyrillic(word) else _KOREAN_LATIN:
         word = re.sub(pattern, key, word)

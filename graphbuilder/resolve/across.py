@@ -5,14 +5,13 @@ what is compared is distinct names, and what was compared before is remembered.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from graphbuilder.model import Entity, Judgement, Resolution
-from graphbuilder.names.fold import plain
 from graphbuilder.resolve.display import best_name, by_language
-from graphbuilder.resolve.groups import Group, GroupKey, block_keys, group, is_abbreviation, script
+from graphbuilder.resolve.groups import Group, GroupKey, block_keys, group, group_key, is_abbreviation, script
 from graphbuilder.resolve.human import Decisions
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import score_names, threshold, weights
@@ -46,32 +45,60 @@ class _Run:
         self.human = Decisions(judgement for judgement in judgements if judgement.by != "resolver")
         self.groups = group(self.nodes.values(), self.human.held & self.nodes.keys())
         self.of_node = {node.id: each.key for each in self.groups.values() for node in each.nodes}
+        self._decide()
+
+    def _decide(self, first: Sequence[Judgement] = ()) -> None:
+        """Join groups; the merges *first* before anything else, which the rules then have to go by."""
         self.union: Union[GroupKey] = Union()
         self.told: list[Judgement] = []
         self.unsure: dict[tuple[GroupKey, GroupKey], tuple[float, str]] = {}
-        self._decide()
-
-    def _decide(self) -> None:
         for key in sorted(self.groups):
             self.union.find(key)
-        self._by_people()
-        held = [key for key in sorted(self.groups) if key[0] == "held"]
+        merges = self._apart(first)
         pairs = self._pairs()
-        free = [pair for pair in pairs if pair[1][0] != "held" and pair[2][0] != "held"]
-        self._join_pairs(free)
-        self._attach(key for key in sorted(self.groups) if key[0] != "held")
+        self._join_pairs(pair for pair in pairs if pair[1][0] != "held" and pair[2][0] != "held")
+        free = [key for key in sorted(self.groups) if key[0] != "held"]
+        self._attach(free)
+        held = [key for key in sorted(self.groups) if key[0] == "held"]
         for key in sorted(held, key=lambda key: (self.human.weight(key[1]), key)):
-            self._return_held(key)
+            self._return_held(key, pairs)
+        refused = self._merge(merges)
+        if refused and not first:
+            self._decide(refused)
+        elif merges:
+            self._attach(free)
 
-    def _by_people(self) -> None:
-        """Put people's judgements to effect."""
-        for judgement in self.human.accepted(self.nodes.keys()):
-            a, b = self.of_node[judgement.a], self.of_node[judgement.b]
+    def _apart(self, first: Sequence[Judgement]) -> list[Judgement]:
+        """Put people's judgements that two are not the same to effect, and *first*; return their merges.
+
+        Whoever is merged with one of two that are kept apart is kept from the other too.
+        """
+        accepted = self.human.accepted(self.nodes.keys())
+        merges = [judgement for judgement in accepted if judgement.same]
+        together: Union[str] = Union()
+        for judgement in merges:
+            together.join(judgement.a, judgement.b)
+        for judgement in first:
+            self.union.join(self.of_node[judgement.a], self.of_node[judgement.b])
+        for judgement in accepted:
             if judgement.same:
-                self.union.join(a, b)
-            else:
-                self.union.part(a, b)
+                continue
+            together.find(judgement.a), together.find(judgement.b)
+            for a in together.members(judgement.a):
+                for b in together.members(judgement.b):
+                    self.union.part(self.of_node[a], self.of_node[b])
             self.told.append(judgement)
+        return merges
+
+    def _merge(self, merges: Iterable[Judgement]) -> list[Judgement]:
+        """Put people's merges to effect, whole entities with whole entities; return those the rules stand against."""
+        refused = []
+        for judgement in merges:
+            if self.union.join(self.of_node[judgement.a], self.of_node[judgement.b]):
+                self.told.append(judgement)
+            else:
+                refused.append(judgement)
+        return refused
 
     def _pairs(self) -> list[tuple[float, GroupKey, GroupKey, str]]:
         """Score all pairs of groups with full names that share a block; best first."""
@@ -108,7 +135,7 @@ class _Run:
                 if name == second and one.type == "Organization" and is_abbreviation(name):
                     best = max(best, (0.9, f"the abbreviation {name}"))
                     continue
-                score, features = score_names(*sorted((name, second)), one.type)
+                score, features = score_names(name, second, one.type)
                 told = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
                 best = max(best, (score, f"{name} ~ {second}: {told}"))
         return best
@@ -147,7 +174,7 @@ class _Run:
         return True
 
     def _conflict(self, one: Group, other: Group) -> bool:
-        _, features = score_names(*sorted((one.name, other.name)), "Person")
+        _, features = score_names(one.name, other.name, "Person")
         return any(name.endswith("_conflict") for name in features)
 
     def _attach(self, keys: Iterable[GroupKey]) -> None:
@@ -184,23 +211,21 @@ class _Run:
                     found.append((key, score, reason))
         return found
 
-    def _return_held(self, key: GroupKey) -> None:
+    def _return_held(self, key: GroupKey, pairs: Sequence[tuple[float, GroupKey, GroupKey, str]]) -> None:
         """A member people judged apart from another goes back where its name belongs, if that is not forbidden."""
-        each = self.groups[key]
-        best = None
-        for other in sorted(self.groups):
-            second = self.groups[other]
-            if other == key or second.type != each.type or not self.union.may_join(key, other):
-                continue
-            if other[0] == "held" and self.human.weight(other[1]) > self.human.weight(key[1]):
-                continue
-            if plain(second.name) == plain(each.name):
-                best = other
-                break
-        if best is not None:
-            self._join(key, best, 1.0, "the same name")
-        elif each.rank in (1, 2):
+        own = self._natural(key)
+        same = [other for other in sorted(self.groups) if other != key and self._natural(other) == own]
+        scored = [(b if a == key else a, score, reason) for score, a, b, reason in pairs if key in (a, b)]
+        for other, score, reason in [*((other, 1.0, "one name") for other in same), *scored]:
+            later = other[0] == "held" and self.human.weight(other[1]) > self.human.weight(key[1])
+            if not later and self.union.may_join(key, other) and self._agree(key, other):
+                self._join(key, other, score, reason)
+        if len(self.union.members(key)) == 1 and self.groups[key].rank in (1, 2):
             self._attach([key])
+
+    def _natural(self, key: GroupKey) -> GroupKey:
+        """The key of a group that a person took out of its name's group."""
+        return group_key(self.nodes[key[1]], frozenset()) if key[0] == "held" else key
 
     def _join(self, a: GroupKey, b: GroupKey, score: float, reason: str) -> None:
         if self.union.find(a) != self.union.find(b) and self.union.join(a, b):
@@ -216,7 +241,8 @@ class _Run:
             entities.update(dict.fromkeys(entity.members, entity))
         told = [*self.told, *self._same_names()]
         return Resolution(
-            {name: entities[name] for name in sorted(entities)}, tuple(sorted(told, key=lambda j: (j.a, j.b, j.by, j.same)))
+            {name: entities[name] for name in sorted(entities)},
+            tuple(sorted(told, key=lambda j: (j.a, j.b, j.by, j.same))),
         )
 
     def _language(self) -> str:

@@ -20,17 +20,17 @@ def fullness(name: str, type: str) -> int:
 
 
 def best_name(names: Sequence[str], type: str, language: str = "ru") -> str:
-    """Return the fullest of *names*, then the most frequent, then one in *language*, then the first in the alphabet."""
+    """Return the fullest of *names*, then the most frequent, then one in *language*, then the longest."""
     counts = Counter(name for name in names if name)
     if not counts:
         return ""
     cyrillic = language == "ru"
-    if type == "Person":
-        return min(counts, key=lambda name: (-fullness(name, type), -counts[name], is_cyrillic(name) != cyrillic, name))
-    return min(
-        counts,
-        key=lambda name: (-fullness(name, type), -counts[name], is_cyrillic(name) != cyrillic, -len(name), name),
-    )
+
+    def order(name: str) -> tuple[int, int, bool, int, str]:
+        length = 0 if type == "Person" else -len(name)
+        return -fullness(name, type), -counts[name], is_cyrillic(name) != cyrillic, length, name
+
+    return min(counts, key=order)
 
 
 def by_language(names: Iterable[str], type: str) -> tuple[str | None, str | None]:
@@ -43,11 +43,13 @@ def by_language(names: Iterable[str], type: str) -> tuple[str | None, str | None
 
 @cache
 def known_entity(key: str, type: str, spare: str) -> Entity:
-    """Return the entity of a gazetteer *key*: the same whatever document asks. *type* and *spare* serve unknown keys."""
+    """Return the entity of a gazetteer *key*, the same for every document. *type*, *spare*: of an unknown key."""
     place = by_key(key)
     if place is not None:
         aliases = tuple(sorted({place.name_ru, place.name_en, *place.aliases}))
-        return Entity(place.key, place.name_ru, place.type, place.name_ru, place.name_en, aliases, place.country, (key,))
+        return Entity(
+            place.key, place.name_ru, place.type, place.name_ru, place.name_en, aliases, place.country, (key,)
+        )
     kind, _, code = key.partition(":")
     land = country(code) if kind == "army" else None
     if land is not None:

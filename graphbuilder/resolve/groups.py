@@ -152,7 +152,7 @@ def _organization_blocks(each: Group) -> Iterator[tuple[str, ...]]:
         key = organization_key(name)
         if is_abbreviation(name) and not key.generic:
             yield ("Short", plain(name))
-        if 2 <= len(key.words) and not is_abbreviation(name):
+        if len(key.words) >= 2 and not is_abbreviation(name):
             yield ("Short", key.letters)
         if key.core:
             yield ("Organization", *(consonants(word) for word in key.core))

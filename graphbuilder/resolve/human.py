@@ -8,16 +8,18 @@ from graphbuilder.resolve.union import Union
 
 
 class Decisions:
-    """Judgements of people. *held* are the members one of them keeps apart from another: they leave their name's group."""
+    """Judgements of people. *held* are the members kept apart from another: they leave their name's group."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._all = sorted(judgements, key=lambda each: (each.at, min(each.a, each.b), max(each.a, each.b)), reverse=True)
+        self._all = sorted(
+            judgements, key=lambda each: (each.at, min(each.a, each.b), max(each.a, each.b)), reverse=True
+        )
         apart = [judgement for judgement in self._all if not judgement.same]
         self.held = frozenset(member for judgement in apart for member in (judgement.a, judgement.b))
         self._weights = Counter(member for judgement in apart for member in (judgement.a, judgement.b))
 
     def weight(self, member: str) -> int:
-        """How many others *member* is kept apart from: `split` gives the one that leaves more of them than those that stay."""
+        """How many *member* is kept apart from: `split` gives one that leaves more of them than those that stay."""
         return self._weights[member]
 
     def accepted(self, known: Collection[str]) -> list[Judgement]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from graphbuilder.model import Entity, Extraction, Localised, Mention, Statement, digest
 from graphbuilder.names.endings import analyses
@@ -73,7 +74,7 @@ class _Document:
         full = [name for name in names if parts_of(name).full]
         for number, name in enumerate(full):
             for other in full[:number]:
-                if score_names(*sorted((name, other)), "Person")[0] >= threshold():
+                if score_names(name, other, "Person")[0] >= threshold():
                     self._join(names[other], names[name])
         shorter = [name for name in names if not parts_of(name).full]
         for name in sorted(shorter, key=lambda name: (-len(parts_of(name).initials), -len(name), name)):
@@ -81,6 +82,8 @@ class _Document:
             fitting = fitting or {self.union.find(names[o]) for o in full if self._form_fits(names[name], name, o)}
             if len(fitting) == 1:
                 self._join(fitting.pop(), names[name])
+            elif not fitting and parts_of(name).initials and parts_of(name).surname:
+                full.append(name)
         self._join_forms(names, shorter)
 
     def _join_forms(self, names: Mapping[str, str], shorter: list[str]) -> None:
@@ -114,26 +117,26 @@ class _Document:
                 self._join((longer - {self.union.find(names[name])}).pop(), names[name])
 
     def _pair(self, name: str, other: str) -> float:
-        return score_names(*sorted((name, other)), "Organization")[0]
+        return score_names(name, other, "Organization")[0]
 
     def _join_introduced(self) -> None:
         """«Вооружённые силы Украины (ВСУ)»: what stands in brackets behind a name is a name of the same thing."""
         ordered = sorted((m for m in self.mentions.values() if m.via == "name"), key=lambda m: (m.start, m.end))
         text = self.extraction.document.text
-        for before, after in zip(ordered, ordered[1:], strict=False):
-            between = text[before.end : after.start]
-            if _INTRODUCED.match(between) and before.type == after.type and before.type not in PLACES:
-                if text[after.end : after.end + 2].lstrip("»\"”").startswith(")"):
-                    self._join(before.id, after.id)
+        for before, after in pairwise(ordered):
+            introduced = _INTRODUCED.match(text[before.end : after.start])
+            closed = text[after.end : after.end + 2].lstrip('»"”').startswith(")")
+            if introduced and closed and before.type == after.type and before.type not in PLACES:
+                self._join(before.id, after.id)
 
     def join_positions(self) -> None:
         """Join a position to the person a statement of the document says holds it, if there is only one."""
         holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         for statement in self.extraction.statements:
             person, office = statement.roles.get("subject"), statement.roles.get("object")
-            if statement.relation in _OFFICE and statement.asserted and person and office and person.type == "Person":
-                if office.type == "Position":
-                    holders[plain(office.name), office.country or ""].add(self.union.find(person.id))
+            holds = statement.relation in _OFFICE and statement.asserted
+            if holds and person and office and person.type == "Person" and office.type == "Position":
+                holders[plain(office.name), office.country or ""].add(self.union.find(person.id))
         for mention in self.mentions.values():
             if mention.type != "Position" or mention.via != "position" or mention.antecedent:
                 continue
@@ -173,7 +176,9 @@ class _Document:
         type = min(counts, key=lambda kind: (-counts[kind], kind))
         names = [mention.name for mention in named]
         name = best_name(names, type)
-        aliases = tuple(sorted({*names, *(mention.text for mention in group if mention.via not in ("pronoun", "position"))}))
+        aliases = tuple(
+            sorted({*names, *(mention.text for mention in group if mention.via not in ("pronoun", "position"))})
+        )
         countries = Counter(mention.country for mention in group if mention.country)
         country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
         id = digest(self.extraction.document.id, type, plain(name))
@@ -209,7 +214,7 @@ def _person_fits(short: str, full: str) -> bool:
     one, other = parts_of(short), parts_of(full)
     if not one.surname:
         return bool(one.first) and one.first == other.first and one.patronymic in ("", other.patronymic)
-    return score_names(*sorted((short, full)), "Person")[0] >= threshold()
+    return score_names(short, full, "Person")[0] >= threshold()
 
 
 def _same_paradigm(a: str, b: str) -> bool:

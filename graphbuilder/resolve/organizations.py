@@ -38,9 +38,8 @@ def _partial(a: str, b: str, one: OrganizationName, other: OrganizationName) -> 
         features["contained"] = 1.0
     words_a, words_b = _sounds(one), _sounds(other)
     if words_a and len(words_a) == len(words_b) and _places(one) == _places(other):
-        if not same_script(a, b) and all(_across(x, y) for x, y in zip(words_a, words_b, strict=True)):
-            features["spelling"] = 1.0
-        elif same_script(a, b) and all(phonetic(x) == phonetic(y) for x, y in zip(words_a, words_b, strict=True)):
+        alike_words = _one_script if same_script(a, b) else _across
+        if all(alike_words(x, y) for x, y in zip(words_a, words_b, strict=True)):
             features["spelling"] = 1.0
     similar = ratio(" ".join(words_a), " ".join(words_b)) / 100
     if similar >= 0.8 and "spelling" not in features:
@@ -50,6 +49,10 @@ def _partial(a: str, b: str, one: OrganizationName, other: OrganizationName) -> 
 
 def _places(name: OrganizationName) -> set[str]:
     return {token for token in name.tokens if ":" in token}
+
+
+def _one_script(a: str, b: str) -> bool:
+    return phonetic(a) == phonetic(b)
 
 
 def _across(a: str, b: str) -> bool:

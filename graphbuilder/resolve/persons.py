@@ -64,7 +64,9 @@ def _letters(name: PersonName) -> str:
 
 
 def _same_letter(a: str, b: str) -> bool:
-    return a == b or (not same_script(a, b) and latin(a)[:1] == latin(b)[:1]) or {a, b} <= {"ю", "y", "j", "я", "е", "e"}
+    return (
+        a == b or (not same_script(a, b) and latin(a)[:1] == latin(b)[:1]) or {a, b} <= {"ю", "y", "j", "я", "е", "e"}
+    )
 
 
 @lru_cache(maxsize=131072)

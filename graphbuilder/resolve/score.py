@@ -31,7 +31,7 @@ def threshold() -> float:
 
 def score_pair(a: str, b: str, type: str | None = None) -> Judgement:
     """Judge whether *a* and *b* name one thing of *type* (None: what the names look like). Symmetric in *a* and *b*."""
-    score, features = score_names(*sorted((a, b)), type or guess_type(a, b))
+    score, features = score_names(a, b, type or guess_type(a, b))
     told = ", ".join(f"{name} {value:.2f}" for name, value in sorted(features.items()) if value) or "nothing in common"
     return Judgement(a, b, score >= threshold(), round(score, 4), told)
 
@@ -46,8 +46,8 @@ def _scored(a: str, b: str, type: str) -> tuple[float, tuple[tuple[str, float], 
 
 
 def score_names(a: str, b: str, type: str) -> tuple[float, Features]:
-    """Return the score of two names of one *type* and the features behind it."""
-    score, features = _scored(a, b, type)
+    """Return the score of two names of one *type*, in any order, and the features behind it."""
+    score, features = _scored(min(a, b), max(a, b), type)
     return score, dict(features)
 
 

@@ -8,7 +8,6 @@ from rapidfuzz.fuzz import ratio
 from graphbuilder.names.fold import plain
 from graphbuilder.names.translit import consonants, phonetic, same_script
 
-
 #: ch, sh and zh are each other in French, German and Italian names.
 _HUSHING = str.maketrans("xcj", "ccc")
 
@@ -54,7 +53,15 @@ def _same_script(a: str, b: str, score: float) -> float:
 def other_gender(a: str, b: str) -> bool:
     """True where one surname is the feminine of the other: «Иванов», Ivanova."""
     sound_a, sound_b = sorted((phonetic(a), phonetic(b)), key=len)
-    for male, female in (("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("ski", "skaa"), ("ski", "ska"), ("ni", "naa"), ("ni", "na")):
+    for male, female in (
+        ("ov", "ova"),
+        ("ev", "eva"),
+        ("in", "ina"),
+        ("ski", "skaa"),
+        ("ski", "ska"),
+        ("ni", "naa"),
+        ("ni", "na"),
+    ):
         for man, woman in ((sound_a, sound_b), (sound_b, sound_a)):
             if man.endswith(male) and woman.endswith(female) and ratio(man[: -len(male)], woman[: -len(female)]) > 80:
                 return True

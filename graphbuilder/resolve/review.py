@@ -1,0 +1,62 @@
+"""What people may decide: merge two entities, take mentions out of one, look through the doubtful pairs."""
+
+from collections.abc import Iterable, Sequence
+
+from graphbuilder.errors import ResolveError
+from graphbuilder.model import Entity, Judgement
+from graphbuilder.names.fold import plain
+
+
+def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
+    """Return the one entity whose id, member id, name or alias is *wanted* (in this order, case and ё aside).
+
+    Raises:
+        ResolveError: None has it, or several do; the message lists their ids.
+    """
+    listed = list(entities)
+    key = plain(wanted)
+    for fits in (
+        [each for each in listed if wanted == each.id],
+        [each for each in listed if wanted in each.members],
+        [each for each in listed if key in {plain(name) for name in (each.name, each.name_ru, each.name_en) if name}],
+        [each for each in listed if key in {plain(alias) for alias in each.aliases}],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            told = ", ".join(f"{each.id} ({each.name}, {each.type})" for each in fits[:8])
+            raise ResolveError(f"{wanted}: {len(fits)} entities have this name: {told}; give an id")
+    raise ResolveError(f"{wanted}: no entity of this id, name or alias in the graph; try graphbuilder show")
+
+
+def merging(a: Entity, b: Entity, *, by: str, at: str) -> Judgement:
+    """Return the judgement that makes one of *a* and *b*."""
+    if a.id == b.id:
+        raise ResolveError(f"{a.name} and {b.name}: one entity already ({a.id}); nothing to merge")
+    return Judgement(min(a.id, b.id), max(a.id, b.id), True, 1.0, f"merged {a.name} and {b.name}", by, at)
+
+
+def splitting(
+    entity: Entity, members: Sequence[str], judgements: Iterable[Judgement], *, by: str, at: str
+) -> tuple[list[Judgement], list[Judgement]]:
+    """Return the earlier merges to retract and the judgements to store so that *members* leave *entity*.
+
+    A merge that alone held them is taken back; else each is judged apart from one more of those that stay than there
+    are members leaving, so that it is clear which of them left.
+    """
+    leaving, staying = set(members), [member for member in entity.members if member not in set(members)]
+    if unknown := sorted(leaving - set(entity.members)):
+        raise ResolveError(f"{unknown[0]}: no member of {entity.name} ({entity.id}); see graphbuilder show {entity.id}")
+    if not staying:
+        raise ResolveError(f"{entity.name}: all its {len(leaving)} members would leave; name fewer")
+    undone = [
+        j
+        for j in judgements
+        if j.same and j.by != "resolver" and len({j.a, j.b} & leaving) == 1 and {j.a, j.b} & set(staying)
+    ]
+    apart = [
+        Judgement(min(member, other), max(member, other), False, 0.0, f"split from {entity.name}", by, at)
+        for member in sorted(leaving)
+        for other in staying[: len(leaving) + 1]
+    ]
+    return undone, apart
