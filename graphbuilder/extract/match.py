@@ -16,6 +16,7 @@ from graphbuilder.names.places import country as country_place
 #: Roles whose common nouns become mentions of their own; elsewhere only entities count.
 _THINGS = ("theme", "instrument")
 _PARTIES = frozenset({"Person", "Organization", "Country", "Region", "Group"})
+_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (), {})
 _LAND = frozenset({"Country", "Region", "City", "Place"})
 
@@ -362,7 +363,7 @@ def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[s
         document=sentence.document,
         sentence=sentence.index,
         relation=rule.relation.name,
-        plover=rule.relation.plover,
+        plover=plover_of(rule.relation.plover, stance.realis),
         predicate=predicate.word.lemma,
         start=first,
         end=last,
@@ -378,6 +379,11 @@ def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[s
         quantity=_quantity(rule, predicate, context),
         confidence=confidence(predicate, roles, context.found.tree),
     )
+
+
+def plover_of(kind: str, realis: str) -> str:
+    """Return the PLOVER type: cooperation that is only planned is AGREE (PLOVER manual), the relation stays what it is."""
+    return "AGREE" if realis == "planned" and kind in _COOPERATION else kind
 
 
 def _trigger(predicate: Predicate) -> tuple[int, int]:
