@@ -28,13 +28,20 @@ function announce(event) {
 function words(key, values = {}) {
   let text = data.text[state.language][key] ?? key;
   if (typeof text === "object") {
-    const form = new Intl.PluralRules(state.language).select(values.n);
+    const form = formatter(Intl.PluralRules).select(values.n);
     text = text[form] ?? text.other;
   }
   return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : String(values[name] ?? "")));
 }
 function number(value) {
-  return new Intl.NumberFormat(state.language).format(value);
+  return formatter(Intl.NumberFormat).format(value);
+}
+/** A formatter costs far more to make than to use: each is made once. */
+const formatters = new Map();
+function formatter(Kind, options = {}) {
+  const key = Kind.name + state.language + JSON.stringify(options);
+  if (!formatters.has(key)) formatters.set(key, new Kind(state.language, options));
+  return formatters.get(key);
 }
 
 /** Make an element. `attributes` set properties named in `PROPERTIES`, `on…` listeners, and attributes otherwise. */
@@ -93,7 +100,7 @@ function dayNumber(iso) {
   return match ? Math.floor(Date.UTC(+match[1], match[2] ? match[2] - 1 : 0, match[3] ? +match[3] : 1) / DAY) : null;
 }
 function dayWords(day, options = { day: "numeric", month: "long", year: "numeric" }) {
-  return new Intl.DateTimeFormat(state.language, { ...options, timeZone: "UTC" }).format(new Date(day * DAY));
+  return formatter(Intl.DateTimeFormat, { ...options, timeZone: "UTC" }).format(new Date(day * DAY));
 }
 function isoWords(iso, options) {
   const day = dayNumber(iso);

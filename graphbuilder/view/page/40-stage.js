@@ -205,7 +205,7 @@ function drawLabels(pen, nodes, area, every = false) {
   pen.lineJoin = "round";
   const most = every ? 80 : 140;
   let written = 0;
-  for (const index of nodes) {
+  for (const index of nodes.slice(0, most * 4)) {
     if (written >= most) break;
     const [x, y] = screen(index), r = radius(index), big = weight[index] > 6;
     pen.font = `${big ? 600 : 500} ${big ? 13 : 12}px ${FONT}`;

@@ -20,7 +20,8 @@ on("filter", showPanel);
 
 function startView() {
   if (!data.claims.length) return [make("h3", {}, words("empty_graph")), make("p", { class: "soft" }, words("empty_graph_help"))];
-  const best = [...visible.edges].sort((a, b) => support(b) - support(a) || b.claims.length - a.claims.length || a.index - b.index).slice(0, 9);
+  const ranked = visible.edges.map((edge) => [support(edge), edge]);
+  const best = ranked.sort((a, b) => b[0] - a[0] || b[1].claims.length - a[1].claims.length || a[1].index - b[1].index).slice(0, 9).map((one) => one[1]);
   return [
     make("h3", {}, words("panel_start")),
     make("p", { class: "soft" }, words("panel_start_help")),
