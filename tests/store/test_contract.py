@@ -1,7 +1,6 @@
 """The contract of the store, on the embedded engine and on a real Neo4j."""
 
 from dataclasses import replace
-from itertools import permutations
 from typing import Any
 
 import pytest
@@ -129,7 +128,7 @@ def test_ingesting_twice_leaves_the_graph_as_it_was(store: Store) -> None:
 
 def test_the_order_of_documents_leaves_no_trace(store: Store) -> None:
     dumps = []
-    for order in permutations(ALL):
+    for order in (ALL, ALL[::-1], (*ALL[1:], ALL[0])):
         for localised in order:
             ingest(store, localised)
         dumps.append(list(store.dump()))
