@@ -12,7 +12,7 @@ from graphbuilder.model import Document, Localised, Sentence
 from graphbuilder.parse import load
 from graphbuilder.read import read
 from graphbuilder.resolve import localise, resolve
-from graphbuilder.store import connect
+from graphbuilder.store import Store, connect
 
 T = TypeVar("T")
 BATCH = 16  #: documents a transaction: small enough to lose little, large enough for full parser batches
@@ -75,12 +75,27 @@ def ingest(
         members = {entity.id: entity for entity in store.members()}
         judgements = store.judgements()
         for batch in batches(analyse(documents, models=models), BATCH):
+            if ids := _known(store, batch):  # a changed article is not resolved against what it said before
+                members = {entity.id: entity for entity in store.members(without=ids)}
             members |= {entity.id: entity for item in batch for entity in item.entities.values()}
             store.write(batch, resolve(members.values(), judgements))
             _count(report, batch)
             if progress is not None:
                 progress(report)
     return report
+
+
+def _known(store: Store, batch: Sequence[Localised]) -> list[str]:
+    """Return the ids of the batch's documents that are in the graph already."""
+    ids = [item.extraction.document.id for item in batch]
+    rows = store.read("MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id", {"ids": ids})
+    return [str(record[0]) for record in rows.records]
+
+
+def delete(store: Store, document: str) -> None:
+    """Remove one document, exactly its share, and resolve anew what it held together."""
+    store.delete(document)
+    store.apply(resolve(store.members(), store.judgements()))
 
 
 def _count(report: Report, batch: Sequence[Localised]) -> None:

@@ -53,6 +53,7 @@ def delete(
 
     Example: graphbuilder delete data/articles/visit.txt
     """
+    from graphbuilder import pipeline
     from graphbuilder.errors import StoreError
     from graphbuilder.store import connect
 
@@ -64,7 +65,7 @@ def delete(
         if not rows.records:
             raise StoreError(f"no document {document!r} in {graph}; list them: graphbuilder query documents")
         for record in rows.records:
-            store.delete(str(record[0]))
+            pipeline.delete(store, str(record[0]))
     print(f"deleted {document}", file=sys.stderr)
 
 
