@@ -6,6 +6,8 @@ converbs, light verbs and nominalisation are undone:
 - ``subj``, ``obj`` deep subject and object; ``dat``, ``ins``, ``gen`` bare oblique cases
 - ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
+- ``inf`` and ``clause`` the infinitive and the finite clause a predicate governs; of use as ``inf>obj``, ``clause>subj``;
+  ``must`` who in that clause is under an obligation ("said that X must leave")
 
 Slots of coordinated arguments hold every conjunct. Sources: UD v2 guidelines; the idea of undoing alternations before matching
 is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.
@@ -58,12 +60,14 @@ class Arguments:
         self._carriers = pack.word_set("carriers")
         self._government = pack.words.get("government", {})
         self._about = pack.word_set("about_markers")
+        self._obligation = pack.word_set("modal", "obligation")
+        self._documents = pack.word_set("documents")
         self._object_control = pack.word_set("object_control")
 
     def of(self, word: Word) -> Predicate:
         """Return the predicate of *word*, a verb (also a predicative adjective or participle) or an event noun."""
         if word.id not in self._known:
-            predicate = Predicate(word, word.upos in ("VERB", "AUX") or "VerbForm" in word.feats)
+            predicate = Predicate(word, self._is_verbal(word))
             self._known[word.id] = predicate  # before its parts are found: cycles through control end here
             if predicate.verb:
                 self._verb(predicate)
@@ -72,6 +76,12 @@ class Arguments:
         return self._known[word.id]
 
     # verbs
+
+    def _is_verbal(self, word: Word) -> bool:
+        """Verbs, participles, and adjectives that are said of something: "is ready to help"."""
+        if word.upos in ("VERB", "AUX") or "VerbForm" in word.feats:
+            return True
+        return word.upos == "ADJ" and self.pack.language == "en" and self.tree.child(word.id, "cop") is not None
 
     def _verb(self, predicate: Predicate) -> None:
         word, tree = predicate.word, self.tree
@@ -91,9 +101,24 @@ class Arguments:
                 self._oblique(predicate, child, passive)
             elif relation == "xcomp" and child.upos in ("NOUN", "PROPN", "ADJ"):
                 self._put(predicate, "xcomp", child)
+            elif relation in ("xcomp", "ccomp", "advcl"):
+                self._governed(predicate, child, relation)
         self._from_noun(predicate, passive)
         self._inherited_subject(predicate, passive)
         self._soften(predicate)
+
+    def _governed(self, predicate: Predicate, child: Word, relation: str) -> None:
+        """Note the clause a predicate governs; parsers hang "committed to opening" and "called on X to leave" as advcl."""
+        if relation == "ccomp":
+            predicate.add("clause", self.tree.conjuncts(child.id))
+            if any(word.lemma.lower() in self._obligation for word in self.tree.children(child.id, "aux")):
+                predicate.add("must", self.of(child).first("subj", "obj"))
+        elif relation == "xcomp" or (child.feats.get("VerbForm") in ("Inf", "Ger") and self._is_content(child)):
+            predicate.add("inf", self.tree.conjuncts(child.id))
+
+    def _is_content(self, child: Word) -> bool:
+        mark = self.tree.child(child.id, "mark")
+        return mark is not None and mark.lemma.lower() in self.pack.word_set("content_marks")
 
     def _is_passive(self, word: Word) -> bool:
         if word.feats.get("Voice") == "Pass" or self.tree.child(word.id, "aux:pass", "nsubj:pass"):
@@ -182,7 +207,15 @@ class Arguments:
         if form in ("Part", "Ger") or word.deprel.endswith("relcl"):
             slot = "obj" if passive else "subj"
             if slot not in predicate.slots:
-                predicate.add(slot, [governor.id])
+                author = self._author(governor) if slot == "subj" else []
+                predicate.add(slot, author or [governor.id])
+
+    def _author(self, noun: Word) -> list[int]:
+        """Who issues a paper says what it says: "issued a letter demanding that …"."""
+        verb = self.tree.parent(noun)
+        if noun.lemma.lower() not in self._documents or verb is None or verb.upos != "VERB":
+            return []
+        return self.of(verb).first("subj")
 
     def _inherited_subject(self, predicate: Predicate, passive: bool) -> None:
         """Take the subject from the governor where the verb has none: coordination, control, raising, converbs."""
@@ -226,8 +259,8 @@ class Arguments:
 
     def _soften(self, predicate: Predicate) -> None:
         """Note the prepositional phrases below the arguments, two nouns deep, as second choices."""
-        for ids in list(predicate.slots.values()):
-            for number in ids:
+        for slot, ids in list(predicate.slots.items()):
+            for number in ids if slot not in ("inf", "clause") else ():
                 self._soft_below(predicate, number, 2)
 
     def _maybe_dative(self, predicate: Predicate, child: Word, slot: str) -> None:
@@ -266,6 +299,10 @@ class Arguments:
                     self._maybe_dative(predicate, child, slot)
             elif relation in ("amod", "compound"):
                 self._put(predicate, "adj", child)
+            elif relation == "acl" and not child.deprel.endswith("relcl"):
+                predicate.add(
+                    "inf" if child.feats.get("VerbForm") == "Inf" else "clause", self.tree.conjuncts(child.id)
+                )
         self._stray_conjuncts(predicate)
         self._light_verb(predicate)
         self._soften(predicate)

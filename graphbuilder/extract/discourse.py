@@ -57,6 +57,7 @@ class Reader:
         self.denial = pack.word_set("modal", "denial")
         self.hedges = pack.word_set("hedges")
         self.conditions = pack.word_set("condition_marks")
+        self.backshifted = pack.word_set("modal", "backshifted")
         self.speech = pack.word_set("speech", "verbs")
         self.unsure = pack.word_set("speech", "uncertain")
         self.sources = pack.word_set("speech", "sources")
@@ -109,6 +110,8 @@ class Reader:
                 "aux",
             ):
                 stance.certainty = "uncertain"
+            elif child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word):
+                stance.weaken("planned")
             elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
                 stance.weaken("hypothetical")
             elif child.deprel == "aux":
@@ -121,6 +124,15 @@ class Reader:
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
         del top
+
+    def _is_reported(self, word: Word) -> bool:
+        """Say whether the clause hangs on a past verb of speech: "said it would leave" tells of a plan."""
+        verb = self.tree.words.get(word.head)
+        if verb is None or word.deprel.split(":")[0] not in ("ccomp", "conj"):
+            return False
+        if word.deprel == "conj":
+            return self._is_reported(verb)
+        return verb.lemma.lower() in self.speech and verb.feats.get("Tense") == "Past"
 
     def _auxiliary(self, child: Word, stance: Stance) -> None:
         lemma = child.lemma.lower()

@@ -15,9 +15,12 @@ from graphbuilder.names.places import country as country_place
 
 #: Roles whose common nouns become mentions of their own; elsewhere only entities count.
 _THINGS = ("theme", "instrument")
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 _PARTIES = frozenset({"Person", "Organization", "Country", "Region", "Group"})
-_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (), {})
+#: Mentions that may share a head: «российско-китайский», "US and British forces".
+_SPLIT = frozenset({"demonym", "metonym", "position", "definite"})
 _LAND = frozenset({"Country", "Region", "City", "Place"})
 
 
@@ -113,13 +116,16 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         return
     if any(_holds(item, predicate, context) for item in rule.refusals):
         return
-    fillers = {role: _fill(role, slots, rule, predicate, context) for role, slots in rule.slots.items()}
+    fillers: dict[str, list[Mention]] = {}
+    for role, slots in sorted(rule.slots.items(), key=lambda pair: pair[0] != "subject"):
+        other = fillers.get("subject", []) if role == "object" and not rule.relation.symmetric else []
+        fillers[role] = _fill(role, slots, rule, predicate, context, other=other)
     subjects, objects = fillers.get("subject", []), fillers.get("object", [])
     if rule.relation.symmetric:
         yield from _symmetric(rule, predicate, context, subjects, objects, fillers)
         return
     subjects = _distinct(subjects)
-    objects = [item for item in _distinct(objects) if not any(_same(item, other) for other in subjects)]
+    objects = _distinct(objects)
     if "subject" in rule.require and not subjects:
         return
     if "object" in rule.require and not objects:
@@ -194,10 +200,7 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
         own = found.by_head[number]
         return (
             own
-            if len(own) > 1
-            and all(
-                (m.via in ("demonym", "metonym", "position") and m.start != own[0].start) or m is own[0] for m in own
-            )
+            if len(own) > 1 and all((m.via in _SPLIT and m.start != own[0].start) or m is own[0] for m in own)
             else own[:1]
         )
     word = tree[number]
@@ -208,7 +211,7 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
     if word.lemma in context.pack.word_set("groups", "place") | context.pack.word_set("region_nouns"):
         for child in tree.children(number, "nmod"):
             land = next((m for m in found.by_head.get(child.id, []) if m.type in _LAND and m.via == "name"), None)
-            if land is not None and not tree.marker(child.id):
+            if land is not None and tree.marker(child.id) in ("", "of"):
                 return [land]
     if depth < 3 and word.lemma.lower() in context.pack.word_set("quantifiers") | context.pack.word_set("carriers"):
         for child in tree.children(number, "nmod", "conj"):
@@ -218,7 +221,10 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
     return []
 
 
-def _fill(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate, context: Context) -> list[Mention]:
+def _fill(
+    role: str, slots: Sequence[str], rule: Rule, predicate: Predicate, context: Context, *, other: Sequence[Mention]
+) -> list[Mention]:
+    """Return the fillers of a role: those of its first slot that has any, *other* (who is the subject already) left out."""
     if not predicate.verb:
         slots = _noun_slots(role, slots, rule, predicate)
     for table in (predicate.slots, predicate.soft if role != "subject" else {}):
@@ -227,19 +233,39 @@ def _fill(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate, con
             for number in _numbers(slot, table, context):
                 if number != predicate.word.id:
                     filled += _accepted(role, number, slot, rule, context, soft=table is predicate.soft)
+            filled = [mention for mention in filled if not any(_same(mention, one) for one in other)]
             if filled:
                 return filled if role in ("subject", "object") else filled[:1]
     return []
 
 
 def _numbers(slot: str, table: Mapping[str, list[int]], context: Context) -> list[int]:
-    """Return the fillers of a slot; ``A>B`` is slot B of the nouns in slot A («участие в боях в области»: ``в:loc>в:loc``)."""
+    """Return the fillers of a slot; ``A>B`` is slot B of the words in slot A («участие в боях в области»: ``в:loc>в:loc``).
+
+    ``A>any`` is the nearest entity below the words in slot A: whom a threat, a refusal or a promise is about.
+    """
     first, _, rest = slot.partition(">")
     numbers = table.get(first, [])
     if not rest:
         return numbers
+    if rest == "any":
+        return [found for number in numbers for found in _nearest(number, context)]
     inner = [context.arguments.of(context.found.tree[number]) for number in numbers]
     return [found for predicate in inner for found in _numbers(rest, predicate.slots, context)]
+
+
+def _nearest(number: int, context: Context) -> list[int]:
+    """Return the conjuncts of the first entity below a word, level by level; clauses that only describe are passed over."""
+    tree, level = context.found.tree, [number]
+    for _ in range(6):
+        below = [child for one in level for child in tree.children(one)]
+        below = [child for child in below if child.deprel.split(":")[0] not in ("parataxis", "punct", "case", "mark")]
+        below = [child for child in below if not child.deprel.endswith("relcl")]
+        for child in below:
+            if any(m.via != "pronoun" for m in context.found.by_head.get(child.id, ())):
+                return tree.conjuncts(child.id)
+        level = [child.id for child in below]
+    return []
 
 
 def _noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate) -> Sequence[str]:
@@ -264,7 +290,7 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         if fitted is not None:
             accepted.append(fitted)
     if not accepted and role in ("subject", "object") and not resolve_word(number, context):
-        group = _group(number, context)
+        group = _group(number, context) or (_crew(number, context) if role == "subject" else None)
         fitted = _fit(group, role, rule) if group is not None else None
         accepted += [fitted] if fitted is not None else []
     if not accepted and role in _THINGS and not soft and not resolve_word(number, context):
@@ -313,16 +339,30 @@ def _is_capital(mention: Mention) -> bool:
 
 
 def _group(number: int, context: Context) -> Mention | None:
-    """Make a mention of plural people who act: «боевики», «жители», "militants"."""
-    word = context.found.tree[number]
-    if word.upos != "NOUN" or word.feats.get("Number") != "Plur":
+    """Make a mention of plural people who act: «боевики», «жители», "militants"; and of "police" and the like."""
+    word, pack = context.found.tree[number], context.pack
+    if word.upos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    if word.lemma not in context.pack.word_set("groups", "people") | context.pack.word_set("groups", "army"):
+    lemma = word.lemma.lower()
+    people = pack.word_set("groups", "people") | pack.word_set("groups", "army")
+    plural = lemma in people and word.feats.get("Number") == "Plur" and word.upos != "ADJ"
+    if not plural and lemma not in pack.word_set("lists", "collectives"):
         return None
     words = context.found.tree.phrase(
         number, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod", "det")
     )
     return make_mention(context.found.sentence, words if len(words) <= 5 else (word,), word, "Group")
+
+
+def _crew(number: int, context: Context) -> Mention | None:
+    """Ships and planes act for the country they are of: "French warships", "US jets"."""
+    if context.found.tree[number].lemma.lower() not in context.pack.word_set("lists", "vessels"):
+        return None
+    for child in context.found.tree.children(number, "amod", "compound", "nmod:poss"):
+        owner = context.found.at(child.id)
+        if owner is not None and owner.type in ("Country", "Organization"):
+            return owner
+    return None
 
 
 def _thing(number: int, context: Context) -> Mention | None:
@@ -363,7 +403,7 @@ def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[s
         document=sentence.document,
         sentence=sentence.index,
         relation=rule.relation.name,
-        plover=plover_of(rule.relation.plover, stance.realis),
+        plover=plover_of(rule.relation.plover, stance.realis, stance.polarity),
         predicate=predicate.word.lemma,
         start=first,
         end=last,
@@ -381,9 +421,11 @@ def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[s
     )
 
 
-def plover_of(kind: str, realis: str) -> str:
-    """Return the PLOVER type: cooperation that is only planned is AGREE (PLOVER manual), the relation stays what it is."""
-    return "AGREE" if realis == "planned" and kind in _COOPERATION else kind
+def plover_of(kind: str, realis: str, polarity: str = "affirmed") -> str:
+    """Return the PLOVER type: by its manual planned cooperation is AGREE, a planned hostile act THREATEN; the relation stays."""
+    if realis != "planned":
+        return kind
+    return "AGREE" if kind in _COOPERATION else "THREATEN" if kind in _HOSTILE and polarity == "affirmed" else kind
 
 
 def _trigger(predicate: Predicate) -> tuple[int, int]:

@@ -69,7 +69,7 @@ class Finder:
             if word.id not in taken:
                 self._word(found, word)
         for word in sentence.words:
-            if word.upos == "NOUN" and word.id not in taken and word.id not in found.by_head:
+            if self._may_act(word) and word.id not in taken and word.id not in found.by_head:
                 self._group(found, word)
                 self._place_noun(found, word)
         for word in sentence.words:
@@ -80,6 +80,13 @@ class Finder:
             ):
                 self._office(found, word)
         return found
+
+    def _may_act(self, word: Word) -> bool:
+        """Nouns; in English also "the Iraqi military", which taggers call an adjective, and "Army"."""
+        if word.upos == "NOUN":
+            return True
+        adjective = word.upos == "ADJ" and word.deprel.split(":")[0] in ("nsubj", "obj", "obl", "nmod")
+        return self.pack.language == "en" and (adjective or word.upos == "PROPN")
 
     # names
 
@@ -103,6 +110,8 @@ class Finder:
             return
         words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
         words = self._trimmed(words)
+        if len(words) == 1 and self.pack.language == "en" and name.type != "Organization" and _nation(words[0].lemma):
+            return  # "Kyrgyz", "Palestinians": read as a nationality below
         if not any(word.form != word.form.lower() or word.form[0].isdigit() for word in words):
             return  # a name has a capital, a digit or quotes somewhere: the rest are the parser's slips
         head = _head(words)
@@ -140,6 +149,8 @@ class Finder:
             text = (place.name_ru if sentence.language == "ru" else place.name_en) or text
         elif kind in _LAND:
             kind = "Organization" if len(words) == 1 and _abbreviation(words[0]) else self._land(words)
+        if country is None and kind == "Organization" and self.pack.language == "en":
+            country = _country_within(words)
         return _make(sentence, words, head, text, kind, via=via, country=country, key=key, probability=name.probability)
 
     def _known_land(self, word: Word) -> bool:
@@ -165,10 +176,28 @@ class Finder:
             place = find_place(word.lemma, kinds=("Country",)) or find_place(word.form, kinds=("Country",))
             if place is not None and word.form[:1].isupper():
                 found.add(_place_mention(found.sentence, [word], word, place, "name"))
+            elif self.pack.language == "en" and word.form[:1].isupper():
+                self._inhabitants(found, word)
         elif word.upos == "ADJ":
             self._demonyms(found, word)
+        elif word.upos == "NOUN" and self.pack.language == "en" and word.form[:1].isupper():
+            self._inhabitants(found, word)
         elif word.upos in ("PRON", "DET"):
             found.pronouns.append(word)
+
+    def _inhabitants(self, found: Found, word: Word) -> None:
+        """ "Palestinians", "Bosnian Serbs", "Serb forces": a nationality that is a noun; the adjective says of where."""
+        place = _nation(word.lemma.lower())
+        if place is None:
+            return
+        if word.deprel.split(":")[0] in ("compound", "amod") or word.feats.get("Number") != "Plur":
+            found.add(_place_mention(found.sentence, [word], word, place, "demonym"))
+            return
+        before = next((_nation(c.lemma.lower()) for c in found.tree.children(word.id, "amod", "compound")), None)
+        words = self._group_words(found, word)
+        country = (before or place).country
+        name = nominative(words, "Organization")
+        found.add(_make(found.sentence, words, word, name, "Group", via="definite", country=country))
 
     def _demonyms(self, found: Found, word: Word) -> None:
         """«северокорейский», and each part of «российско-северокорейский» with its own span."""
@@ -177,6 +206,11 @@ class Finder:
         if place is not None:
             found.add(_place_mention(found.sentence, [word], word, place, "demonym"))
             return
+        if self.pack.language == "en" and word.form[:1].isupper():
+            land = find_place(word.form, kinds=("Country",))  # names the tagger took for adjectives
+            if land is not None:
+                found.add(_place_mention(found.sentence, [word], word, land, "name"))
+                return
         parts, forms = lemma.split("-"), word.form.split("-")
         places = [self._compound_part(part) for part in parts]
         if len(parts) < 2 or len(parts) != len(forms) or any(place is None for place in places):
@@ -204,48 +238,61 @@ class Finder:
         kind = next((kind for kind, lemmas in self.groups.items() if word.lemma in lemmas), "")
         if not kind or kind in ("agreement", "event", "product"):
             return
-        owner = self._owner(found, word)
-        if owner is None or owner.country is None:
-            return
-        words = self._group_words(found, word)
-        sentence = found.sentence
         if kind == "government" and word.lemma in self.carriers and found.tree.marker(word.id):
             return
+        owner = self._owner(found, word)
+        if owner is None:
+            self._staff(found, word, kind)
+            return
+        words = self._group_words(found, word)
+        shared = self._sharing(found, owner)
+        for number, one in enumerate((owner, *shared)):
+            if not shared:
+                self._owned(found, word, kind, one, words, words)
+            else:  # "US and British forces": each with its own span
+                adjective = found.tree[one.head]
+                span = (adjective,) if number < len(shared) else found.tree.between(one.head, word.id)
+                self._owned(found, word, kind, one, span, (adjective, word))
+
+    def _sharing(self, found: Found, owner: Mention) -> list[Mention]:
+        """Return the further owners coordinated with the first before the noun: "US and British forces"."""
+        word = found.tree.words.get(owner.head)
+        if self.pack.language != "en" or word is None or word.deprel.split(":")[0] not in ("amod", "compound"):
+            return []
+        others = [found.at(number) for number in found.tree.conjuncts(word.id) if number != word.id]
+        return [other for other in others if other is not None and other.country is not None]
+
+    def _owned(
+        self, found: Found, word: Word, kind: str, owner: Mention, words: Sequence[Word], naming: Sequence[Word]
+    ) -> None:
+        """Add the mention of one country's government, capital, army, people or body."""
+        assert owner.country is not None
+        sentence, name = found.sentence, nominative(naming, "Organization")
         if kind == "government" and owner.type == "Country":
-            found.add(
-                replace(
-                    owner,
-                    start=words[0].start,
-                    end=words[-1].end,
-                    text=_text(sentence, words),
-                    head=word.id,
-                    via="metonym",
-                )
-            )
+            span = {"start": words[0].start, "end": words[-1].end, "text": _text(sentence, words)}
+            found.add(replace(owner, **span, head=word.id, via="metonym"))  # type: ignore[arg-type]
         elif kind == "capital":
             place = capital(owner.country)
             if place is not None:
                 found.add(_place_mention(sentence, words, word, place, "definite"))
-        elif kind == "army":
-            text = nominative(words, "Organization")
-            found.add(
-                _make(
-                    sentence,
-                    words,
-                    word,
-                    text,
-                    "Organization",
-                    via="definite",
-                    country=owner.country,
-                    key=f"army:{owner.country}",
-                )
-            )
-        elif kind == "people":
-            text = nominative(words, "Organization")
-            found.add(_make(sentence, words, word, text, "Group", via="definite", country=owner.country))
-        elif kind == "organization":
-            text = nominative(words, "Organization")
-            found.add(_make(sentence, words, word, text, "Organization", via="definite", country=owner.country))
+        elif kind in ("army", "people", "organization"):
+            key = f"army:{owner.country}" if kind == "army" else None
+            label = "Group" if kind == "people" else "Organization"
+            found.add(_make(sentence, words, word, name, label, via="definite", country=owner.country, key=key))
+
+    def _staff(self, found: Found, word: Word, kind: str) -> None:
+        """ "Hezbollah guerrillas", "UN peacekeepers": people of a body that is no country's."""
+        if self.pack.language != "en" or kind not in ("army", "people"):
+            return
+        for child in found.tree.children(word.id, "compound", "nmod"):
+            owner = found.at(child.id)
+            if owner is None or owner.type != "Organization" or owner.via != "name":
+                continue
+            if found.tree.marker(child.id) in ("", "of", "from", "'s", "’s"):
+                words = self._group_words(found, word)
+                name = nominative(words, "Organization")
+                found.add(_make(found.sentence, words, word, name, "Group", via="definite", country=owner.country))
+                return
 
     def _place_noun(self, found: Found, word: Word) -> None:
         """«резиденция Дяоюйтай», «площадь Тяньаньмэнь»: what a place noun names is a place, whatever the parser took it for."""
@@ -269,9 +316,12 @@ class Finder:
     def _owner(self, found: Found, word: Word, depth: int = 0) -> Mention | None:
         """Return the country behind a noun: its nationality, its genitive, or that of its genitive."""
         for child in found.tree.children(word.id, "amod", "nmod", "compound", "det", "appos"):
-            if found.tree.marker(child.id) not in ("", "of", "'s", "’s", "из", "from"):
+            marker = found.tree.marker(child.id)
+            if marker not in ("", "of", "'s", "’s", "из", "from", "in"):
                 continue
             mention = found.at(child.id)
+            if marker == "in" and (mention is None or mention.type not in ("Country", "Region")):
+                continue  # "rebels in Yemen"
             if (
                 mention is not None
                 and mention.country is not None
@@ -351,9 +401,19 @@ class Finder:
             if child.deprel.startswith("nsubj") and self._predicative(tree, word):
                 return mention
         parent = tree.parent(word)
-        if parent is not None and word.deprel.split(":")[0] in ("appos", "flat", "compound", "amod"):
-            return next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
-        return None
+        titles = word.deprel.split(":")[0] in ("appos", "flat", "compound", "amod") or word.deprel == "nmod:desc"
+        if parent is not None and titles:
+            person = next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
+            if person is not None or word.deprel == "nmod:desc":
+                return person
+        return self._named_behind(found, word)
+
+    def _named_behind(self, found: Found, word: Word) -> Mention | None:
+        """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
+        after = found.tree.words.get(word.id + 1)
+        if self.pack.language != "en" or after is None or not word.form[:1].isupper():
+            return None
+        return next((m for m in found.mentions if m.type == "Person" and m.start == after.start), None)
 
     def _same_case(self, word: Word, child: Word) -> bool:
         case = word.feats.get("Case")
@@ -422,6 +482,17 @@ def _abbreviation(word: Word) -> bool:
     return word.form.isupper() and 2 <= len(word.form) <= 6
 
 
+def _country_within(words: Sequence[Word]) -> str | None:
+    """Return the country a body's own name tells: "Latvian Constitutional Court", "Bank of Ghana"."""
+    if len(words) < 2:
+        return None
+    for word in words:
+        place = _nation(word.lemma.lower()) or find_place(word.form, kinds=("Country",))
+        if place is not None and word.form[:1].isupper():
+            return place.country
+    return None
+
+
 def _nation(lemma: str) -> Place | None:
     """Return the country of an adjective; those of cities are too often ordinary words («высокий», «братский»)."""
     place = demonym(lemma)
@@ -435,8 +506,16 @@ def _head(words: Sequence[Word]) -> Word:
 
 
 def _text(sentence: Sentence, words: Sequence[Word]) -> str:
-    start = words[0].start - sentence.start
-    return sentence.text[start : words[-1].end - sentence.start]
+    return sentence.text[words[0].start - sentence.start : _end(sentence, words) - sentence.start]
+
+
+def _end(sentence: Sentence, words: Sequence[Word]) -> int:
+    """Return where the last word ends; in "Iran's" both words have the token's span, and the name ends before the «'s»."""
+    last = words[-1]
+    end = last.start + len(last.form)
+    begin = last.start - sentence.start
+    own = sentence.text[begin : begin + len(last.form)] == last.form
+    return end if own and end < last.end else last.end
 
 
 def _make(
@@ -455,7 +534,7 @@ def _make(
         document=sentence.document,
         sentence=sentence.index,
         start=words[0].start,
-        end=words[-1].end,
+        end=_end(sentence, words),
         text=_text(sentence, words),
         name=name,
         type=kind,

@@ -96,6 +96,10 @@ class Tree:
             high += 1
         return tuple(self.words[i] for i in range(low, high + 1))
 
+    def between(self, first: int, last: int) -> tuple[Word, ...]:
+        """Return the words from *first* to *last*, both included."""
+        return tuple(self.words[number] for number in range(first, last + 1) if number in self.words)
+
     def above(self, number: int) -> Iterator[Word]:
         """Yield the words from the parent up to the root."""
         word = self.words[number]
