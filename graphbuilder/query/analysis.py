@@ -89,13 +89,13 @@ def changes(frame: "pd.DataFrame", *, threshold: float) -> "pd.DataFrame":
 
     The mean counts every statement once; a pair's first week has nothing before it and is never a change.
     """
-    frame = frame.copy()
+    frame = frame.astype({"statements": "int64", "score": "float64"})
     frame["total"] = frame["score"] * frame["statements"]
     pairs = frame.groupby(["a", "b"], sort=False)
     earlier = pairs["statements"].cumsum() - frame["statements"]
     before = (pairs["total"].cumsum() - frame["total"]) / earlier.where(earlier > 0)
-    frame["before"] = before.astype("float64").round(2)
-    frame["score"] = frame["score"].astype("float64").round(2)
+    frame["before"] = before.round(2)
+    frame["score"] = frame["score"].round(2)
     frame["change"] = (frame["score"] - frame["before"]).round(2)
     found = frame[frame["change"].abs() >= threshold].copy()
     found["size"] = found["change"].abs()

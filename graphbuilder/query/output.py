@@ -118,8 +118,11 @@ def cell(value: Any) -> str:
 
 
 def defused(value: Any) -> str:
-    """Return the cell of *value*, with an apostrophe before text that a spreadsheet would run as a formula."""
-    text = cell(value)
+    """Return the cell of *value*, with an apostrophe before text that a spreadsheet would run as a formula.
+
+    Line ends become newlines: a bare carriage return would not be quoted, and what follows it would be a cell.
+    """
+    text = cell(value).replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if isinstance(value, str | list | dict) and _FORMULA.match(text) else text
 
 

@@ -1,0 +1,153 @@
+"""The verbs that ask: stdout is data, stderr the rest, the exit status tells."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+
+from graphbuilder.cli import main
+
+
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Ask = Callable[..., Done]
+
+
+@pytest.fixture
+def graphbuilder(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Return the command, run as ``main`` runs it."""
+
+    def ask(*arguments: str, graph: str = "", stdin: str = "") -> Done:
+        monkeypatch.setenv("COLUMNS", "100")
+        monkeypatch.setenv("GRAPHBUILDER_GRAPH", graph)
+        monkeypatch.setattr(sys, "argv", ["graphbuilder", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, err = capsys.readouterr()
+        return Done(int(left.value.code or 0), out, err)
+
+    return ask
+
+
+def test_who_met_kim_is_one_command(graphbuilder: Ask, news: str) -> None:
+    done = graphbuilder("query", "who-met", "-p", "person=Ким Чен Ыном", graph=news)
+    assert done.returncode == 0
+    assert "Владимир Путин" in done.stdout
+    assert "Kim Jong Un met Putin in" in done.stdout
+    assert done.stderr == "person: Ким Чен Ын\n"
+    assert "\x1b" not in done.stdout
+
+
+def test_the_ending_of_the_file_chooses_the_format(graphbuilder: Ask, news: str, tmp_path: Path) -> None:
+    out = tmp_path / "met.parquet"
+    done = graphbuilder("query", "who-met", "-p", "person=Путин", "-o", str(out), graph=news)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert set(pd.read_parquet(out)["other"]) == {"Ким Чен Ын", "Си Цзиньпин", "Сергей Лавров", "Дональд Трамп"}
+
+
+def test_an_empty_answer_exits_0_and_says_so_on_stderr(graphbuilder: Ask, news: str) -> None:
+    done = graphbuilder("query", "contested", "-p", "relation=MET", graph=news)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "no rows\n")
+    done = graphbuilder("query", "contested", "-p", "relation=MET", "-f", "json", graph=news)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "no rows\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("query", "whomet"), "did you mean who-met"),
+        (("query", "who-met"), "who-met needs person"),
+        (("query", "who-met", "-p", "person"), "-p person: expected key=value"),
+        (("query", "who-met", "-p", "person=Путнн"), "did you mean"),
+        (("query", "planned", "-f", "xls"), "--format xls; expected one of table"),
+        (("show", "Бегемот"), "the graph knows nothing called «Бегемот»"),
+        (("queries", "--browser", "x.txt"), "expected a name that ends in .zip"),
+    ],
+)
+def test_wrong_usage_exits_2_with_one_line(graphbuilder: Ask, news: str, arguments: tuple[str, ...], says: str) -> None:
+    done = graphbuilder(*arguments, graph=news)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_graph_that_is_not_there_exits_1_with_one_line(graphbuilder: Ask, tmp_path: Path) -> None:
+    done = graphbuilder("query", "planned", graph=str(tmp_path / "none.graph"))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "none.graph" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_queries_are_listed_and_searched_in_both_languages(graphbuilder: Ask) -> None:
+    both = [graphbuilder("queries", word, "-f", "json") for word in ("встречи", "met")]
+    assert all("who-met" in {row["name"] for row in json.loads(done.stdout)} for done in both)
+
+
+def test_a_query_is_described_with_its_parameters(graphbuilder: Ask) -> None:
+    done = graphbuilder("queries", "who-met")
+    assert "-p person: entity" in done.stdout
+    assert "graphbuilder query who-met -p person='Ким Чен Ын'" in done.stdout
+
+
+def test_saved_queries_are_written_for_browser(graphbuilder: Ask, tmp_path: Path) -> None:
+    out = tmp_path / "questions.zip"
+    assert graphbuilder("queries", "--browser", str(out)).returncode == 0
+    assert "meetings/who-met.cypher" in zipfile.ZipFile(out).namelist()
+
+
+def test_show_gives_names_positions_links_and_timeline(graphbuilder: Ask, news: str) -> None:
+    done = graphbuilder("show", "Лаврова", graph=news)
+    assert done.returncode == 0
+    for text in (
+        "Сергей Лавров (Person, RU)",
+        "also: Лавров",
+        "Positions",
+        "министр иностранных дел",
+        "Links",
+        "Timeline",
+    ):
+        assert text in done.stdout
+    whole = json.loads(graphbuilder("show", "Лаврова", "--json", graph=news).stdout)
+    assert (whole["id"], whole["names"]) == ("e-lavrov", ["Сергей Лавров", "Лавров"])
+    assert {row["position"] for row in whole["positions"]} == {"министр иностранных дел", None}
+    assert all(row["evidence"] for row in whole["timeline"])
+
+
+def test_cypher_reads_from_a_file_or_stdin(graphbuilder: Ask, news: str, tmp_path: Path) -> None:
+    question = "MATCH (p:Person) WHERE p.country = $country RETURN p.name AS name ORDER BY name"
+    file = tmp_path / "mine.cypher"
+    file.write_text(question, encoding="utf-8")
+    one = graphbuilder("cypher", str(file), "-p", "country=KP", "-f", "csv", graph=news)
+    other = graphbuilder("cypher", "-", "-p", "country=KP", "-f", "csv", graph=news, stdin=question)
+    assert one.stdout == other.stdout == "name\nКим Чен Ын\n"
+
+
+@pytest.mark.parametrize("text", ["CREATE (n:Person {id: 'x'})", "MATCH (n) DETACH DELETE n", "not cypher", ""])
+def test_cypher_neither_writes_nor_crashes(graphbuilder: Ask, news: str, text: str) -> None:
+    done = graphbuilder("cypher", "-", graph=news, stdin=text)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    left = graphbuilder("cypher", "-", "-f", "csv", graph=news, stdin="MATCH (n:Entity) RETURN count(n) AS n")
+    assert left.stdout == "n\n19\n"
+
+
+def test_a_process_of_its_own_writes_bytes_and_no_colour(news: str) -> None:
+    env = {**os.environ, "GRAPHBUILDER_GRAPH": news, "NO_COLOR": "1"}
+    command = [sys.executable, "-c", "from graphbuilder.cli import main; main()", "query", "planned"]
+    table = subprocess.run(command, capture_output=True, env=env, timeout=300)
+    assert (table.returncode, b"\x1b" in table.stdout, b"VISITED" in table.stdout) == (0, False, True)
+    parquet = subprocess.run([*command, "-f", "parquet"], capture_output=True, env=env, timeout=300)
+    assert parquet.stdout[:4] == b"PAR1"

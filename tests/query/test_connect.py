@@ -1,0 +1,55 @@
+"""The notebook's way in."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import graphbuilder as gb
+from graphbuilder.errors import BadParameter, QueryError
+
+
+@pytest.fixture(scope="module")
+def graph(news: str) -> Iterator[gb.Graph]:
+    with gb.connect(news) as opened:
+        yield opened
+
+
+def test_query_gives_a_frame_with_dates(graph: gb.Graph) -> None:
+    frame = graph.query("who-met", person="Путина")
+    assert str(frame["date"].dtype).startswith("datetime64")
+    assert "Ким Чен Ын" in set(frame["other"])
+
+
+def test_questions_lists_the_library(graph: gb.Graph) -> None:
+    assert "who-met" in set(graph.questions()["name"])
+
+
+def test_entity_gives_a_profile(graph: gb.Graph) -> None:
+    profile = graph.entity("Kim Jong Un")
+    assert (profile.entity.id, profile.entity.name) == ("e-kim", "Ким Чен Ын")
+    assert set(profile.neighbours["name"]) == {"Владимир Путин", "Южная Корея"}
+
+
+def test_neighbourhood_grows_by_hops(graph: gb.Graph) -> None:
+    near, far = graph.neighbourhood("Ким Чен Ын"), graph.neighbourhood("Ким Чен Ын", hops=2)
+    assert set(near) == {"e-kim", "e-putin", "country:KR"}
+    assert set(far) == {*near, "e-xi", "e-lavrov", "country:KP"}
+    assert near.nodes["e-putin"] == {"name": "Владимир Путин", "type": "Person", "country": "RU", "hop": 1}
+    assert near.edges["e-kim", "e-putin", "MET"]["statements"] == 2
+    assert near.edges["e-putin", "e-kim", "THANKED"]["first_seen"] == "2025-09-03"
+
+
+def test_neighbourhood_of_nobody_is_refused(graph: gb.Graph) -> None:
+    with pytest.raises(BadParameter, match="nothing called"):
+        graph.neighbourhood("Бегемот")
+
+
+def test_cypher_reads_and_never_writes(graph: gb.Graph) -> None:
+    frame = graph.cypher("MATCH (p:Person {country: $country}) RETURN p.name AS name", country="KP")
+    assert list(frame["name"]) == ["Ким Чен Ын"]
+    with pytest.raises(QueryError):
+        graph.cypher("MATCH (n) DETACH DELETE n")
+
+
+def test_public_names_are_these() -> None:
+    assert {"Graph", "connect"} <= set(gb.__all__)
