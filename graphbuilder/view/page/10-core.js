@@ -102,6 +102,11 @@ function dayNumber(iso) {
 function dayWords(day, options = { day: "numeric", month: "long", year: "numeric" }) {
   return formatter(Intl.DateTimeFormat, { ...options, timeZone: "UTC" }).format(new Date(day * DAY));
 }
+/** Two days as a period, what they share said once: "3–6 сентября 2025 г.". */
+function periodWords(first, last, options = { day: "numeric", month: "long", year: "numeric" }) {
+  if (first === last) return dayWords(first, options);
+  return formatter(Intl.DateTimeFormat, { ...options, timeZone: "UTC" }).formatRange(new Date(first * DAY), new Date(last * DAY));
+}
 function isoWords(iso, options) {
   const day = dayNumber(iso);
   return day === null ? iso : dayWords(day, options);
@@ -111,7 +116,8 @@ function timeWords(claim) {
   if (!claim.from) return null;
   if (claim.precision === "year") return claim.from.slice(0, 4) === (claim.to || claim.from).slice(0, 4) ? claim.from.slice(0, 4) : `${claim.from.slice(0, 4)}–${claim.to.slice(0, 4)}`;
   if (claim.precision === "month") return isoWords(claim.from, { month: "long", year: "numeric" });
-  if (claim.to && claim.to !== claim.from) return `${isoWords(claim.from)} – ${isoWords(claim.to)}`;
+  const [first, last] = [dayNumber(claim.from), dayNumber(claim.to)];
+  if (first !== null && last !== null && last > first) return periodWords(first, last);
   return isoWords(claim.from);
 }
 

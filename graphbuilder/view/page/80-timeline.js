@@ -2,6 +2,7 @@
 
 const timelineBox = $("timeline-box");
 const HEIGHT = 104, FLOOR = 70;
+const LONG = 366; // days
 let scale = null;
 
 function drawTimeline() {
@@ -9,12 +10,16 @@ function drawTimeline() {
   const dated = pool.filter((one) => one[1]);
   $("timeline-reset").hidden = state.from === null && state.to === null;
   if (!dated.length) return note(words(data.claims.length ? "timeline_none" : "empty_graph"));
-  const first = Math.min(...dated.map((one) => one[1][0])), last = Math.max(...dated.map((one) => one[1][1]));
+  // what lasts for years, such as a post someone holds, would press everything else together
+  const short = dated.filter((one) => one[1][1] - one[1][0] <= LONG);
+  const ends = (short.length ? short : dated).map((one) => one[1]);
+  const first = Math.min(...ends.map((one) => one[0])), last = Math.max(...ends.map((one) => one[1]));
   if (first === last) return note(words("timeline_one", { date: dayWords(first) }));
   const width = Math.max(280, timelineBox.clientWidth), bins = cutIntoBins(first, last, width);
   const wide = (one) => one[1][1] - one[1][0] > 1.5 * (bins[0].last - bins[0].first + 1) && one[1][1] - one[1][0] > 6;
   for (const [claim, [from]] of dated.filter((one) => !wide(one))) {
-    const bin = bins.find((one) => from <= one.last) || bins[bins.length - 1];
+    const bin = bins.find((one) => from <= one.last && from >= one.first);
+    if (!bin) continue;
     const others = passesApartFromPeriod(claim);
     bin[others ? claim.status : "hidden"]++;
   }
@@ -56,9 +61,9 @@ function bands(wide) {
     const key = `${from} ${to} ${claim.status}`;
     seen.set(key, { from, to, status: claim.status, words: timeWords(claim), n: (seen.get(key)?.n || 0) + 1 });
   }
-  return [...seen.values()].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 40).map((one, lane) => {
-    const x = scale.x(one.from);
-    return make("rect", { class: "band status-" + one.status, x, y: FLOOR + 3 + (lane % 3) * 4, width: Math.max(3, scale.x(one.to + 1) - x), height: 3, rx: 1.5 }, make("title", {}, words("timeline_bar", { date: one.words, n: one.n })));
+  return [...seen.values()].sort((a, b) => b.to - b.from - (a.to - a.from)).filter((one) => one.to >= scale.first && one.from <= scale.last).slice(0, 40).map((one, lane) => {
+    const x = scale.x(Math.max(one.from, scale.first));
+    return make("rect", { class: "band status-" + one.status, x, y: FLOOR + 3 + (lane % 3) * 4, width: Math.max(3, scale.x(Math.min(one.to, scale.last) + 1) - x), height: 3, rx: 1.5 }, make("title", {}, words("timeline_bar", { date: one.words, n: one.n })));
   });
 }
 
@@ -75,7 +80,7 @@ function picture(bins, width, under) {
 }
 const total = (bin) => bin.stated + bin.planned + bin.hypothetical + bin.denied;
 function bars(bin, highest) {
-  const x = scale.x(bin.first), width = Math.max(1.5, Math.min(scale.x(bin.last + 1) - x - 1, 46));
+  const x = scale.x(bin.first), width = Math.max(1.5, Math.min(scale.x(Math.min(bin.last, scale.last) + 1) - x - 1, 46));
   let y = FLOOR;
   return STRENGTH.filter((status) => bin[status]).map((status) => {
     const height = Math.max(2, (bin[status] / highest) * (FLOOR - 12));
@@ -86,7 +91,7 @@ function bars(bin, highest) {
 function binWords(bin) {
   if (bin.unit === "month") return dayWords(bin.first, { month: "long", year: "numeric" });
   if (bin.unit === "year") return dayWords(bin.first, { year: "numeric" });
-  return bin.unit === "day" ? dayWords(bin.first) : `${dayWords(bin.first)} – ${dayWords(bin.last)}`;
+  return bin.unit === "day" ? dayWords(bin.first) : periodWords(bin.first, bin.last);
 }
 /** Dates under the axis, where there is room; a year is added where it changes. */
 function ticks(bins, width) {
@@ -144,7 +149,7 @@ function choosePeriod([from, to], edge) {
   announce("filter");
 }
 function writeRange(undated) {
-  const parts = [`${dayWords(state.from ?? scale.first)} – ${dayWords(state.to ?? scale.last)}`];
+  const parts = [periodWords(state.from ?? scale.first, state.to ?? scale.last)];
   if (undated) parts.push(words("timeline_undated", { n: undated }));
   $("timeline-range").textContent = parts.join(" · ");
 }

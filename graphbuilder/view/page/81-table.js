@@ -52,7 +52,7 @@ function heading(column) {
     drawTable();
     document.querySelector(`th.column-${column} button`).focus();
   };
-  return make("th", { scope: "col", role: "columnheader", class: "column-" + column, "aria-sort": now ? (order.down ? "descending" : "ascending") : "none" }, make("button", { type: "button", onclick: turn }, label, make("span", { class: "arrow", "aria-hidden": "true" }, now ? (order.down ? "↓" : "↑") : "↕")));
+  return make("th", { scope: "col", role: "columnheader", class: "column-" + column, "data-column": label, "aria-sort": now ? (order.down ? "descending" : "ascending") : "none" }, make("button", { type: "button", onclick: turn }, label, make("span", { class: "arrow", "aria-hidden": "true" }, now ? (order.down ? "↓" : "↑") : "↕")));
 }
 function row(index) {
   const claim = data.claims[index], label = claimName(claim);

@@ -15,7 +15,7 @@ function speak() {
   const days = data.articles.map((article) => dayNumber(article.published)).filter((day) => day !== null);
   if (days.length) {
     const [first, last] = [Math.min(...days), Math.max(...days)];
-    parts.push(first === last ? dayWords(first) : `${dayWords(first)} – ${dayWords(last)}`);
+    parts.push(periodWords(first, last));
   }
   $("summary").textContent = parts.join(" · ");
   $("notice").hidden = !data.left_out;
@@ -44,14 +44,32 @@ for (const button of $("themes").children) {
 on("theme", () => draw());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => announce("theme"));
 $("print").addEventListener("click", () => print());
+let themeBefore;
 addEventListener("beforeprint", () => {
+  themeBefore = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+  announce("theme");
+  copyPicture();
   shownRows = Infinity;
   drawTable();
 });
 addEventListener("afterprint", () => {
+  if (themeBefore) document.documentElement.dataset.theme = themeBefore;
+  else delete document.documentElement.dataset.theme;
+  announce("theme");
   shownRows = PAGE;
   drawTable();
 });
+/** Both layers of the picture on one canvas, which paper can scale. */
+function copyPicture() {
+  const copy = $("print-picture"), pen = copy.getContext("2d");
+  copy.width = overlay.width;
+  copy.height = overlay.height;
+  pen.globalAlpha = base.classList.contains("faded") ? 0.3 : 1;
+  pen.drawImage(base, -size.width * MARGIN * size.ratio, -size.height * MARGIN * size.ratio);
+  pen.globalAlpha = 1;
+  pen.drawImage(overlay, 0, 0);
+}
 
 function showEmptyStage() {
   const nothing = !visible.node.some(Boolean) || (data.claims.length > 0 && !visible.claims.length);
@@ -98,7 +116,7 @@ showEmptyStage();
 if (data.centre !== null) select("node", data.centre);
 followAddress();
 new ResizeObserver(() => {
-  if (box.clientWidth === size.width && box.clientHeight === size.height) return;
+  if (!box.clientWidth || (box.clientWidth === size.width && box.clientHeight === size.height)) return;
   resize();
   fit();
   drawTimeline();
