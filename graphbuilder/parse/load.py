@@ -4,7 +4,8 @@ Nothing here goes online; `graphbuilder models download` does.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -118,16 +119,29 @@ def _pipeline(language: str, paths: dict[str, str]) -> Any:
     with tempfile.TemporaryDirectory() as scratch:
         (Path(scratch) / "resources.json").write_text("{}", encoding="utf-8")
         processors = ",".join(key.removesuffix("_model_path") for key in paths if key.endswith("_model_path"))
-        return stanza.Pipeline(
-            language,
-            dir=scratch,
-            processors=processors,
-            download_method=None,
-            allow_unknown_language=True,
-            use_gpu=False,
-            logging_level="ERROR",
-            **paths,
-        )
+        with _without_optimizers():
+            return stanza.Pipeline(
+                language,
+                dir=scratch,
+                processors=processors,
+                download_method=None,
+                allow_unknown_language=True,
+                use_gpu=False,
+                logging_level="ERROR",
+                **paths,
+            )
+
+
+@contextmanager
+def _without_optimizers() -> Iterator[None]:
+    """Keep Stanza from making optimizers for models that are only run: torch imports its compiler for one, 4 s."""
+    from stanza.models.common import utils
+
+    original, utils.get_optimizer = utils.get_optimizer, lambda *_, **__: None
+    try:
+        yield
+    finally:
+        utils.get_optimizer = original
 
 
 def _official(language: str, folder: Path) -> Any:

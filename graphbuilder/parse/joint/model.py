@@ -75,8 +75,7 @@ class JointModel:
         about = json.loads((folder / "inventory.json").read_text(encoding="utf-8"))
         if about.get("format") != FORMAT or tuple(about["names"]) != TYPES:
             raise ParseError(f"{folder / 'inventory.json'} was made by another version; export the model anew")
-        with torch.device("meta"):
-            network = Joint(Shape(**about["shape"]))
+        network = Joint(Shape(**about["shape"]))
         state, _ = weights.read(folder / "model.safetensors")
         network.load_state_dict(state, assign=True)
         inventory = Inventory(tuple(about["tags"]), tuple(about["scripts"]), tuple(about["relations"]))
