@@ -81,8 +81,10 @@ class Lemmatizer:
     @cached_property
     def _dictionary(self) -> object:
         from pymorphy3 import MorphAnalyzer
+        from pymorphy3.units import DictionaryAnalyzer
 
-        return MorphAnalyzer()
+        # Without the units that guess at unknown words: only what the dictionary knows can overrule the model.
+        return MorphAnalyzer(units=[DictionaryAnalyzer()])
 
     def _guarded(self, form: str, upos: str, lemma: str) -> str:
         if len(form) > 60 or not form.isalpha() or form.isupper():
@@ -90,7 +92,7 @@ class Lemmatizer:
         readings = [
             reading
             for reading in self._dictionary.parse(form)  # type: ignore[attr-defined]
-            if reading.is_known and reading.tag.POS in _PYMORPHY[upos]
+            if reading.tag.POS in _PYMORPHY[upos]
         ]
         if not readings or any(_same(_normal(reading), lemma) for reading in readings):
             return lemma
