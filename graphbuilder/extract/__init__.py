@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graphbuilder.extract.arguments import Arguments
 from graphbuilder.extract.coref import Memory, link_offices, link_pronouns
 from graphbuilder.extract.discourse import Reader
+from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.match import Context, statements
 from graphbuilder.extract.mentions import Finder, Found
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
@@ -24,7 +25,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     language = document.language if document.language in LANGUAGES else "en"
     pack = load_pack(language)
     finder = Finder(pack)
-    items = agreed([finder.find(sentence) for sentence in sentences])
+    items = agreed([finder.find(sentence) for sentence in repaired(sentences, pack)])
     memory = Memory(pack, document.published)
     memory.learn(items)
     link_offices(items, memory)

@@ -7,7 +7,7 @@ converbs, light verbs and nominalisation are undone:
 - ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
 - ``inf`` and ``clause`` the infinitive and the finite clause a predicate governs; of use as ``inf>obj``, ``clause>subj``;
-  ``must`` who in that clause is under an obligation ("said that X must leave")
+  ``must`` who in that clause is under an obligation ("said that X must leave"); ``prt`` the particle of "call off"
 
 Slots of coordinated arguments hold every conjunct. Sources: UD v2 guidelines; the idea of undoing alternations before matching
 is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.
@@ -60,6 +60,8 @@ class Arguments:
         self._carriers = pack.word_set("carriers")
         self._government = pack.words.get("government", {})
         self._about = pack.word_set("about_markers")
+        self._quantifiers = pack.word_set("quantifiers")
+        self._vague = pack.word_set("vague_heads")
         self._obligation = pack.word_set("modal", "obligation")
         self._documents = pack.word_set("documents")
         self._object_control = pack.word_set("object_control")
@@ -101,6 +103,8 @@ class Arguments:
                 self._oblique(predicate, child, passive)
             elif relation == "xcomp" and child.upos in ("NOUN", "PROPN", "ADJ"):
                 self._put(predicate, "xcomp", child)
+            elif child.deprel == "compound:prt":
+                predicate.add("prt", [child.id])
             elif relation in ("xcomp", "ccomp", "advcl"):
                 self._governed(predicate, child, relation)
         self._from_noun(predicate, passive)
@@ -113,7 +117,7 @@ class Arguments:
             predicate.add("clause", self.tree.conjuncts(child.id))
             if any(word.lemma.lower() in self._obligation for word in self.tree.children(child.id, "aux")):
                 predicate.add("must", self.of(child).first("subj", "obj"))
-        elif relation == "xcomp" or (child.feats.get("VerbForm") in ("Inf", "Ger") and self._is_content(child)):
+        elif relation == "xcomp" or (child.feats.get("VerbForm") in ("Part", "Ger") and self._is_content(child)):
             predicate.add("inf", self.tree.conjuncts(child.id))
 
     def _is_content(self, child: Word) -> bool:
@@ -292,6 +296,8 @@ class Arguments:
             relation = child.deprel.split(":")[0]
             if child.deprel in ("nmod:poss",) or (relation in ("det", "nmod") and child.feats.get("Poss") == "Yes"):
                 self._put(predicate, "poss", child)
+            elif relation == "nsubj" and not self._government:
+                self._put(predicate, "subj", child)
             elif relation in ("nmod", "obl", "iobj", "obj", "nsubj"):
                 slot = self._slot(child)
                 if not self._carry(predicate, child):
@@ -305,8 +311,21 @@ class Arguments:
                 )
         self._stray_conjuncts(predicate)
         self._light_verb(predicate)
+        self._from_head(predicate)
         self._soften(predicate)
         self._adjacent(predicate)
+
+    def _from_head(self, predicate: Predicate) -> None:
+        """ "mediation efforts between X and Y", "aid deliveries to Z": the second noun has the first one's arguments."""
+        head = self.tree.parent(predicate.word)
+        if head is None or predicate.word.deprel != "compound" or head.lemma.lower() not in self._vague:
+            return
+        outer = self.of(head)
+        for slot, ids in outer.slots.items():
+            others = [number for number in ids if number != predicate.word.id]
+            if others and slot not in predicate.slots:
+                predicate.add(slot, others)
+        predicate.light = predicate.light or outer.light
 
     def _stray_conjuncts(self, predicate: Predicate) -> None:
         """«переговоры Путина и Ким Чен Ына»: a name coordinated with the event belongs to the name before it."""
@@ -327,9 +346,17 @@ class Arguments:
                     kept = predicate.soft.setdefault(self._slot(child), [])
                     kept += [number for number in self._expand(child) if number not in kept]
 
+    def _counted(self, word: Word) -> Word:
+        """Return the counting noun above an event: "a series of talks", "ten days of war games"."""
+        above = self.tree.parent(word)
+        if self._government or above is None or word.deprel.split(":")[0] != "nmod":
+            return word
+        counts = above.lemma.lower() in self._quantifiers and self.tree.marker(word.id) == "of"
+        return self._counted(above) if counts else word
+
     def _light_verb(self, predicate: Predicate) -> None:
         """Under a light verb the noun is the predicate: it takes the verb's subject and obliques."""
-        word = self.tree[self.tree.first_conjunct(predicate.word.id)]
+        word = self._counted(self.tree[self.tree.first_conjunct(predicate.word.id)])
         governor = self.tree.parent(word)
         if governor is None:
             return

@@ -57,6 +57,12 @@ class Reader:
         self.denial = pack.word_set("modal", "denial")
         self.hedges = pack.word_set("hedges")
         self.conditions = pack.word_set("condition_marks")
+        self.adjectives_unsure = pack.word_set("modal", "adjectives", "unsure")
+        self.adjectives_plan = pack.word_set("modal", "adjectives", "plan")
+        self.adjectives_denial = pack.word_set("modal", "adjectives", "denial")
+        self.implicative = pack.word_set("modal", "implicative")
+        self.performed = pack.word_set("modal", "performed")
+        self.content_marks = pack.word_set("content_marks")
         self.backshifted = pack.word_set("modal", "backshifted")
         self.speech = pack.word_set("speech", "verbs")
         self.unsure = pack.word_set("speech", "uncertain")
@@ -100,8 +106,10 @@ class Reader:
             ):
                 if not any(c.lemma.lower() in self.negation for c in self.tree.children(word.id) if c is not child):
                     stance.negate()
-            elif child.deprel == "case" and lemma in self.negative_prepositions:
+            elif child.deprel in ("case", "mark") and lemma in self.negative_prepositions:
                 stance.negate()
+            elif child.deprel == "amod" and word.upos == "NOUN":
+                self._attribute(lemma, stance)
             elif lemma in self.hedges and child.deprel.split(":")[0] in (
                 "advmod",
                 "parataxis",
@@ -134,6 +142,15 @@ class Reader:
             return self._is_reported(verb)
         return verb.lemma.lower() in self.speech and verb.feats.get("Tense") == "Past"
 
+    def _attribute(self, lemma: str, stance: Stance) -> None:
+        """ "alleged attack", "planned visit", "failed coup": what an adjective says of an event noun."""
+        if lemma in self.adjectives_unsure:
+            stance.certainty = "uncertain"
+        elif lemma in self.adjectives_plan:
+            stance.weaken("planned")
+        elif lemma in self.adjectives_denial:
+            stance.negate()
+
     def _auxiliary(self, child: Word, stance: Stance) -> None:
         lemma = child.lemma.lower()
         if child.feats.get("Tense") == "Fut" or lemma in self.plan:
@@ -148,7 +165,7 @@ class Reader:
             relation == "parataxis" and lemma not in self.speech and below.lemma.lower() not in self.speech
         ):
             return
-        clause = relation == "advcl" and below.feats.get("VerbForm") != "Inf"
+        clause = relation == "advcl" and below.feats.get("VerbForm") != "Inf" and not self._is_content(below)
         if clause and (lemma in self.speech or below.lemma.lower() not in self.speech):
             return
         if relation == "acl" and below.deprel.endswith("relcl"):
@@ -160,6 +177,7 @@ class Reader:
                 stance.certainty = "uncertain"
         if not complement:
             return
+        self._infinitive(below, above, relation, stance)
         if predicate.light is above:
             self._own(above, stance, top=False)
         if lemma in self.denial:
@@ -171,6 +189,41 @@ class Reader:
         governed = relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial
         if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
             self._own(above, stance, top=False)
+
+    def _is_content(self, word: Word) -> bool:
+        """ "accused of attacking", "warned against leaving": a clause behind a preposition that the verb asks for."""
+        return any(mark.lemma.lower() in self.content_marks for mark in self.tree.children(word.id, "mark"))
+
+    def _infinitive(self, below: Word, above: Word, relation: str, stance: Stance) -> None:
+        """Where the language's lists say so, an infinitive is only a plan, unless its verb implies it ("managed to leave").
+
+        Purposes too ("sent troops to free X"), but for what is done in the same breath ("rallied to demand").
+        """
+        if not self.implicative:
+            return
+        form, lemma = below.feats.get("VerbForm"), above.lemma.lower()
+        if relation == "csubj" and form in ("Inf", "Ger"):
+            stance.weaken("hypothetical")
+        if relation == "nsubj" and below.upos in ("NOUN", "PROPN"):
+            self._of_event(above, stance)
+        if form != "Inf" or not any(mark.lemma.lower() == "to" for mark in self.tree.children(below.id, "mark")):
+            return
+        if relation == "xcomp":
+            real = lemma in self.implicative | self.denial | self.hypothetical
+        elif relation == "advcl":
+            real = below.lemma.lower() in self.performed
+        else:
+            real = relation != "acl" or any(c.lemma.lower() in self.implicative for c in self.tree.children(above.id))
+        if not real:
+            stance.weaken("planned")
+
+    def _of_event(self, verb: Word, stance: Stance) -> None:
+        """ "The visit will begin", "an attack would hurt": the event is no more real than what is said of it."""
+        for child in self.tree.children(verb.id, "aux"):
+            if child.lemma.lower() in self.conditions:
+                stance.weaken("hypothetical")
+            elif child.lemma.lower() in self.plan:
+                stance.weaken("planned")
 
     def _is_complement(self, below: Word, relation: str) -> bool:
         """Say whether *below* is what the word above is about, not a circumstance of it."""

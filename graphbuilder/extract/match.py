@@ -197,12 +197,7 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
     """Return the mentions an argument word stands for: its own, its apposition's, or that behind a counting or carrying noun."""
     found, tree = context.found, context.found.tree
     if found.by_head.get(number):
-        own = found.by_head[number]
-        return (
-            own
-            if len(own) > 1 and all((m.via in _SPLIT and m.start != own[0].start) or m is own[0] for m in own)
-            else own[:1]
-        )
+        return _alike(found.by_head[number])
     word = tree[number]
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)
@@ -219,6 +214,17 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             if inner:
                 return inner
     return []
+
+
+def _alike(own: list[Mention]) -> list[Mention]:
+    """Return the first mention of a word, and those that share the word with it: "US and British forces"."""
+    first, starts = own[0], {own[0].start}
+    kept = [first]
+    for mention in own[1:] if first.via in _SPLIT else ():
+        if mention.via == first.via and mention.type == first.type and mention.start not in starts:
+            starts.add(mention.start)
+            kept.append(mention)
+    return kept
 
 
 def _fill(
@@ -290,9 +296,9 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         if fitted is not None:
             accepted.append(fitted)
     if not accepted and role in ("subject", "object") and not resolve_word(number, context):
-        group = _group(number, context) or (_crew(number, context) if role == "subject" else None)
-        fitted = _fit(group, role, rule) if group is not None else None
-        accepted += [fitted] if fitted is not None else []
+        group = _group(number, context)
+        acting = [group] if group is not None else _crew(number, context) if role == "subject" else []
+        accepted += [fitted for fitted in (_fit(one, role, rule) for one in acting) if fitted is not None]
     if not accepted and role in _THINGS and not soft and not resolve_word(number, context):
         thing = _thing(number, context)
         if thing is not None:
@@ -354,15 +360,16 @@ def _group(number: int, context: Context) -> Mention | None:
     return make_mention(context.found.sentence, words if len(words) <= 5 else (word,), word, "Group")
 
 
-def _crew(number: int, context: Context) -> Mention | None:
-    """Ships and planes act for the country they are of: "French warships", "US jets"."""
-    if context.found.tree[number].lemma.lower() not in context.pack.word_set("lists", "vessels"):
-        return None
-    for child in context.found.tree.children(number, "amod", "compound", "nmod:poss"):
-        owner = context.found.at(child.id)
-        if owner is not None and owner.type in ("Country", "Organization"):
-            return owner
-    return None
+def _crew(number: int, context: Context) -> list[Mention]:
+    """Ships and planes act for the countries they are of: "French and Egyptian warships", "US jets"."""
+    tree = context.found.tree
+    if tree[number].lemma.lower() not in context.pack.word_set("lists", "vessels"):
+        return []
+    owners = [
+        one for child in tree.children(number, "amod", "compound", "nmod:poss") for one in tree.conjuncts(child.id)
+    ]
+    found = [context.found.at(owner) for owner in owners]
+    return [owner for owner in found if owner is not None and owner.type in ("Country", "Organization")]
 
 
 def _thing(number: int, context: Context) -> Mention | None:

@@ -235,7 +235,7 @@ class Finder:
     # nouns that stand for a country's institutions
 
     def _group(self, found: Found, word: Word) -> None:
-        kind = next((kind for kind, lemmas in self.groups.items() if word.lemma in lemmas), "")
+        kind = next((kind for kind, lemmas in self.groups.items() if word.lemma.lower() in lemmas), "")
         if not kind or kind in ("agreement", "event", "product"):
             return
         if kind == "government" and word.lemma in self.carriers and found.tree.marker(word.id):
@@ -259,7 +259,11 @@ class Finder:
         word = found.tree.words.get(owner.head)
         if self.pack.language != "en" or word is None or word.deprel.split(":")[0] not in ("amod", "compound"):
             return []
-        others = [found.at(number) for number in found.tree.conjuncts(word.id) if number != word.id]
+        numbers = [number for number in found.tree.conjuncts(word.id) if number != word.id]
+        for sibling in found.tree.children(word.head, "amod", "compound"):  # "US and British": often hung side by side
+            if sibling.id > word.id and found.tree.child(sibling.id, "cc") is not None:
+                numbers.append(sibling.id)
+        others = [found.at(number) for number in numbers]
         return [other for other in others if other is not None and other.country is not None]
 
     def _owned(
@@ -282,7 +286,7 @@ class Finder:
 
     def _staff(self, found: Found, word: Word, kind: str) -> None:
         """ "Hezbollah guerrillas", "UN peacekeepers": people of a body that is no country's."""
-        if self.pack.language != "en" or kind not in ("army", "people"):
+        if self.pack.language != "en" or kind not in ("army", "people", "organization"):
             return
         for child in found.tree.children(word.id, "compound", "nmod"):
             owner = found.at(child.id)
@@ -369,7 +373,7 @@ class Finder:
             and of.head == word.id + 1
         ):
             words = (*words, *found.tree.phrase(of.head, skip=("acl", "punct", "conj", "appos", "parataxis", "case")))
-        head = word.lemma.lower() in self.head_positions
+        head = word.lemma.lower() in self.head_positions and not self._is_portfolio(found, word, of)
         former = any(
             child.lemma.lower() in self.former for child in tree.children(word.id, "amod", "advmod", "compound")
         )
@@ -388,6 +392,15 @@ class Finder:
         found.offices.append(office)
         if person is not None:
             found.by_head.setdefault(word.id, []).insert(0, person)
+
+    def _is_portfolio(self, found: Found, word: Word, of: Mention | None) -> bool:
+        """A foreign minister heads a ministry, not the country; a prime minister does."""
+        if of is None or of.type != "Country" or word.lemma.lower() not in self.pack.word_set("positions", "portfolio"):
+            return False
+        first = self.pack.word_set("positions", "first")
+        return not any(
+            child.lemma.lower() in first for child in found.tree.children(word.id, "amod", "compound", "flat")
+        )
 
     def _holder(self, found: Found, word: Word) -> Mention | None:
         tree = found.tree
@@ -457,7 +470,9 @@ class Finder:
 
     def _office_words(self, found: Found, word: Word, person: Mention | None) -> tuple[Word, ...]:
         tree = found.tree
-        skip = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
+        skip: tuple[str, ...] = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
+        if self.pack.language == "en":  # "president of France": the preposition joins the two
+            skip = ("acl", "punct", "appos", "parataxis", "nsubj", "cop", "advmod")
         ids = {word.id}
         for child in tree.children(word.id, "nmod", "amod", "compound", "flat"):
             if (

@@ -1,0 +1,70 @@
+"""Repairs lemmas the lemmatizer guessed wrong: "lodg" → lodge, "rallie" → rally, "expell" → expel.
+
+A lemma the lexicon does not know is replaced where exactly the spelling rules of English lead from the form to one it knows.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from graphbuilder.extract.rules import Pack, load_pack
+from graphbuilder.model import Sentence, Word
+
+_ENDINGS = {"VERB": ("ing", "ed", "es", "s", "d"), "NOUN": ("es", "s")}
+
+
+def repaired(sentences: Sequence[Sentence], pack: Pack) -> Sequence[Sentence]:
+    """Return the sentences with repaired lemmas; unchanged in languages with rich inflection."""
+    if pack.language != "en":
+        return sentences
+    known = _known(pack.language)
+    return [replace(s, words=tuple(_repaired(word, known) for word in s.words)) for s in sentences]
+
+
+def _repaired(word: Word, known: Collection[str]) -> Word:
+    if word.upos not in _ENDINGS or word.lemma.lower() in known:
+        return word
+    lemma = next((stem for stem in stems(word.form.lower(), word.upos) if stem in known), None)
+    return word if lemma is None else replace(word, lemma=lemma)
+
+
+def stems(form: str, upos: str) -> Iterator[str]:
+    """Yield what a form may be inflected from, likeliest first.
+
+    >>> list(stems("suing", "VERB"))
+    ['su', 'sue']
+    >>> list(stems("rallies", "NOUN"))
+    ['rally', 'ralli', 'rallie']
+    """
+    if form.endswith(("ies", "ied")):
+        yield form[:-3] + "y"
+    for ending in _ENDINGS[upos]:
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) < 2:
+            continue
+        yield stem
+        if ending in ("ing", "ed"):
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+    if form.endswith("men"):
+        yield form[:-3] + "man"
+
+
+@cache
+def _known(language: str) -> frozenset[str]:
+    """Every lemma that the rules or the word lists of a language speak of."""
+    pack = load_pack(language)
+    return frozenset(pack.verbs) | frozenset(pack.nouns) | frozenset(_strings(pack.words))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
