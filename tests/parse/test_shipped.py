@@ -83,8 +83,10 @@ def test_dirty_text_keeps_every_character(russian: Parser, text: str) -> None:
 
 
 def test_five_thousand_words_without_a_full_stop_are_kept_and_the_cuts_recorded(russian: Parser) -> None:
-    sentences = parse(russian, "и глава страны сказал что " * 1000)
-    assert sum(len(sentence.words) for sentence in sentences) == 5000
+    text = "и глава страны сказал что " * 1000
+    sentences = parse(russian, text)
+    assert "".join("".join(w.form.split()) for s in sentences for w in s.words) == "".join(text.split())
+    assert sum(len(sentence.words) for sentence in sentences) > 4900
     assert any(sentence.cut for sentence in sentences)
 
 
