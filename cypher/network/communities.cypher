@@ -7,7 +7,8 @@
 // :params {size: 2}
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
-MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
+MATCH (s)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)
+MATCH (s)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
 WHERE x.id < y.id
 RETURN x.id AS a, x.name AS a_name, x.type AS a_type, y.id AS b, y.name AS b_name, y.type AS b_type,
   count(DISTINCT s.id) AS statements

@@ -7,7 +7,8 @@
 // :params {type: 'Person', limit: 20}
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
-MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
+MATCH (s)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)
+MATCH (s)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
 WHERE x.id <> y.id AND ($type = '' OR x.type = $type)
 MATCH (s)-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 RETURN x.name AS name, x.type AS type, count(DISTINCT y.id) AS neighbours, count(DISTINCT s.id) AS statements,

@@ -7,11 +7,12 @@
 // :params {limit: 20}
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
-MATCH (x:Entity)<-[:SUBJECT]-(s)-[:OBJECT]->(y:Entity)
+MATCH (s)-[:SUBJECT]->(x:Entity)
+MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH',
-  'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
+  'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'RESTORED_TIES_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
 WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
 ORDER BY s.confidence DESC, s.id
 RETURN x.name AS subject, s.relation AS relation, y.name AS object,

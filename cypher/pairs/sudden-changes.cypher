@@ -9,7 +9,8 @@
 // :params {threshold: 4, since: '', until: '9999-12-31'}
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.polarity = 'affirmed' AND s.plover <> ''
-MATCH (x:Entity)<-[:SUBJECT]-(s)-[:OBJECT]->(y:Entity)
+MATCH (s)-[:SUBJECT]->(x:Entity)
+MATCH (s)-[:OBJECT]->(y:Entity)
 WHERE x.id <> y.id AND x.type IN ['Person', 'Country', 'Organization', 'Group']
   AND y.type IN ['Person', 'Country', 'Organization', 'Group']
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

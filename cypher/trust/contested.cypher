@@ -8,7 +8,8 @@
 // :params {relation: '', limit: 200}
 MATCH (n:Statement)
 WHERE n.relation STARTS WITH $relation AND ($relation = '' OR n.relation = $relation) AND n.polarity = 'negated'
-MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(n)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
+MATCH (n)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)
+MATCH (n)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
 WHERE x.id < y.id
 MATCH (x)<-[:SUBJECT|OBJECT|PARTICIPANT]-(p:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(y)
 WHERE p.relation = n.relation AND p.polarity = 'affirmed' AND p.realis = n.realis

@@ -10,12 +10,13 @@
 MATCH (s:Statement)
 WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
   AND s.realis = 'actual' AND s.relation <> 'RELATED'
-MATCH (x:Entity)<-[:SUBJECT]-(s)-[:OBJECT]->(y:Entity)
+MATCH (s)-[:SUBJECT]->(x:Entity)
+MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 OPTIONAL MATCH (s)-[:SPEAKER]->(k:Entity)
 WITH s, sentence, d, source, k, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH',
-  'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
+  'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'RESTORED_TIES_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
 WITH s, sentence, d, source, k, pair[0] AS one, pair[1] AS two
 ORDER BY d.published, s.id
 WITH s.relation AS relation, one.name AS subject, two.name AS object, one.id AS one_id, two.id AS two_id, s.time_from AS date,

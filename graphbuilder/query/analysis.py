@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Seed of the methods that draw lots, so that the same graph gives the same answer.
 SEED = 0
+#: Nodes that betweenness is estimated from in a large graph: 1,000 take a few seconds.
+PIVOTS = 1000
 
 
 def finish(name: str, frame: "pd.DataFrame", **parameters: Any) -> "pd.DataFrame":
@@ -41,12 +43,15 @@ def pair_graph(frame: "pd.DataFrame") -> "nx.Graph[str]":
 
 
 def mediators(frame: "pd.DataFrame", *, limit: int) -> "pd.DataFrame":
-    """Return the nodes through which shortest paths run, most first; betweenness is a share, 0 to 1."""
+    """Return the nodes through which shortest paths run, most first; betweenness is a share, 0 to 1.
+
+    In a graph of more than `PIVOTS` nodes it is estimated from that many, drawn alike for the same graph.
+    """
     import networkx as nx
     import pandas as pd
 
     graph = pair_graph(frame)
-    shares = nx.betweenness_centrality(graph)
+    shares = nx.betweenness_centrality(graph, k=PIVOTS if len(graph) > PIVOTS else None, seed=SEED)
     rows = [
         {
             "name": data["name"],
@@ -121,25 +126,36 @@ def duplicates(frame: "pd.DataFrame", *, score: float, limit: int) -> "pd.DataFr
 
 
 def _alike(entities: list[Any], kind: str, least: float) -> list[tuple[Any, ...]]:
+    """Return the pairs alike; only names with a word that begins alike are compared, so that many can be."""
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    from graphbuilder.query.entities import key
-
-    owners = [at for at, one in enumerate(entities) for _ in _names(one)]
-    names = [key(name) for one in entities for name in _names(one)]
-    scores = process.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=least, dtype=np.uint8)
     best: dict[tuple[int, int], float] = {}
-    for left, right in zip(*np.nonzero(scores), strict=True):
-        pair = owners[left], owners[right]
-        if pair[0] < pair[1]:
-            best[pair] = max(best.get(pair, 0.0), float(scores[left, right]))
+    for block in _blocks(entities):
+        names = [name for _, name in block]
+        scores = process.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=least, dtype=np.uint8)
+        for left, right in zip(*np.nonzero(scores), strict=True):
+            pair = block[left][0], block[right][0]
+            if pair[0] < pair[1]:
+                best[pair] = max(best.get(pair, 0.0), float(scores[left, right]))
     return [
         (value, kind, a.name, b.name, a.mentions, b.mentions, a.id, b.id)
         for (left, right), value in best.items()
         for a, b in [(entities[left], entities[right])]
         if not (":" in a.id and ":" in b.id) and not _apart(a.country, b.country)
     ]
+
+
+def _blocks(entities: list[Any]) -> list[list[tuple[int, str]]]:
+    """Return the names (place in *entities*, key) that share the first three sounds of a word."""
+    from graphbuilder.query.entities import key
+
+    found: dict[str, set[tuple[int, str]]] = {}
+    for at, one in enumerate(entities):
+        for name in map(key, _names(one)):
+            for word in name.split():
+                found.setdefault(word[:3], set()).add((at, name))
+    return [sorted(block) for _, block in sorted(found.items())]
 
 
 def _apart(a: Any, b: Any) -> bool:
