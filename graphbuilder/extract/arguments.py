@@ -125,8 +125,10 @@ class Arguments:
         return mark is not None and mark.lemma.lower() in self.pack.word_set("content_marks")
 
     def _is_passive(self, word: Word) -> bool:
-        if word.feats.get("Voice") == "Pass" or self.tree.child(word.id, "aux:pass", "nsubj:pass"):
+        if self.tree.child(word.id, "aux:pass", "nsubj:pass"):
             return True
+        if word.feats.get("Voice") == "Pass":  # English taggers take a bare past tense for a participle
+            return bool(self._government) or not any(c.deprel == "nsubj" for c in self.tree.children(word.id))
         english_past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
         return (
             self.pack.language == "en"
@@ -170,7 +172,8 @@ class Arguments:
 
     def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
         slot = self._slot(child)
-        if passive and (child.deprel == "obl:agent" or slot in ("ins", "by")):
+        source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
+        if passive and not source and (child.deprel == "obl:agent" or slot in ("ins", "by")):
             slot = "subj"
         if not self._carry(predicate, child):
             self._put(predicate, slot, child)
@@ -306,9 +309,9 @@ class Arguments:
             elif relation in ("amod", "compound"):
                 self._put(predicate, "adj", child)
             elif relation == "acl" and not child.deprel.endswith("relcl"):
-                predicate.add(
-                    "inf" if child.feats.get("VerbForm") == "Inf" else "clause", self.tree.conjuncts(child.id)
-                )
+                that = any(mark.lemma.lower() == "that" for mark in self.tree.children(child.id, "mark"))
+                infinitive = child.feats.get("VerbForm") == "Inf" and not that
+                predicate.add("inf" if infinitive else "clause", self.tree.conjuncts(child.id))
         self._stray_conjuncts(predicate)
         self._light_verb(predicate)
         self._from_head(predicate)

@@ -126,6 +126,8 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         return
     subjects = _distinct(subjects)
     objects = _distinct(objects)
+    if not objects and len(subjects) > 1 and predicate.slots.get("between"):
+        subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
     if "subject" in rule.require and not subjects:
         return
     if "object" in rule.require and not objects:
@@ -233,12 +235,15 @@ def _fill(
     """Return the fillers of a role: those of its first slot that has any, *other* (who is the subject already) left out."""
     if not predicate.verb:
         slots = _noun_slots(role, slots, rule, predicate)
-    for table in (predicate.slots, predicate.soft if role != "subject" else {}):
+    soft: Mapping[str, list[int]] = predicate.soft
+    if role == "subject":  # an agent only, and only of an event noun: "deliveries of tanks by Germany"
+        soft = {} if predicate.verb else {slot: ids for slot, ids in predicate.soft.items() if slot == "by"}
+    for table in (predicate.slots, soft):
         for slot in slots:
             filled: list[Mention] = []
             for number in _numbers(slot, table, context):
                 if number != predicate.word.id:
-                    filled += _accepted(role, number, slot, rule, context, soft=table is predicate.soft)
+                    filled += _accepted(role, number, slot, rule, context, soft=table is soft)
             filled = [mention for mention in filled if not any(_same(mention, one) for one in other)]
             if filled:
                 return filled if role in ("subject", "object") else filled[:1]
@@ -266,12 +271,17 @@ def _nearest(number: int, context: Context) -> list[int]:
     for _ in range(6):
         below = [child for one in level for child in tree.children(one)]
         below = [child for child in below if child.deprel.split(":")[0] not in ("parataxis", "punct", "case", "mark")]
-        below = [child for child in below if not child.deprel.endswith("relcl")]
+        below = [child for child in below if not child.deprel.endswith("relcl") and not _aside(child, context)]
         for child in below:
             if any(m.via != "pronoun" for m in context.found.by_head.get(child.id, ())):
                 return tree.conjuncts(child.id)
         level = [child.id for child in below]
     return []
+
+
+def _aside(word: Word, context: Context) -> bool:
+    """Say whether a phrase only tells when or roughly where: "near the border", "after the vote"."""
+    return context.found.tree.marker(word.id) in context.pack.word_set("aside_markers")
 
 
 def _noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate) -> Sequence[str]:

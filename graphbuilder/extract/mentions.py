@@ -173,7 +173,8 @@ class Finder:
 
     def _word(self, found: Found, word: Word) -> None:
         if word.upos == "PROPN" or (word.upos == "NOUN" and word.form.isupper() and len(word.form) > 1):
-            place = find_place(word.lemma, kinds=("Country",)) or find_place(word.form, kinds=("Country",))
+            kinds = self._kinds(found, word)
+            place = find_place(word.lemma, kinds=kinds) or find_place(word.form, kinds=kinds)
             if place is not None and word.form[:1].isupper():
                 found.add(_place_mention(found.sentence, [word], word, place, "name"))
             elif self.pack.language == "en" and word.form[:1].isupper():
@@ -184,6 +185,12 @@ class Finder:
             self._inhabitants(found, word)
         elif word.upos in ("PRON", "DET"):
             found.pronouns.append(word)
+
+    def _kinds(self, found: Found, word: Word) -> tuple[str, ...]:
+        """Lone proper nouns the parser gave no name may be countries; behind a preposition of place also cities."""
+        markers = self.pack.word_set("city_markers")
+        lone = word.deprel.split(":")[0] in ("nmod", "obl") and not found.tree.child(word.id, "compound", "flat")
+        return ("Country", "Region", "City") if lone and found.tree.marker(word.id) in markers else ("Country",)
 
     def _inhabitants(self, found: Found, word: Word) -> None:
         """ "Palestinians", "Bosnian Serbs", "Serb forces": a nationality that is a noun; the adjective says of where."""
