@@ -106,6 +106,7 @@ def _is_light_noun(predicate: Predicate, context: Context) -> bool:
     return (
         not predicate.verb
         and mention is not None
+        and mention.start <= predicate.word.start < mention.end
         and mention.via == "name"
         and mention.type in ("Person", "Organization", "Work")
     )
@@ -175,7 +176,7 @@ def _roles(main: dict[str, Mention | None], fillers: dict[str, list[Mention]]) -
 
 def _holds(condition: Condition, predicate: Predicate, context: Context) -> bool:
     for slot in condition.slots:
-        for number in predicate.slots.get(slot, []):
+        for number in _numbers(slot, predicate.slots, context):
             if not condition.lemmas and not condition.types:
                 return True
             if condition.lemmas and _lemmas(number, context) & condition.lemmas:

@@ -69,6 +69,9 @@ class Finder:
             if word.id not in taken:
                 self._word(found, word)
         for word in sentence.words:
+            if word.upos == "PROPN" and word.id not in taken and word.id not in found.by_head:
+                self._titled(found, word)
+        for word in sentence.words:
             if self._may_act(word) and word.id not in taken and word.id not in found.by_head:
                 self._group(found, word)
                 self._place_noun(found, word)
@@ -185,6 +188,13 @@ class Finder:
             self._inhabitants(found, word)
         elif word.upos in ("PRON", "DET"):
             found.pronouns.append(word)
+
+    def _titled(self, found: Found, word: Word) -> None:
+        """ "King Charles", "Judge Rivera": who bears a title is a person, even where the parser saw no name."""
+        titles = [child for child in found.tree.children(word.id, "nmod:desc") if child.id == word.id - 1]
+        if titles and titles[0].lemma.lower() in self.positions and word.form[:1].isupper():
+            words = found.tree.name_words(word.id)
+            found.add(_make(found.sentence, words, word, nominative(words, "Person"), "Person"))
 
     def _kinds(self, found: Found, word: Word) -> tuple[str, ...]:
         """Lone proper nouns the parser gave no name may be countries; behind a preposition of place also cities."""
