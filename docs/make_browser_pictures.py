@@ -1,0 +1,135 @@
+"""Takes the pictures of docs/browser.md: the real Neo4j Browser, in headless Chromium, over a graph that is there.
+
+    graphbuilder server start                      # and ingest something into it
+    export NEO4J_USERNAME=neo4j NEO4J_PASSWORD=…
+    python docs/make_browser_pictures.py http://127.0.0.1:7474/browser/
+
+Nothing outside this machine is asked for: the Browser's fonts and telemetry are refused.
+"""
+
+import base64
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from graphbuilder.query import question, questions
+from graphbuilder.query.saved import as_zip
+from graphbuilder.resources import folder
+
+PICTURES = Path(__file__).parent / "pictures"
+WAIT = 180_000  # milliseconds; a busy machine draws slowly
+
+#: Puts a file under the pointer, as a hand would from a folder.
+DROP = """([text, name, base64]) => {
+  const bytes = base64 ? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) : text;
+  const carried = new DataTransfer();
+  carried.items.add(new File([bytes], name));
+  const target = document.querySelector('[data-testid=main]') || document.body;
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
+    target.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: carried}));
+  }
+}"""
+
+
+def main(address: str) -> None:
+    """Walk through the first five minutes, one picture a step."""
+    from playwright.sync_api import sync_playwright
+
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.set_default_timeout(WAIT)
+        here = urlsplit(address).hostname
+        page.route(
+            "**/*", lambda route: route.continue_() if urlsplit(route.request.url).hostname == here else route.abort()
+        )
+        page.goto(address)
+        connect(page)
+        style(page)
+        ask(page, "people-and-places")
+        shoot(page, "picture")
+        detail(page)
+        ask(page, "evidence")
+        shoot(page, "evidence")
+        ask(page, "who-met", table=True)
+        shoot(page, "table")
+        saved(page)
+        browser.close()
+
+
+def connect(page: Any) -> None:
+    """Log in as the environment says."""
+    page.get_by_test_id("username").fill(os.environ.get("NEO4J_USERNAME", "neo4j"))
+    page.get_by_test_id("password").fill("············")
+    shoot(page, "connect")
+    page.get_by_test_id("password").fill(os.environ["NEO4J_PASSWORD"])
+    page.get_by_test_id("connect").click()
+    page.get_by_test_id("disconnectedBanner").wait_for(state="detached")
+    run(page, ":clear")
+    banner = page.get_by_text("To help make Neo4j Browser better")
+    if banner.count():
+        banner.locator("xpath=following::button[1]").click()
+
+
+def style(page: Any) -> None:
+    """Drop the shipped style file on the window."""
+    text = (folder("cypher") / "browser" / "style.grass").read_text(encoding="utf-8")
+    page.evaluate(DROP, [text, "style.grass", False])
+    page.wait_for_timeout(3000)
+
+
+def ask(page: Any, name: str, *, table: bool = False) -> None:
+    """Run a stored question as it stands in its file, with its example parameters, alone on the screen."""
+    asked = question(name)
+    run(page, ":clear")
+    for one in asked.parameters:
+        # «=>» lets the server read the value, so that 100 stays a whole number; «:params {…}» would make it 100.0
+        run(page, f":param {one.name} => ({asked.params_line.removeprefix(':params ')}).{one.name}")
+    run(page, ":clear")
+    run(page, asked.cypher)
+    page.get_by_test_id("cypherFrameSidebarTable").first.wait_for()
+    if table:
+        page.get_by_test_id("cypherFrameSidebarTable").first.click()
+    else:
+        page.locator("svg .node").first.wait_for()
+    page.wait_for_timeout(12000)  # the picture comes to rest
+
+
+def run(page: Any, text: str) -> None:
+    """Put *text* into the editor and run it."""
+    page.locator("[data-testid=activeEditor] .monaco-editor").first.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_timeout(2500)
+
+
+def detail(page: Any) -> None:
+    """Point at the first link of the picture: its type and properties show beside it."""
+    page.locator("svg .relationship").first.click(force=True)
+    page.wait_for_timeout(2500)
+    shoot(page, "detail")
+
+
+def saved(page: Any) -> None:
+    """Import the saved questions and show their folders."""
+    packed = as_zip(questions().values())
+    page.evaluate(DROP, [base64.b64encode(packed).decode(), "questions.zip", True])
+    page.wait_for_timeout(5000)
+    page.get_by_test_id("navigationFavorites").click()
+    page.wait_for_timeout(3000)
+    shoot(page, "saved")
+
+
+def shoot(page: Any, name: str) -> None:
+    """Write one picture."""
+    page.screenshot(path=PICTURES / f"browser-{name}.png")
+    print(PICTURES / f"browser-{name}.png", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:7474/browser/")
