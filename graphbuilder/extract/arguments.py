@@ -57,6 +57,7 @@ class Arguments:
         self.tree, self.pack = tree, pack
         self._known: dict[int, Predicate] = {}
         self._light = pack.word_set("light")
+        self._light_markers = pack.word_set("light_markers")
         self._carriers = pack.word_set("carriers")
         self._government = pack.words.get("government", {})
         self._about = pack.word_set("about_markers")
@@ -173,7 +174,8 @@ class Arguments:
     def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
         slot = self._slot(child)
         source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
-        if passive and not source and (child.deprel == "obl:agent" or slot in ("ins", "by")):
+        agent = child.deprel == "obl:agent" and (bool(self._government) or slot in ("by", "bare"))
+        if passive and not source and (agent or slot in ("ins", "by")):
             slot = "subj"
         if not self._carry(predicate, child):
             self._put(predicate, slot, child)
@@ -267,7 +269,7 @@ class Arguments:
     def _soften(self, predicate: Predicate) -> None:
         """Note the prepositional phrases below the arguments, two nouns deep, as second choices."""
         for slot, ids in list(predicate.slots.items()):
-            for number in ids if slot not in ("inf", "clause") else ():
+            for number in ids if slot not in ("inf", "clause", "subj") else ():
                 self._soft_below(predicate, number, 2)
 
     def _maybe_dative(self, predicate: Predicate, child: Word, slot: str) -> None:
@@ -367,8 +369,11 @@ class Arguments:
         verbal = governor.upos in ("VERB", "AUX") or "VerbForm" in governor.feats
         if verbal and relation in ("obj", "obl", "nsubj", "iobj", "xcomp"):
             predicate.chain.append(governor)
-            if governor.lemma not in self._light or self.tree.marker(word.id) in self._about:
+            marker = self.tree.marker(word.id)
+            if governor.lemma not in self._light or marker in self._about:
                 return
+            if marker and self._light_markers and marker not in self._light_markers:
+                return  # "opened a probe into the charges": the charges are nobody's here
             outer = self.of(governor)
             if predicate.word.id in outer.slots.get("subj", []):
                 return

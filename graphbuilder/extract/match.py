@@ -123,6 +123,8 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         fillers[role] = _fill(role, slots, rule, predicate, context, other=other)
     subjects, objects = fillers.get("subject", []), fillers.get("object", [])
     if rule.relation.symmetric:
+        if not subjects:  # "a talk with X and Y": not of X with Y
+            return
         yield from _symmetric(rule, predicate, context, subjects, objects, fillers)
         return
     subjects = _distinct(subjects)

@@ -75,10 +75,11 @@ class Finder:
             if self._may_act(word) and word.id not in taken and word.id not in found.by_head:
                 self._group(found, word)
                 self._place_noun(found, word)
+        titles = _titles(found.tree, sentence.names)
         for word in sentence.words:
             if (
                 word.upos in ("NOUN", "PROPN")
-                and word.lemma.lower() in self.positions
+                and (word.lemma.lower() in self.positions or word.id in titles)
                 and self._not_in_name(found, word, taken)
             ):
                 self._office(found, word)
@@ -143,7 +144,7 @@ class Finder:
             name = Name(name.first, name.last, "Geopolitical", name.probability)
             kind = name.type
         if name.type in _LAND or name.type == "Organization":
-            place = seat(text) or find_place(text) or self._by_lemma(words)
+            place = seat(text) or find_place(text) or self._by_lemma(words) or _nation(text.lower())
             if name.type == "Organization" and place is not None and place.type not in ("Country", "Organization"):
                 place = None
         if place is not None:
@@ -421,6 +422,9 @@ class Finder:
 
     def _holder(self, found: Found, word: Word) -> Mention | None:
         tree = found.tree
+        behind = self._named_behind(found, word)
+        if behind is not None:
+            return behind
         for child in tree.children(word.id, "appos", "flat", "nmod", "nsubj", "compound"):
             mention = next((m for m in found.by_head.get(child.id, []) if m.type == "Person"), None)
             if mention is None:
@@ -433,15 +437,13 @@ class Finder:
         parent = tree.parent(word)
         titles = word.deprel.split(":")[0] in ("appos", "flat", "compound", "amod") or word.deprel == "nmod:desc"
         if parent is not None and titles:
-            person = next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
-            if person is not None or word.deprel == "nmod:desc":
-                return person
-        return self._named_behind(found, word)
+            return next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
+        return None
 
     def _named_behind(self, found: Found, word: Word) -> Mention | None:
         """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
         after = found.tree.words.get(word.id + 1)
-        if self.pack.language != "en" or after is None or not word.form[:1].isupper():
+        if self.pack.language != "en" or after is None or word.feats.get("Number") == "Plur":
             return None
         return next((m for m in found.mentions if m.type == "Person" and m.start == after.start), None)
 
@@ -507,6 +509,12 @@ class Finder:
         while high + 1 in ids:
             high += 1
         return tuple(tree[i] for i in range(low, high + 1))
+
+
+def _titles(tree: Tree, names: Sequence[Name]) -> set[int]:
+    """Return the head nouns of what the parser took for positions: titles no list could hold in full."""
+    spans = [[tree[i] for i in range(n.first, n.last + 1) if i in tree.words] for n in names if n.type == "Position"]
+    return {_head(words).id for words in spans if words and _head(words).upos == "NOUN"}
 
 
 def _abbreviation(word: Word) -> bool:

@@ -19,7 +19,9 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
         for office in item.offices:
             if office.person is None or office.plural:
                 continue
-            relation = relation_of(office)
+            if office.of is None and office.person.via == "position":
+                continue  # "the expert" again: it says no more than that the expert is an expert
+            relation = relation_of(office, pack)
             target = office.of
             title = office.title.lower()
             person = office.person.antecedent or office.person.name
@@ -30,18 +32,19 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
             yield _office(item, office, relation, target, pack)
 
 
-def relation_of(office: Office) -> str:
-    """Return HEADS for a leader of something, else HOLDS_POSITION."""
+def relation_of(office: Office, pack: Pack) -> str:
+    """Return what the title states: OWNS or FOUNDED for some, HEADS for a leader of something, else HOLDS_POSITION."""
     if office.of is None or office.of.type == "Person":
         return "HOLDS_POSITION"
-    return "HEADS" if office.head else "HOLDS_POSITION"
+    stated: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
+    return stated.get(office.word.lemma.lower()) or ("HEADS" if office.head else "HOLDS_POSITION")
 
 
 def _office(item: Found, office: Office, relation: str, target: Mention | None, pack: Pack) -> Statement:
     assert office.person is not None
     sentence = item.sentence
     start, end = office.words[0].start, office.words[-1].end
-    position = make_mention(sentence, office.words, office.word, "Position", name=office.title, via="position")
+    position = make_mention(sentence, office.words, office.word, "Position", name=office.title)
     roles = {"subject": _holder_span(item, office), "theme": position}
     if target is not None:
         roles["object"] = target

@@ -278,6 +278,34 @@ def test_the_agent_of_a_delivery_may_hang_on_what_is_delivered() -> None:
     assert edges(extraction) == {("Germany", "SUPPLIED", "Ukraine")}
 
 
+def test_a_talk_with_two_is_not_of_one_with_the_other() -> None:
+    extraction = read("""
+    After     after     ADP   _          3 case
+    a         a         DET   _          3 det
+    meeting   meeting   NOUN  _          8 obl
+    with      with      ADP   _          5 case
+    Serbia    Serbia    PROPN _          3 nmod B-Geopolitical
+    and       and       CCONJ _          7 cc
+    Kosovo    Kosovo    PROPN _          5 conj B-Geopolitical
+    opened    open      VERB  Tense=Past 0 root
+    """)
+    assert extraction.statements == ()
+
+
+def test_what_comes_into_a_light_verbs_business_is_not_its_business() -> None:
+    extraction = read("""
+    Chile       Chile       PROPN _           2 nsubj B-Geopolitical
+    opened      open        VERB  Tense=Past  0 root
+    a           a           DET   _           4 det
+    file        file        NOUN  _           2 obj
+    into        into        ADP   _           6 case
+    accusations accusation  NOUN  Number=Plur 2 obl
+    against     against     ADP   _           8 case
+    Peru        Peru        PROPN _           6 nmod  B-Geopolitical
+    """)
+    assert not any(s.relation == "ACCUSED" for s in extraction.statements)
+
+
 # what is no fact
 
 
