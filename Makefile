@@ -9,15 +9,16 @@ SHELL := bash
 .DEFAULT_GOAL := check
 .PHONY: env lint types check test lts demo chromium clean
 
-EXTRAS := server,dev
 BIN := .venv/bin
 READY := .venv/.ready
+TOOLS := .venv/.tools
 PIP := $(BIN)/python -m pip --disable-pip-version-check install
 # networks with certificates of their own: trust what the system trusts, as pip does
 UV := UV_SYSTEM_CERTS=1 UV_HTTP_TIMEOUT=300 UV_LINK_MODE=copy $(BIN)/uv pip install --python $(BIN)/python
 
-env: $(READY)
+env: $(TOOLS)
 
+# what the program itself needs: wheels alone, no compiler
 $(READY): pyproject.toml
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; python=; \
@@ -25,14 +26,19 @@ $(READY): pyproject.toml
 	if test -z "$$python"; then echo "make: no Python 3.11 or newer on PATH: install one or set PYTHON=/path/to/python" >&2; exit 1; fi; \
 	"$$python" -m venv .venv
 	$(PIP) --quiet uv || echo "make: uv cannot be installed, going on with pip" >&2
-	$(UV) -e ".[$(EXTRAS)]" || $(PIP) -e ".[$(EXTRAS)]"
+	$(UV) -e . || $(PIP) -e .
 	@touch $@
 
-lint: $(READY)
+# and what its tests need
+$(TOOLS): $(READY)
+	$(UV) -e ".[server,dev]" || $(PIP) -e ".[server,dev]"
+	@touch $@
+
+lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(TOOLS)
 	$(BIN)/mypy
 
 check: lint types
@@ -42,7 +48,7 @@ test: lint types chromium lts
 	$(BIN)/python -m pytest
 
 # the contract of stores on Neo4j's long-term-support line as well; the rest runs on the default version
-lts: $(READY)
+lts: $(TOOLS)
 	GRAPHBUILDER_TEST_NEO4J=5.26.30 $(BIN)/python -m pytest tests/store -m server
 
 demo: $(READY)

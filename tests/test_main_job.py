@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,12 @@ def graphbuilder(*arguments: object, stdin: str | None = None) -> subprocess.Com
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = str(tmp_path_factory.mktemp("main") / "news.graph")
     report = pipeline.ingest([ARTICLES], path)
     assert report.errors == []
     assert report.documents >= 6
-    yield path
+    return path
 
 
 def dump(path: str) -> list[str]:

@@ -128,7 +128,9 @@ def link_offices(items: Sequence[Found], memory: Memory) -> None:
             if person is not None:
                 mention = make_mention(item.sentence, office.words, office.word, "Person", name=person.name, via=via)
                 mention = replace(mention, country=person.country, antecedent=person.id, reason=reason)
-                item.offices[number] = replace(office, person=mention)
+                # The table names leaders of countries: «глава Госсовета КНДР» leads the КНДР.
+                of = _country_in(item, office) if reason.startswith("holder") else None
+                item.offices[number] = replace(office, person=mention, of=of or office.of)
             elif office.plural and office.of is not None and office.of.type == "Country":
                 _plural(item, office, memory)
                 continue
@@ -137,6 +139,13 @@ def link_offices(items: Sequence[Found], memory: Memory) -> None:
                 mention = replace(mention, country=office.country)
             item.mentions.append(mention)
             item.by_head.setdefault(office.word.id, []).insert(0, mention)
+
+
+def _country_in(item: Found, office: Office) -> Mention | None:
+    """Return the country named within the words of an office."""
+    ids = {word.id for word in office.words}
+    lands = (m for m in item.mentions if m.head in ids and m.type == "Country" and m.country == office.country)
+    return next(lands, None)
 
 
 def _plural(item: Found, office: Office, memory: Memory) -> None:

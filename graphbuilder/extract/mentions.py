@@ -15,7 +15,10 @@ _LAND = {"Geopolitical", "Place", "Facility"}
 
 @dataclass(frozen=True)
 class Office:
-    """A position noun in a sentence: who holds it (if the sentence says so), of what, and the words that say so."""
+    """A position noun in a sentence: who holds it (if the sentence says so), of what, and the words that say so.
+
+    *listed* is False where only the parser takes the noun for a position.
+    """
 
     word: Word
     words: tuple[Word, ...]
@@ -26,6 +29,7 @@ class Office:
     person: Mention | None = None
     former: bool = False
     plural: bool = False
+    listed: bool = True
 
 
 @dataclass
@@ -406,6 +410,7 @@ class Finder:
             person=person,
             former=former or word.lemma.lower().startswith(("экс-", "ex-")),
             plural=word.feats.get("Number") == "Plur",
+            listed=word.lemma.lower() in self.positions,
         )
         found.offices.append(office)
         if person is not None:

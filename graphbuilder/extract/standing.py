@@ -17,7 +17,7 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
     seen: set[tuple[str, str, str]] = set()
     for item in items:
         for office in item.offices:
-            if office.person is None or office.plural:
+            if office.person is None or office.plural or (office.of is None and not office.listed):
                 continue
             if office.of is None and office.person.via == "position":
                 continue  # "the expert" again: it says no more than that the expert is an expert

@@ -77,6 +77,9 @@ def _from_dictionary(word: str) -> Iterator[Analysis]:
 
 def _from_endings(word: str) -> Iterator[Analysis]:
     """Readings of a word the dictionary does not know, from its last letters."""
+    if not word[-1:].isalpha():  # «Нью-», a stray sign: nothing to read
+        yield Analysis(word, None, None, 0.1)
+        return
     last = word[-1]
     if last not in VOWELS:
         oblique = len(word) > 4 and word.endswith(("ом", "ем", "ым"))

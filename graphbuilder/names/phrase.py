@@ -181,7 +181,9 @@ def _unknown(word: Word, lower: str) -> list[tuple[str, float, str | None]]:
     """Nominatives a word the dictionary does not know may have, by its ending and the parser's case."""
     case = UD_CASES.get(word.feats.get("Case", "")) or "nomn"
     lemma = word.lemma.lower().replace("ё", "е") if word.lemma.lower() != lower else ""
-    found: list[tuple[str, float, str | None]] = [(lower, 1.7 if case == "nomn" or lower[-1] in "оуэюи" else 0.6, None)]
+    found: list[tuple[str, float, str | None]] = [
+        (lower, 1.7 if case == "nomn" or lower.endswith(("о", "у", "э", "ю", "и")) else 0.6, None)
+    ]
     for table, gender in ((MASCULINE, "masc"), (FEMININE, "femn")):
         for ending, nominative in table.get(case, table["gent"] if case == "accs" else ()):
             stem = lower.removesuffix(ending)

@@ -328,3 +328,9 @@ def test_nothing_gives_nothing() -> None:
 )
 def test_a_name_has_its_parts_in_any_order(name: str, parts: tuple[str, ...]) -> None:
     assert tuple(person_key(name)) == parts
+
+
+def test_a_name_cut_in_the_middle_of_its_hyphen_comes_out_as_it_is() -> None:
+    words = [Word(1, "Аль-", "аль-", "PROPN", 0, "root"), Word(2, "-", "-", "PROPN", 1, "flat:name")]
+    assert nominative(words, "Person").startswith("Аль-")
+    assert nominative(words, "Geopolitical").startswith("Аль-")
