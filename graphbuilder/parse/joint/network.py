@@ -55,7 +55,8 @@ class Layer(nn.Module):
         attended = scores.softmax(-1).to(v.dtype) @ v
         x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(batch, length, width)))
         inner = self.down(F.gelu(self.up(x)))
-        return self.norm2(x + F.dropout(inner, self.dropout, self.training))
+        normed: Tensor = self.norm2(x + F.dropout(inner, self.dropout, self.training))
+        return normed
 
 
 class Encoder(nn.Module):
