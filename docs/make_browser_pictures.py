@@ -85,9 +85,8 @@ def ask(page: Any, name: str, *, table: bool = False) -> None:
     """Run a stored question as it stands in its file, with its example parameters, alone on the screen."""
     asked = question(name)
     run(page, ":clear")
-    for one in asked.parameters:
-        # «=>» lets the server read the value, so that 100 stays a whole number; «:params {…}» would make it 100.0
-        run(page, f":param {one.name} => ({asked.params_line.removeprefix(':params ')}).{one.name}")
+    for line in asked.params_lines:
+        run(page, line)
     run(page, ":clear")
     run(page, asked.cypher)
     page.get_by_test_id("cypherFrameSidebarTable").first.wait_for()

@@ -3,7 +3,7 @@
 // param entity: entity | чьи соглашения | whose agreements
 // columns: date:date, date_to:date, relation, party, others:names, agreement:names, polarity, realis, evidence, document, published:date, source, url, statement
 // example: entity=Россия
-// :params {entity: ['Россия']}
+// :param entity => ['Россия']
 MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)
 WHERE (x.id IN $entity OR x.name IN $entity) AND s.relation IN ['SIGNED', 'SIGNED_WITH', 'AGREED_WITH', 'ALLIED_WITH']
 WITH DISTINCT x, s

@@ -5,7 +5,9 @@
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, relation, parties:names, agreement:names, polarity, realis, evidence, document, published:date, source, url, statement
 // example:
-// :params {since: '', until: '9999-12-31', limit: 200}
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['SIGNED', 'SIGNED_WITH', 'AGREED_WITH']
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

@@ -5,7 +5,9 @@
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: published:moment, title, source, language, statements:integer, denied:integer, reprint_of, url, document
 // example: since=2025-09-01
-// :params {since: '2025-09-01', until: '9999-12-31', limit: 200}
+// :param since => '2025-09-01'
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (d:Document)
 WHERE d.published >= ''
 WITH d

@@ -5,7 +5,8 @@
 // columns: published:moment, subject:names, relation, object:names, polarity, realis, seen_before:flag, evidence, document
 // columns: source, url, statement
 // example: since=2025-09-05
-// :params {since: '2025-09-05', limit: 200}
+// :param since => '2025-09-05'
+// :param limit => 200
 MATCH (d:Document)
 WHERE d.published >= $since
 MATCH (d)<-[:IN]-(sentence:Sentence)<-[:EVIDENCE]-(s:Statement)

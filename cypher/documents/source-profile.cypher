@@ -4,7 +4,7 @@
 // columns: source, relation, statements:integer, documents:integer, denied:integer, planned:integer, attributed:integer
 // columns: confidence:number, actors:names
 // example: source=Yonhap
-// :params {source: ['Yonhap']}
+// :param source => ['Yonhap']
 MATCH (o:Source)<-[:PUBLISHED_BY]-(d:Document)<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement)
 WHERE o.id IN $source
 OPTIONAL MATCH (s)-[:SUBJECT]->(x:Entity)

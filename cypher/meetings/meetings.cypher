@@ -6,7 +6,9 @@
 // columns: date:date, relation, subject:names, object:names, participants:names, places:names, polarity, realis
 // columns: evidence, document, published:date, source, url, statement
 // example: since=2025-09-01 until=2025-09-30
-// :params {since: '2025-09-01', until: '2025-09-30', limit: 200}
+// :param since => '2025-09-01'
+// :param until => '2025-09-30'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'HOSTED']
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

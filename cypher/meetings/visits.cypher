@@ -6,7 +6,9 @@
 // columns: date:date, date_to:date, subject:names, relation, object:names, places:names, polarity, realis
 // columns: evidence, document, published:date, source, url, statement
 // example: since=2025-09-01
-// :params {since: '2025-09-01', until: '9999-12-31', limit: 200}
+// :param since => '2025-09-01'
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['VISITED', 'TRAVELLED_TO', 'HOSTED']
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

@@ -7,7 +7,10 @@
 // columns: date:date, date_to:date, person, relation, other, places:names, polarity, realis, certainty, speakers:names
 // columns: evidence, document, published:date, source, url, statement
 // example: person="Ким Чен Ын"
-// :params {person: ['Ким Чен Ын'], since: '', until: '9999-12-31', limit: 200}
+// :param person => ['Ким Чен Ын']
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (person:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(other:Entity)
 WHERE (person.id IN $person OR person.name IN $person) AND other.id <> person.id
   AND s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'HOSTED'] AND other.type IN ['Person', 'Country', 'Organization', 'Group', 'Region']

@@ -6,7 +6,9 @@
 // columns: date:date, date_to:date, subject:names, relation, recipient:names, theme:names, quantity:number, unit
 // columns: approximate:flag, polarity, realis, speakers:names, evidence, document, published:date, source, url, statement
 // example:
-// :params {since: '', until: '9999-12-31', limit: 200}
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['SUPPLIED', 'AIDED', 'FUNDED', 'SOLD_TO', 'BOUGHT_FROM', 'TRAINED']
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

@@ -6,7 +6,9 @@
 // columns: date:date, date_to:date, subject:names, relation, object:names, places:names, quantity:number, unit, polarity
 // columns: realis, certainty, speakers:names, evidence, document, published:date, source, url, statement
 // example:
-// :params {since: '', until: '9999-12-31', limit: 200}
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['ATTACKED', 'INVADED', 'FOUGHT_AGAINST', 'FOUGHT_IN', 'OPERATED_IN', 'LIBERATED', 'CAPTURED', 'KILLED',
   'DIED_IN', 'DEFEATED']

@@ -5,7 +5,8 @@
 // columns: relation, quantity:number, unit, approximate:flag, subject:names, object:names, speakers:names, certainty, date:date
 // columns: evidence, document, published:date, source, url, statement
 // example: entity=КНДР
-// :params {entity: ['КНДР'], limit: 200}
+// :param entity => ['КНДР']
+// :param limit => 200
 MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY|THEME|DESTINATION|PLACE]-(s:Statement)
 WHERE (x.id IN $entity OR x.name IN $entity) AND s.quantity IS NOT NULL
 WITH DISTINCT s

@@ -6,7 +6,9 @@
 // columns: date:date, date_to:date, subject:names, relation, destination:names, beneficiary:names, theme:names
 // columns: quantity:number, unit, approximate:flag, polarity, realis, certainty, speakers:names, evidence, document, published:date, source, url, statement
 // example: since=2024-01-01
-// :params {since: '2024-01-01', until: '9999-12-31', limit: 200}
+// :param since => '2024-01-01'
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['SENT_TROOPS_TO', 'MOBILIZED', 'WITHDREW_FROM']
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

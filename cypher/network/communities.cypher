@@ -4,7 +4,7 @@
 // columns: community:integer, members:integer, name, type, links:integer
 // finish: communities size
 // example:
-// :params {size: 2}
+// :param size => 2
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
 MATCH (s)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)

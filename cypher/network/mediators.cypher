@@ -4,7 +4,7 @@
 // columns: name, type, betweenness:number, neighbours:integer
 // finish: mediators limit
 // example:
-// :params {limit: 20}
+// :param limit => 20
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
 MATCH (s)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)

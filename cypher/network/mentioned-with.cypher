@@ -4,7 +4,8 @@
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: name, type, sentences:integer, documents:integer, stated:flag, evidence
 // example: entity="Ким Чен Ын"
-// :params {entity: ['Ким Чен Ын'], limit: 50}
+// :param entity => ['Ким Чен Ын']
+// :param limit => 50
 MATCH (x:Entity)<-[:MENTIONS]-(sentence:Sentence)-[:MENTIONS]->(y:Entity)
 WHERE (x.id IN $entity OR x.name IN $entity) AND y.id <> x.id
 MATCH (sentence)-[:IN]->(d:Document)

@@ -4,7 +4,8 @@
 // param limit: integer = 20 | сколько строк | how many rows
 // columns: name, type, neighbours:integer, statements:integer, documents:integer, relations:names
 // example: type=Person
-// :params {type: 'Person', limit: 20}
+// :param type => 'Person'
+// :param limit => 20
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
 MATCH (s)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)

@@ -5,7 +5,8 @@
 // columns: name, type, relation, direction, statements:integer, documents:integer, sources:integer, first_seen:date, last_seen:date
 // columns: evidence, document
 // example: entity="Владимир Путин"
-// :params {entity: ['Владимир Путин'], limit: 200}
+// :param entity => ['Владимир Путин']
+// :param limit => 200
 MATCH (x:Entity)<-[role:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
 WHERE (x.id IN $entity OR x.name IN $entity) AND y.id <> x.id AND s.polarity = 'affirmed' AND s.realis = 'actual'
   AND s.relation <> 'RELATED'

@@ -7,7 +7,10 @@
 // columns: date:date, date_to:date, subject:names, relation, object:names, participants:names, theme:names, places:names
 // columns: polarity, realis, certainty, speakers:names, confidence:number, evidence, document, published:date, source, url, statement
 // example: relation=THANKED
-// :params {relation: 'THANKED', since: '', until: '9999-12-31', limit: 200}
+// :param relation => 'THANKED'
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation = $relation
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

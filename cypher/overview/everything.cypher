@@ -7,7 +7,10 @@
 // columns: date:date, date_to:date, role, subject:names, relation, predicate, object:names, places:names, quantity:number, unit
 // columns: polarity, realis, certainty, speakers:names, confidence:number, evidence, document, published:date, source, url, statement
 // example: entity="Ким Чен Ын"
-// :params {entity: ['Ким Чен Ын'], since: '', until: '9999-12-31', limit: 500}
+// :param entity => ['Ким Чен Ын']
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 500
 MATCH (x:Entity)<-[role:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY|DESTINATION|PLACE|THEME|INSTRUMENT|SPEAKER]-(s:Statement)
 WHERE x.id IN $entity OR x.name IN $entity
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

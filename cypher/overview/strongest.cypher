@@ -4,7 +4,7 @@
 // columns: subject, relation, object, reports:integer, statements:integer, sources:names, confidence:number, last_published:date
 // columns: evidence, document
 // example:
-// :params {limit: 20}
+// :param limit => 20
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
 MATCH (s)-[:SUBJECT]->(x:Entity)

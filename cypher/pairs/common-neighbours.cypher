@@ -4,7 +4,8 @@
 // param b: entity | вторая сторона | second party
 // columns: name, type, with_a:names, with_b:names, statements:integer, evidence, document
 // example: a="Владимир Путин" b="Южная Корея"
-// :params {a: ['Владимир Путин'], b: ['Южная Корея']}
+// :param a => ['Владимир Путин']
+// :param b => ['Южная Корея']
 MATCH (a:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(c:Entity)
 WHERE (a.id IN $a OR a.name IN $a) AND s.polarity = 'affirmed' AND s.realis = 'actual' AND s.relation <> 'RELATED'
   AND NOT c.id IN $a AND NOT c.name IN $a AND NOT c.id IN $b AND NOT c.name IN $b

@@ -6,7 +6,10 @@
 // param until: until = 9999-12-31 | по какой день | up to this day
 // columns: week:date, statements:integer, cooperation:number, conflict:number, score:number, relations:names
 // example: a="Южная Корея" b=КНДР
-// :params {a: ['Южная Корея'], b: ['КНДР'], since: '', until: '9999-12-31'}
+// :param a => ['Южная Корея']
+// :param b => ['КНДР']
+// :param since => ''
+// :param until => '9999-12-31'
 // note: scores: PLOVER 2.0 manual, conflict-cooperation scale. ACCUSE is taken as -3 (the manual prints +3 by a slip), a planned
 // note: meeting, support, cooperation or aid as AGREE, troops sent for somebody's benefit as AID. Denied statements do not count.
 MATCH (a:Entity) WHERE a.id IN $a OR a.name IN $a

@@ -4,7 +4,8 @@
 // param b: entity | куда | to
 // columns: chain:integer, step:integer, from, relation, to, date:date, evidence, document, published:date, source, statement
 // example: a="Сергей Лавров" b="КНДР"
-// :params {a: ['Сергей Лавров'], b: ['КНДР']}
+// :param a => ['Сергей Лавров']
+// :param b => ['КНДР']
 MATCH (a:Entity) WHERE a.id IN $a OR a.name IN $a
 WITH collect(a) AS origins
 MATCH (b:Entity) WHERE b.id IN $b OR b.name IN $b

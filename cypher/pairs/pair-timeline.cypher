@@ -8,7 +8,11 @@
 // columns: date:date, date_to:date, subject:names, relation, object:names, beneficiary:names, polarity, realis, certainty
 // columns: speakers:names, evidence, document, published:date, source, url, statement
 // example: a=Россия b=КНДР
-// :params {a: ['Россия'], b: ['КНДР'], since: '', until: '9999-12-31', limit: 200}
+// :param a => ['Россия']
+// :param b => ['КНДР']
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (a:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY]->(b:Entity)
 WHERE (a.id IN $a OR a.name IN $a) AND (b.id IN $b OR b.name IN $b)
 WITH DISTINCT s

@@ -6,7 +6,9 @@
 // columns: week:date, a, b, statements:integer, score:number, before:number, change:number, relations:names
 // finish: changes threshold
 // example: threshold=4
-// :params {threshold: 4, since: '', until: '9999-12-31'}
+// :param threshold => 4
+// :param since => ''
+// :param until => '9999-12-31'
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.polarity = 'affirmed' AND s.plover <> ''
 MATCH (s)-[:SUBJECT]->(x:Entity)

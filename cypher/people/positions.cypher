@@ -3,7 +3,7 @@
 // param person: person | чьи должности | whose positions
 // columns: person, relation, position:names, at:names, date:date, date_to:date, polarity, realis, evidence, document, published:date, source, url, statement
 // example: person="Сергей Лавров"
-// :params {person: ['Сергей Лавров']}
+// :param person => ['Сергей Лавров']
 MATCH (person:Entity)<-[:SUBJECT]-(s:Statement)
 WHERE (person.id IN $person OR person.name IN $person)
   AND s.relation IN ['HOLDS_POSITION', 'HEADS', 'WORKS_FOR', 'MEMBER_OF']

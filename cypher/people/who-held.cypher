@@ -3,7 +3,7 @@
 // param of: entity | должность, организация или страна | position, organisation or country
 // columns: held, relation, person, position:names, date:date, date_to:date, polarity, evidence, document, published:date, source, url, statement
 // example: of="министр иностранных дел"
-// :params {of: ['министр иностранных дел']}
+// :param of => ['министр иностранных дел']
 MATCH (x:Entity)<-[:OBJECT|THEME|BENEFICIARY]-(s:Statement)-[:SUBJECT]->(person:Entity)
 WHERE (x.id IN $of OR x.name IN $of) AND s.relation IN ['HOLDS_POSITION', 'HEADS', 'WORKS_FOR']
 WITH DISTINCT x, s, person

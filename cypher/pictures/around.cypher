@@ -4,7 +4,8 @@
 // param limit: integer = 100 | сколько связей | how many links
 // columns: a, relation, b, statements:integer, sources:integer, path:picture
 // example: entity="Владимир Путин"
-// :params {entity: ['Владимир Путин'], limit: 100}
+// :param entity => ['Владимир Путин']
+// :param limit => 100
 MATCH (c:Entity)-[l]-(n:Entity)
 WHERE (c.id IN $entity OR c.name IN $entity) AND l.statements > 0
 WITH collect(DISTINCT n.id) + collect(DISTINCT c.id) AS ids

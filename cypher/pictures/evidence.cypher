@@ -4,7 +4,8 @@
 // param limit: integer = 25 | сколько утверждений | how many statements
 // columns: relation, other, evidence, document, path:picture, roles:picture
 // example: entity="Ким Чен Ын"
-// :params {entity: ['Ким Чен Ын'], limit: 25}
+// :param entity => ['Ким Чен Ын']
+// :param limit => 25
 MATCH path = (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 WHERE (x.id IN $entity OR x.name IN $entity) AND s.relation <> 'RELATED'
 MATCH roles = (s)-[:SUBJECT|OBJECT|PARTICIPANT|PLACE|BENEFICIARY]->(y:Entity)

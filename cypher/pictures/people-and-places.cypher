@@ -3,7 +3,7 @@
 // param limit: integer = 100 | сколько связей | how many links
 // columns: a, relation, b, statements:integer, sources:integer, path:picture
 // example:
-// :params {limit: 100}
+// :param limit => 100
 MATCH path = (x:Entity)-[r]->(y:Entity)
 WHERE x.name > '' AND r.relation <> 'RELATED' AND r.statements > 0
 RETURN x.name AS a, r.relation AS relation, y.name AS b, r.statements AS statements, r.sources AS sources, path

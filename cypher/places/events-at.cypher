@@ -7,7 +7,10 @@
 // columns: date:date, date_to:date, place, role, subject:names, relation, object:names, polarity, realis, speakers:names
 // columns: evidence, document, published:date, source, url, statement
 // example: place=Пекин
-// :params {place: ['Пекин'], since: '', until: '9999-12-31', limit: 200}
+// :param place => ['Пекин']
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (p:Entity)<-[role:PLACE|DESTINATION|OBJECT]-(s:Statement)
 WHERE p.id IN $place OR p.name IN $place
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

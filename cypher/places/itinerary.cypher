@@ -5,7 +5,9 @@
 // param until: until = 9999-12-31 | по какой день | up to this day
 // columns: date:date, date_to:date, person, place, relation, with:names, realis, evidence, document, published:date, source, url, statement
 // example: person="Владимир Путин"
-// :params {person: ['Владимир Путин'], since: '', until: '9999-12-31'}
+// :param person => ['Владимир Путин']
+// :param since => ''
+// :param until => '9999-12-31'
 MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:PLACE|DESTINATION|OBJECT]->(p:Entity)
 WHERE (x.id IN $person OR x.name IN $person) AND s.polarity = 'affirmed' AND p.type IN ['Place', 'City', 'Region', 'Country']
   AND s.plover IN ['CONSULT', 'SUPPORT', 'AGREE'] AND p.id <> x.id

@@ -3,7 +3,7 @@
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: predicate, statements:integer, documents:integer, subjects:names, objects:names, evidence
 // example:
-// :params {limit: 50}
+// :param limit => 50
 MATCH (s:Statement)
 WHERE s.relation = 'RELATED'
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

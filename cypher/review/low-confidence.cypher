@@ -4,7 +4,8 @@
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: confidence:number, subject:names, relation, object:names, trigger, rule, certainty, evidence, document, published:date, source, url, statement
 // example: below=0.6
-// :params {below: 0.6, limit: 50}
+// :param below => 0.6
+// :param limit => 50
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.confidence < $below
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

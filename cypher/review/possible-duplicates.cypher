@@ -5,7 +5,8 @@
 // columns: score:number, type, a, b, a_mentions:integer, b_mentions:integer, a_entity, b_entity
 // finish: duplicates score limit
 // example:
-// :params {score: 80, limit: 50}
+// :param score => 80
+// :param limit => 50
 MATCH (e:Entity)
 WHERE e.name > ''
 RETURN e.id AS id, e.name AS name, e.type AS type, e.aliases AS aliases, e.country AS country,

@@ -3,7 +3,7 @@
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: name, type, mentions:integer, statements:integer, evidence, document, entity
 // example:
-// :params {limit: 50}
+// :param limit => 50
 MATCH (e:Entity)
 WHERE e.name > '' AND e.type IN ['Person', 'Organization', 'Group', 'Place', 'Agreement', 'Event'] AND NOT e.id CONTAINS ':'
 MATCH (e)<-[:MENTIONS]-(sentence:Sentence)-[:IN]->(d:Document)

@@ -5,7 +5,9 @@
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, subject:names, relation, plover, object:names, theme:names, polarity, realis, evidence, document, published:date, source, url, statement
 // example: since=2025-09-01
-// :params {since: '2025-09-01', until: '9999-12-31', limit: 200}
+// :param since => '2025-09-01'
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['ACCUSED', 'CONDEMNED', 'CRITICIZED', 'SUED', 'INVESTIGATED', 'SUMMONED_ENVOY_OF', 'REJECTED', 'VETOED',
   'DENIED', 'THREATENED', 'WARNED', 'CONSPIRED_AGAINST', 'DEMANDED', 'SANCTIONED', 'EXPELLED', 'CUT_TIES_WITH']

@@ -6,7 +6,10 @@
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, speaker, about, role, subject:names, relation, object:names, polarity, realis, certainty, evidence, document, published:date, source, url, statement
 // example: about=КНДР
-// :params {about: ['КНДР'], since: '', until: '9999-12-31', limit: 200}
+// :param about => ['КНДР']
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (x:Entity)<-[role:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY|DESTINATION|PLACE|THEME]-(s:Statement)-[:SPEAKER]->(k:Entity)
 WHERE (x.id IN $about OR x.name IN $about) AND k.id <> x.id
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

@@ -6,7 +6,10 @@
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, speaker, subject:names, relation, object:names, polarity, realis, certainty, evidence, document, published:date, source, url, statement
 // example: speaker=Россия
-// :params {speaker: ['Россия'], since: '', until: '9999-12-31', limit: 200}
+// :param speaker => ['Россия']
+// :param since => ''
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (k:Entity)<-[:SPEAKER]-(s:Statement)
 WHERE k.id IN $speaker OR k.name IN $speaker
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

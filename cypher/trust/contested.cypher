@@ -5,7 +5,8 @@
 // columns: relation, subject:names, object:names, affirmed_by, denied_by, affirmed, denied, affirmed_in, denied_in
 // columns: affirmed_on:date, denied_on:date, affirmed_statement, denied_statement
 // example:
-// :params {relation: '', limit: 200}
+// :param relation => ''
+// :param limit => 200
 MATCH (n:Statement)
 WHERE n.relation STARTS WITH $relation AND ($relation = '' OR n.relation = $relation) AND n.polarity = 'negated'
 MATCH (n)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)

@@ -6,7 +6,9 @@
 // columns: relation, subject, object, date:date, reports:integer, sources:names, documents:integer, speakers:names
 // columns: first_published:date, last_published:date, evidence
 // example: reports=2
-// :params {reports: 2, relation: '', limit: 200}
+// :param reports => 2
+// :param relation => ''
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
   AND s.realis = 'actual' AND s.relation <> 'RELATED'

@@ -5,7 +5,8 @@
 // columns: relation, subject, object, date:date, first_source, first_published:moment, days_after_event:integer
 // columns: followers:names, last_published:moment, evidence, document, statement
 // example: relation=MET
-// :params {relation: 'MET', limit: 200}
+// :param relation => 'MET'
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
   AND s.realis = 'actual' AND s.relation <> 'RELATED'

@@ -4,7 +4,8 @@
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, subject:names, relation, object:names, realis, polarity, speakers:names, evidence, document, published:date, source, url, statement
 // example:
-// :params {until: '9999-12-31', limit: 200}
+// :param until => '9999-12-31'
+// :param limit => 200
 MATCH (s:Statement)-[:SUBJECT]->(x:Entity)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.realis = 'planned' AND s.polarity = 'affirmed'
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

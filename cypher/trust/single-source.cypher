@@ -5,7 +5,8 @@
 // columns: relation, subject, object, source:names, speakers:names, certainty, confidence:number, evidence
 // columns: document, published:date, statement
 // example:
-// :params {relation: '', limit: 200}
+// :param relation => ''
+// :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
   AND s.realis = 'actual' AND s.relation <> 'RELATED'

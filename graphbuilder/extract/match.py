@@ -209,7 +209,7 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
         if mention is not None and mention.via == "name" and (child.deprel != "compound" or mention.type == "Person"):
             return [mention]
     if word.lemma in context.pack.word_set("groups", "place") | context.pack.word_set("region_nouns"):
-        for child in tree.children(number, "nmod"):
+        for child in tree.children(number, "nmod", "compound"):
             land = next((m for m in found.by_head.get(child.id, []) if m.type in _LAND and m.via == "name"), None)
             if land is not None and tree.marker(child.id) in ("", "of"):
                 return [land]

@@ -12,7 +12,7 @@ _INTRODUCTION = """\
 
 One question is one file under `cypher/`; its header makes this page (`python -m graphbuilder.query.pages`). Ask it in
 the terminal (`graphbuilder query NAME -p key=value`), in a notebook (`graph.query("NAME", key=value)`) or in Neo4j
-Browser: paste the `:params` line of the header first, then the file. Browser compares names as they are displayed;
+Browser: run the `:param` lines of the header first, then the file. Browser compares names as they are displayed;
 terminal and notebook take any alias, in any case, in either script (Путина, Putin).
 
 `since` and `until` take a year, a month or a day and compare with the day of the event, or with the day of publication

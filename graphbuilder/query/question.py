@@ -8,7 +8,7 @@
     // note: any text                                                     optional, may be repeated
     // finish: mediators limit                                           optional: step in Python, parameters it takes
     // example: person="Владимир Путин"
-    // :params {person: ['Владимир Путин'], limit: 100}                  paste into Neo4j Browser
+    // :param person => ['Владимир Путин']                               paste into Neo4j Browser
 
 The folder is the topic, the file name the question's name. The text below the header is plain Neo4j 5 Cypher.
 """
@@ -85,11 +85,15 @@ class Question:
         return f"graphbuilder query {self.name} {given}".rstrip()
 
     @property
-    def params_line(self) -> str:
-        """Return the ``:params`` line that lets the file run in Neo4j Browser: the example over the defaults."""
+    def params_lines(self) -> tuple[str, ...]:
+        """Return the ``:param`` lines that let the file run in Neo4j Browser: the example over the defaults.
+
+        The server reads what stands behind ``=>``, so whole numbers stay whole; ``:params {…}`` would make them decimals.
+        """
         given = dict(self.example)
-        pairs = [f"{one.name}: {_literal(one, given.get(one.name, one.default or ''))}" for one in self.parameters]
-        return f":params {{{', '.join(pairs)}}}"
+        return tuple(
+            f":param {one.name} => {_literal(one, given.get(one.name, one.default or ''))}" for one in self.parameters
+        )
 
 
 def _literal(parameter: Parameter, text: str) -> str:
@@ -157,9 +161,9 @@ class _Header:
             raise self.error("the file starts with no header comment; expected // Заголовок | Title")
         self.title, self.rest = lines[0], lines[1:]
         for line in self.rest:
-            if not re.match(r"(help|note|param|columns|finish|example)\b|:params", line):
+            if not re.match(r"(help|note|param|columns|finish|example)\b|:param ", line):
                 raise self.error(
-                    f"header line «{line[:60]}»; expected help, note, param, columns, finish, example or :params"
+                    f"header line «{line[:60]}»; expected help, note, param, columns, finish, example or :param"
                 )
 
     def error(self, message: str) -> QueryError:

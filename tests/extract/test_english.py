@@ -221,6 +221,18 @@ def test_who_bears_a_title_is_a_person_without_the_parsers_help() -> None:
     assert edges(extraction) == {("Charles", "VISITED", "Kenya")}
 
 
+@pytest.mark.parametrize("lines", ["Cuba Cuba PROPN _ 5 compound B-Geopolitical", "eastern eastern ADJ _ 5 amod"])
+def test_a_province_is_the_land_its_name_says(lines: str) -> None:
+    extraction = read(f"""
+    Haiti    Haiti    PROPN _          2 nsubj B-Geopolitical
+    invaded  invade   VERB  Tense=Past 0 root
+    the      the      DET   _          5 det
+    {lines}
+    province province NOUN  _          2 obj
+    """)
+    assert edges(extraction) == ({("Haiti", "INVADED", "Cuba")} if "Cuba" in lines else set())
+
+
 # events that are nouns
 
 

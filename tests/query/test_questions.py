@@ -18,7 +18,8 @@ GOOD = """\
 // param limit: integer = 10 | сколько | how many
 // columns: who, when:date, other:names
 // example: who="Ким Чен Ын"
-// :params {who: ['Ким Чен Ын'], limit: 10}
+// :param who => ['Ким Чен Ын']
+// :param limit => 10
 MATCH (e:Entity) WHERE e.id IN $who RETURN e.name AS who LIMIT $limit // not $this, nor '$that'
 """
 
@@ -39,7 +40,7 @@ def test_a_header_gives_titles_help_parameters_columns_and_example() -> None:
     ]
     assert [(c.name, c.type) for c in one.columns] == [("who", "text"), ("when", "date"), ("other", "names")]
     assert one.command == "graphbuilder query who-whom -p who='Ким Чен Ын'"
-    assert one.params_line == ":params {who: ['Ким Чен Ын'], limit: 10}"
+    assert one.params_lines == (":param who => ['Ким Чен Ын']", ":param limit => 10")
 
 
 @pytest.mark.parametrize(
@@ -80,10 +81,10 @@ def test_the_library_has_more_than_thirty_questions_in_both_languages() -> None:
         assert not re.search("[а-я]", one.title_en + one.help_en)
 
 
-def test_every_file_carries_the_params_line_that_browser_takes() -> None:
+def test_every_file_carries_the_param_lines_that_browser_takes() -> None:
     for one in questions().values():
-        lines = [line for line in one.cypher.splitlines() if line.startswith("// :params")]
-        assert lines == ([f"// {one.params_line}"] if one.parameters else [])
+        lines = [line for line in one.cypher.splitlines() if line.startswith("// :param ")]
+        assert lines == [f"// {line}" for line in one.params_lines]
 
 
 def test_every_answer_about_statements_shows_its_evidence() -> None:
