@@ -113,3 +113,15 @@ def test_loading_and_parsing_need_no_transformers_and_no_network() -> None:
         "list(load('ru').parse([Document('d', 'Путин прилетел в Пекин.')]))\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not languages("compact"), reason="no models in data/models/compact")
+def test_stanzas_own_model_files_load_and_give_the_same_types() -> None:
+    text = "Владимир Путин прилетел в Пекин.\nОн встретился с Ким Чен Ыном."
+    sentences = parse(load("ru", "compact"), text)
+    assert [sentence.paragraph for sentence in sentences] == [0, 1]
+    assert all(text[word.start : word.end] == word.form for s in sentences for word in s.words)
+    assert all(sum(word.head == 0 for word in s.words) == 1 for s in sentences)
+    assert {name.type for s in sentences for name in s.names} <= {"Person", "Organization", "Geopolitical"}
+    assert any(name.type == "Person" for s in sentences for name in s.names)
+    assert all(word.tag_probability == word.arc_probability == 1.0 for s in sentences for word in s.words)
