@@ -126,7 +126,7 @@ def test_bad_sources_are_named_and_the_good_one_is_ingested(tmp_path: Path) -> N
         "missing.txt",
     ]
     with connect(str(tmp_path / "g.graph"), read_only=True) as store:
-        assert store.counts()["Document"] == 1
+        assert store.counts()["documents"] == 1
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,9 @@ class Arguments:
                 self._put(predicate, slot, child)
                 if self._case(child, "") == "gen":
                     self._maybe_dative(predicate, child, "gen")
+                elif self._government and not child.feats.get("Case"):  # «принадлежит Alphabet»
+                    for case in ("dat", "ins"):
+                        predicate.soft.setdefault(case, []).extend(self._expand(child))
             elif relation == "obl":
                 self._oblique(predicate, child, passive)
             elif relation == "xcomp" and child.upos in ("NOUN", "PROPN", "ADJ"):
@@ -179,6 +182,8 @@ class Arguments:
             slot = "subj"
         if not self._carry(predicate, child):
             self._put(predicate, slot, child)
+            for other in self._other_slots(child):
+                predicate.soft.setdefault(other, []).extend(self._expand(child))
 
     def _slot(self, child: Word) -> str:
         marker = self.tree.marker(child.id)
@@ -282,16 +287,25 @@ class Arguments:
             return
         for child in self.tree.children(number, "nmod", "obl"):
             slot = self._slot(child)
-            # A genitive that may be a dative: «поставлял ракеты Сирии».
-            slots = (
-                [slot]
-                if self.tree.marker(child.id)
-                else ["dat"] * ("dat" in forms_cases(child.form) and bool(self._government))
-            )
+            slots = [slot, *self._other_slots(child)] if self.tree.marker(child.id) else self._obliques(child)
             for slot in slots:
                 kept = predicate.soft.setdefault(slot, [])
                 kept += [inner for inner in self._expand(child) if inner not in kept]
             self._soft_below(predicate, child.id, depth - 1)
+
+    def _obliques(self, child: Word) -> list[str]:
+        """Cases a bare noun below an argument may stand in by its form, beside the genitive: «поставлял ракеты Сирии»."""
+        if not self._government:
+            return []
+        form = forms_cases(child.form)
+        return [case for case in ("dat", "ins") if case in form and (case == "dat" or "gen" not in form)]
+
+    def _other_slots(self, child: Word) -> list[str]:
+        """Slots of a prepositional phrase in the other cases form and preposition allow: «в НАТО» goes to в:loc and в:acc."""
+        marker = self.tree.marker(child.id)
+        marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
+        form = forms_cases(child.form)
+        return [f"{marker}:{case}" for case in self._government.get(marker, ()) if case in form]
 
     # event nouns
 
@@ -306,8 +320,12 @@ class Arguments:
             elif relation in ("nmod", "obl", "iobj", "obj", "nsubj"):
                 slot = self._slot(child)
                 if not self._carry(predicate, child):
-                    self._put(predicate, "gen" if slot in ("of", "gen") else slot, child)
+                    # A bare noun below a noun is its genitive where the parser sees no oblique case: «операция ЦАХАЛ».
+                    bare = slot in ("nom", "bare") and bool(self._government)
+                    self._put(predicate, "gen" if slot in ("of", "gen") or bare else slot, child)
                     self._maybe_dative(predicate, child, slot)
+                    for other in self._other_slots(child):
+                        predicate.soft.setdefault(other, []).extend(self._expand(child))
             elif relation in ("amod", "compound"):
                 self._put(predicate, "adj", child)
             elif relation == "acl" and not child.deprel.endswith("relcl"):

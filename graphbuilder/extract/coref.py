@@ -134,6 +134,8 @@ def link_offices(items: Sequence[Found], memory: Memory) -> None:
             elif office.plural and office.of is not None and office.of.type == "Country":
                 _plural(item, office, memory)
                 continue
+            elif office.plural and len(office.words) > 1:
+                continue  # «лидеры двух стран» are nobody in particular
             else:
                 mention = make_mention(item.sentence, office.words, office.word, "Position", name=office.title, via=via)
                 mention = replace(mention, country=office.country)

@@ -239,8 +239,9 @@ def _fill(
     if not predicate.verb:
         slots = _noun_slots(role, slots, rule, predicate)
     soft: Mapping[str, list[int]] = predicate.soft
-    if role == "subject":  # an agent only, and only of an event noun: "deliveries of tanks by Germany"
-        soft = {} if predicate.verb else {slot: ids for slot, ids in predicate.soft.items() if slot == "by"}
+    if role == "subject" and "subj" in slots:
+        # An agent only, and only of an event noun: "deliveries of tanks by Germany", «отправка войск Германией».
+        soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in ("by", "ins")}
     for table in (predicate.slots, soft):
         for slot in slots:
             filled: list[Mention] = []

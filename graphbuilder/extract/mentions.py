@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Sentence, Word
@@ -345,6 +346,13 @@ class Finder:
             marker = found.tree.marker(child.id)
             if marker not in ("", "of", "'s", "’s", "из", "from", "in"):
                 continue
+            if (
+                self.pack.language == "ru"
+                and child.deprel == "nmod"
+                and "gen" not in forms_cases(child.form)
+                and not marker
+            ):
+                continue  # «отправка войск Великобританией»: an instrumental owns nothing
             mention = found.at(child.id)
             if marker == "in" and (mention is None or mention.type not in ("Country", "Region")):
                 continue  # "rebels in Yemen"

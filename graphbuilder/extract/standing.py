@@ -25,7 +25,7 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
             target = office.of
             title = office.title.lower()
             person = office.person.antecedent or office.person.name
-            key = (person, title.split()[0] if title else "", (target.key or target.name) if target else "")
+            key = (person, title, (target.key or target.name) if target else "")
             if key in seen:
                 continue
             seen.add(key)

@@ -26,6 +26,7 @@ CROWD = (
     "(x)-[:MENTIONS]->(b)",
     "CALL db.resampleOutdatedIndexes()",
     "CALL db.awaitIndexes(120)",
+    "CALL db.prepareForReplanning()",  # samples every index and drops plans made for what the graph was before
 )
 
 
