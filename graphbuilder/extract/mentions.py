@@ -126,8 +126,20 @@ class Finder:
         head = _head(words)
         text = nominative(words, name.type)
         mention = self._mention(found.sentence, words, head, text, name)
+        if mention.type == "Organization" and mention.key is None:
+            mention = self._of_country(found, mention, words)
         taken.update(word.id for word in words)
         found.add(mention)
+
+    def _of_country(self, found: Found, mention: Mention, words: Sequence[Word]) -> Mention:
+        """A body of common words is named with the country behind it: «Генштаб Вооружённых сил» + «России»."""
+        after = found.tree.words.get(words[-1].id + 1)
+        if len(words) < 2 or after is None or after.feats.get("Case") != "Gen" or after.upos != "PROPN":
+            return mention
+        land = find_place(after.lemma, kinds=("Country",))
+        if land is None or after.head not in {word.id for word in words}:
+            return mention
+        return replace(mention, name=f"{mention.name} {after.form}", country=land.country)
 
     def _trimmed(self, words: list[Word]) -> list[Word]:
         """Drop unpaired quotes, prepositions and punctuation at the edges of a name."""
