@@ -12,6 +12,7 @@ from graphbuilder.errors import ViewError
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.console import Console
 
 Format = Literal["table", "csv", "json", "jsonl", "parquet", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -36,6 +37,8 @@ _LEAVE_OUT = (
     *("url", "statement", "date_to", "approximate", "confidence", "published", "participants", "theme", "beneficiary"),
     *("document", "places", "person", "unit", "source", "speakers"),
 )
+#: Columns of the screen a sentence needs to be read with comfort.
+_READABLE = 28
 #: Columns of a table that take the room left over.
 _LONG = ("evidence", "affirmed", "denied")
 
@@ -182,6 +185,9 @@ def to_table(frame: "pd.DataFrame") -> str:
         legacy_windows=False,
     )
     kept = _fitting(frame, console.width)
+    if _cramped(frame, kept, console.width):
+        _print_records(frame, kept, console)
+        return out.getvalue()
     table = Table(box=None, header_style="bold", pad_edge=False, show_edge=False)
     for name in kept:
         number = str(frame[name].dtype) in ("Int64", "Float64", "int64", "float64")
@@ -193,6 +199,30 @@ def to_table(frame: "pd.DataFrame") -> str:
     if left_out := [str(name) for name in frame.columns if name not in kept and not frame[name].isna().all()]:
         console.print(Text(f"left out for want of room: {', '.join(left_out)}", style="dim"))
     return out.getvalue()
+
+
+def _cramped(frame: "pd.DataFrame", names: list[str], width: int) -> bool:
+    """Say whether a sentence would have to stand in a column too narrow to read."""
+    long = [name for name in names if name in _LONG]
+    short = sum(_natural(frame, name) + 2 for name in names if name not in _LONG)
+    return bool(long) and bool(len(frame)) and width - short < _READABLE * len(long)
+
+
+def _print_records(frame: "pd.DataFrame", names: list[str], console: "Console") -> None:
+    """Print a row as a line of its short cells with the sentence below, for screens too narrow for a table."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    short = [name for name in names if name not in _LONG]
+    console.print(Text(" · ".join(short), style="bold"))
+    for _, row in frame[names].iterrows():
+        cells = [harmless(cell(row[name])) for name in short]
+        console.print(Text(" · ".join(text for text in cells if text), style="bold"))
+        for name in names:
+            if name in _LONG and (text := harmless(cell(row[name]))):
+                console.print(Padding(Text(" ".join(text.split())), (0, 0, 0, 4)))
+    if left_out := [str(name) for name in frame.columns if name not in names and not frame[name].isna().all()]:
+        console.print(Text(f"left out for want of room: {', '.join(left_out)}", style="dim"))
 
 
 def _fitting(frame: "pd.DataFrame", width: int) -> list[str]:

@@ -9,12 +9,8 @@ from graphbuilder import resources
 from graphbuilder.model import Document, Sentence
 from graphbuilder.parse import Parser, load
 from graphbuilder.parse.conllu import to_conllu
-from graphbuilder.parse.load import languages
 
-pytestmark = [
-    pytest.mark.model,
-    pytest.mark.skipif(not languages("joint"), reason="no models in data/models/joint"),
-]
+pytestmark = pytest.mark.model
 ARTICLE = resources.folder("data/articles") / "vot-tak-putin-kim-beijing.txt"
 
 
@@ -115,7 +111,6 @@ def test_loading_and_parsing_need_no_transformers_and_no_network() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.skipif(not languages("compact"), reason="no models in data/models/compact")
 def test_stanzas_own_model_files_load_and_give_the_same_types() -> None:
     text = "Владимир Путин прилетел в Пекин.\nОн встретился с Ким Чен Ыном."
     sentences = parse(load("ru", "compact"), text)
