@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.model import Document
@@ -31,7 +31,7 @@ class Splitter:
         return self.joint.process(Parsed(list(self._sentences(text)), text=text))
 
     def _sentences(self, text: str) -> Iterator[list[dict[str, Any]]]:
-        for part in re.finditer(r"(?:[^\n.]|\.(?! ))+\.?", text):
+        for part in re.finditer(r"(?:[^\n.]|\.(?! ))*\.?", text):
             found = [m.span() for m in re.compile(r"[^\s\x80-\x9f.]+|\.").finditer(text, part.start(), part.end())]
             if found:
                 yield [
@@ -49,6 +49,8 @@ ALPHABET = st.sampled_from([*"аБв. \n\t", "\x00", "\u2028", "😀", "\ud83d",
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(ALPHABET, max_size=30).map("".join), max_size=4))
+@example([". "])
+@example(["а . б", "..", ". . x"])
 def test_offsets_are_true_and_no_word_is_lost(parser: Parser, texts: list[str]) -> None:
     documents = [Document(str(number), text) for number, text in enumerate(texts)]
     done = list(parser.parse(documents))
