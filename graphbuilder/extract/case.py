@@ -5,9 +5,9 @@ A tagger errs on rare names («с Индией» read as locative); the form and
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from graphbuilder.model import Word
+from graphbuilder.names.endings import morph
 
 _PYMORPHY = {
     "nomn": "nom",
@@ -57,7 +57,7 @@ def _nearest(parsed: str, allowed: list[str]) -> str:
 def forms_cases(form: str) -> frozenset[str]:
     """Return the cases the form may stand in by the dictionary; all of them for words it does not know or that do not decline."""
     found: set[str] = set()
-    for parse in _morph().parse(form):
+    for parse in morph().parse(form):
         tag = parse.tag
         if "Fixd" in tag or not parse.is_known:
             return (
@@ -68,10 +68,3 @@ def forms_cases(form: str) -> frozenset[str]:
         if tag.case in _PYMORPHY:
             found.add(_PYMORPHY[tag.case])
     return frozenset(found) or _ANY
-
-
-@lru_cache(maxsize=1)
-def _morph() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()

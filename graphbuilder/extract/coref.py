@@ -5,7 +5,7 @@ or the date of publication is known. Pronouns: the nearest agreeing mention that
 subjects first (salience as in Lappin & Leass 1994, without weights).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon import read_toml
 from graphbuilder.model import Mention, Word
+from graphbuilder.names.endings import morph
 from graphbuilder.resources import LEXICON
 
 _SUBJECT = ("nsubj", "nsubj:pass")
@@ -258,23 +259,11 @@ def name_gender(name: str) -> str | None:
     >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Ким Чен Ын")
     ('Fem', 'Masc', None)
     """
-    morph = _morph()
     for part in name.split():
-        for parse in morph.parse(part):
+        for parse in morph().parse(part):
             if {"Name", "Surn"} & set(parse.tag.grammemes) and "nomn" in parse.tag and parse.score > 0.1:
                 if "femn" in parse.tag:
                     return "Fem"
                 if "masc" in parse.tag:
                     return "Masc"
     return None
-
-
-@cache
-def _morph() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
-
-
-def people(items: Iterable[Found]) -> list[Mention]:
-    return [m for item in items for m in item.mentions if m.type == "Person"]

@@ -72,7 +72,7 @@ class Reader:
         """Return the stance towards *predicate*, from its own words up to the root."""
         stance = Stance()
         word = predicate.word
-        self._own(word, stance, top=True)
+        self._own(word, stance)
         below = word
         for above in self.tree.above(word.id):
             if self.tree.relation(below) not in _EMBEDDING:
@@ -84,7 +84,7 @@ class Reader:
             stance.weaken("hypothetical")
         return stance
 
-    def _own(self, word: Word, stance: Stance, *, top: bool) -> None:
+    def _own(self, word: Word, stance: Stance) -> None:
         """Marks on the word itself: negation, mood, tense, hedges."""
         for child in self.tree.children(word.id):
             lemma = child.lemma.lower()
@@ -131,7 +131,6 @@ class Reader:
             stance.weaken("planned")
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
-        del top
 
     def _is_reported(self, word: Word) -> bool:
         """Say whether the clause hangs on a past verb of speech: "said it would leave" tells of a plan."""
@@ -179,7 +178,7 @@ class Reader:
             return
         self._infinitive(below, above, relation, stance)
         if predicate.light is above:
-            self._own(above, stance, top=False)
+            self._own(above, stance)
         if lemma in self.denial:
             stance.negate()
         if lemma in self.plan:
@@ -188,7 +187,7 @@ class Reader:
             stance.weaken("hypothetical")
         governed = relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial
         if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
-            self._own(above, stance, top=False)
+            self._own(above, stance)
 
     def _is_content(self, word: Word) -> bool:
         """ "accused of attacking", "warned against leaving": a clause behind a preposition that the verb asks for."""

@@ -1,6 +1,6 @@
 """Mentions: names typed by the parser and the gazetteer, nationalities, groups, positions and pronouns of one sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graphbuilder.extract.case import forms_cases
@@ -114,8 +114,6 @@ class Finder:
 
     def _name(self, found: Found, name: Name, taken: set[int]) -> None:
         if name.type not in _DIRECT | _LAND:
-            if name.type == "Nationality":
-                return
             return
         words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
         words = self._trimmed(words)
@@ -621,7 +619,3 @@ def make_mention(
 ) -> Mention:
     """Return a mention of *words* that no name or gazetteer gave: a theme, a pronoun, a position."""
     return _make(sentence, words, head, name or nominative(words, kind), kind, via=via)
-
-
-def all_mentions(found: Iterable[Found]) -> list[Mention]:
-    return [mention for item in found for mention in item.mentions]

@@ -1,9 +1,7 @@
 """Standing facts: who heads what, who works for whom, what lies where; from appositions, genitives, copulas."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from graphbuilder.extract.coref import holders
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon import relations
@@ -45,7 +43,7 @@ def _office(item: Found, office: Office, relation: str, target: Mention | None, 
     sentence = item.sentence
     start, end = office.words[0].start, office.words[-1].end
     position = make_mention(sentence, office.words, office.word, "Position", name=office.title)
-    roles = {"subject": _holder_span(item, office), "theme": position}
+    roles = {"subject": office.person, "theme": position}
     if target is not None:
         roles["object"] = target
     else:
@@ -67,11 +65,6 @@ def _office(item: Found, office: Office, relation: str, target: Mention | None, 
         polarity="negated" if office.former else "affirmed",
         confidence=round(float(probability), 4),
     )
-
-
-def _holder_span(item: Found, office: Office) -> Mention:
-    assert office.person is not None
-    return office.person
 
 
 def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
@@ -127,13 +120,3 @@ def _beside(item: Found, head: int) -> Iterator[Word]:
         case = item.tree.child(sibling.id, "case")
         if case is not None and case.id == behind:
             yield sibling
-
-
-def with_country(person: Mention) -> Mention:
-    """Give a known office holder the country of the office, where no other is known."""
-    if person.country is not None:
-        return person
-    for holder in holders():
-        if person.name in holder.names:
-            return replace(person, country=holder.country)
-    return person
