@@ -7,7 +7,7 @@ from graphbuilder.extract.coref import Memory, link_offices, link_pronouns
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.match import Context, statements
-from graphbuilder.extract.mentions import Finder, Found
+from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
 from graphbuilder.extract.vote import agreed
@@ -24,8 +24,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     """
     language = document.language if document.language in LANGUAGES else "en"
     pack = load_pack(language)
-    finder = Finder(pack)
-    items = agreed([finder.find(sentence) for sentence in repaired(sentences, pack)])
+    items = agreed([find_mentions(sentence, pack) for sentence in repaired(sentences, pack)])
     memory = Memory(pack, document.published)
     memory.learn(items)
     link_offices(items, memory)

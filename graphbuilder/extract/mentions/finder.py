@@ -1,0 +1,46 @@
+"""The order in which a sentence's mentions are found: what comes first takes its words."""
+
+from graphbuilder.extract.mentions.found import Found
+from graphbuilder.extract.mentions.groups import add_group, name_place
+from graphbuilder.extract.mentions.names import add_name, merged
+from graphbuilder.extract.mentions.nations import add_titled, add_word
+from graphbuilder.extract.mentions.offices import add_office, is_position, outside_persons, title_words
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Sentence, Word
+
+
+def find_mentions(sentence: Sentence, pack: Pack) -> Found:
+    """Return all mentions of *sentence*; offices are found last, as they stand on the others."""
+    found, taken = Found(sentence, Tree(sentence), pack), set[int]()
+    for name in merged(found.tree, sentence.names):
+        add_name(found, name, taken)
+    for word in sentence.words:
+        if word.id not in taken:
+            add_word(found, word)
+    for word in sentence.words:
+        if word.upos == "PROPN" and word.id not in taken and word.id not in found.by_head:
+            add_titled(found, word)
+    for word in sentence.words:
+        if _may_act(word, pack) and word.id not in taken and word.id not in found.by_head:
+            add_group(found, word)
+            name_place(found, word)
+    _offices(found, taken)
+    return found
+
+
+def _offices(found: Found, taken: set[int]) -> None:
+    titles = title_words(found.tree, found.sentence.names)
+    for word in found.sentence.words:
+        if word.upos not in ("NOUN", "PROPN") or not outside_persons(found, word, taken):
+            continue
+        if word.id in titles or is_position(word.lemma.lower(), found.pack):
+            add_office(found, word)
+
+
+def _may_act(word: Word, pack: Pack) -> bool:
+    """Nouns; in English also "the Iraqi military", which taggers call an adjective, and "Army"."""
+    if word.upos == "NOUN":
+        return True
+    adjective = word.upos == "ADJ" and word.deprel.split(":")[0] in ("nsubj", "obj", "obl", "nmod")
+    return pack.language == "en" and (adjective or word.upos == "PROPN")

@@ -1,0 +1,115 @@
+"""What a sentence mentions, and how mentions are made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Mention, Sentence, Word
+from graphbuilder.names.inflect import nominative
+from graphbuilder.names.places import Place, demonym
+
+
+@dataclass(frozen=True)
+class Office:
+    """A position noun in a sentence: who holds it (if the sentence says so), of what, and the words that say so.
+
+    *listed* is False where only the parser takes the noun for a position.
+    """
+
+    word: Word
+    words: tuple[Word, ...]
+    title: str
+    head: bool
+    of: Mention | None
+    country: str | None
+    person: Mention | None = None
+    former: bool = False
+    plural: bool = False
+    listed: bool = True
+
+
+@dataclass
+class Found:
+    """What is mentioned in a sentence. *by_head* finds the mentions whose syntactic head is a word."""
+
+    sentence: Sentence
+    tree: Tree
+    pack: Pack
+    mentions: list[Mention] = field(default_factory=list)
+    by_head: dict[int, list[Mention]] = field(default_factory=dict)
+    offices: list[Office] = field(default_factory=list)
+    pronouns: list[Word] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> Mention:
+        self.mentions.append(mention)
+        self.by_head.setdefault(mention.head, []).append(mention)
+        return mention
+
+    def at(self, number: int) -> Mention | None:
+        return next(iter(self.by_head.get(number, [])), None)
+
+
+def nation(lemma: str) -> Place | None:
+    """Return the country of an adjective; those of cities are too often ordinary words («высокий», «братский»)."""
+    place = demonym(lemma)
+    return place if place is not None and place.type == "Country" else None
+
+
+def head_of(words: Sequence[Word]) -> Word:
+    """Return the word of a span whose head lies outside it."""
+    ids = {word.id for word in words}
+    return next((word for word in words if word.head not in ids), words[0])
+
+
+def text_of(sentence: Sentence, words: Sequence[Word]) -> str:
+    return sentence.text[words[0].start - sentence.start : end_of(sentence, words) - sentence.start]
+
+
+def end_of(sentence: Sentence, words: Sequence[Word]) -> int:
+    """Return where the last word ends; in "Iran's" both words have the token's span, and the name ends before the «'s»."""
+    last = words[-1]
+    end = last.start + len(last.form)
+    begin = last.start - sentence.start
+    own = sentence.text[begin : begin + len(last.form)] == last.form
+    return end if own and end < last.end else last.end
+
+
+def make(
+    sentence: Sentence,
+    words: Sequence[Word],
+    head: Word,
+    name: str,
+    kind: str,
+    *,
+    via: str = "name",
+    country: str | None = None,
+    key: str | None = None,
+    probability: float = 1.0,
+) -> Mention:
+    return Mention(
+        document=sentence.document,
+        sentence=sentence.index,
+        start=words[0].start,
+        end=end_of(sentence, words),
+        text=text_of(sentence, words),
+        name=name,
+        type=kind,
+        head=head.id,
+        via=via,
+        country=country,
+        key=key,
+        probability=probability,
+    )
+
+
+def place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: Place, via: str) -> Mention:
+    name = (place.name_ru if sentence.language == "ru" else place.name_en) or place.name_ru or text_of(sentence, words)
+    return make(sentence, words, head, name, place.type, via=via, country=place.country, key=place.key)
+
+
+def make_mention(
+    sentence: Sentence, words: Sequence[Word], head: Word, kind: str, *, name: str = "", via: str = "definite"
+) -> Mention:
+    """Return a mention of *words* that no name or gazetteer gave: a theme, a pronoun, a position."""
+    return make(sentence, words, head, name or nominative(words, kind), kind, via=via)

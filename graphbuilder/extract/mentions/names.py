@@ -1,0 +1,129 @@
+"""Names: what the parser named, trimmed, looked up in the gazetteer, with a type of the model."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphbuilder.extract.mentions.found import Found, head_of, make, nation
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Mention, Name, Word
+from graphbuilder.names.inflect import nominative
+from graphbuilder.names.places import Place, find_place, seat
+
+_DIRECT = {"Person", "Event", "Product", "Agreement", "Work", "Organization"}
+_LAND = {"Geopolitical", "Place", "Facility"}
+
+
+def merged(tree: Tree, names: Sequence[Name]) -> list[Name]:
+    """Join neighbouring names that are one place together: «Северная» + «Корея»."""
+    merged: list[Name] = []
+    for name in names:
+        before = merged[-1] if merged else None
+        if before is not None and before.last + 1 == name.first and {before.type, name.type} <= _LAND:
+            words = [tree[i] for i in range(before.first, name.last + 1)]
+            if find_place(nominative(words, "Geopolitical")) or _by_lemma(words):
+                merged[-1] = Name(before.first, name.last, name.type, min(before.probability, name.probability))
+                continue
+        merged.append(name)
+    return merged
+
+
+def add_name(found: Found, name: Name, taken: set[int]) -> None:
+    if name.type not in _DIRECT | _LAND:
+        return
+    words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
+    words = _trimmed(words)
+    if len(words) == 1 and found.pack.language == "en" and name.type != "Organization" and nation(words[0].lemma):
+        return  # "Kyrgyz", "Palestinians": read as a nationality below
+    if not any(word.form != word.form.lower() or word.form[0].isdigit() for word in words):
+        return  # a name has a capital, a digit or quotes somewhere: the rest are the parser's slips
+    head = head_of(words)
+    text = nominative(words, name.type)
+    mention = _mention(found, words, head, text, name)
+    if mention.type == "Organization" and mention.key is None:
+        mention = _of_country(found, mention, words)
+    taken.update(word.id for word in words)
+    found.add(mention)
+
+
+def _of_country(found: Found, mention: Mention, words: Sequence[Word]) -> Mention:
+    """A body of common words is named with the country behind it: «Генштаб Вооружённых сил» + «России»."""
+    after = found.tree.words.get(words[-1].id + 1)
+    if len(words) < 2 or after is None or after.feats.get("Case") != "Gen" or after.upos != "PROPN":
+        return mention
+    land = find_place(after.lemma, kinds=("Country",))
+    if land is None or after.head not in {word.id for word in words}:
+        return mention
+    return replace(mention, name=f"{mention.name} {after.form}", country=land.country)
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    """Drop unpaired quotes, prepositions and punctuation at the edges of a name."""
+    while words and (words[0].upos in ("PUNCT", "ADP", "DET") and words[0].form not in '«"“'):
+        words = words[1:]
+    while words and words[-1].upos in ("PUNCT", "ADP", "PART") and words[-1].form not in '»"”.':
+        words = words[:-1]
+    forms = "".join(word.form for word in words)
+    if words and words[0].form in '«“"' and not any(mark in forms[1:] for mark in '»”"'):
+        words = words[1:]
+    if words and words[-1].form in '»”"' and not any(mark in forms[:-1] for mark in '«“"'):
+        words = words[:-1]
+    return words
+
+
+def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
+    place = None
+    kind, country, key, via = name.type, None, None, "name"
+    if name.type == "Person" and len(words) == 1 and _known_land(words[0]):
+        name = Name(name.first, name.last, "Geopolitical", name.probability)
+        kind = name.type
+    if name.type in _LAND or name.type == "Organization":
+        place = seat(text) or find_place(text) or _by_lemma(words) or nation(text.lower())
+        if name.type == "Organization" and place is not None and place.type not in ("Country", "Organization"):
+            place = None
+    if place is not None:
+        kind, country, key = place.type, place.country, place.key
+        via = "metonym" if find_place(text) is None and seat(text) is not None else "name"
+        text = (place.name_ru if found.sentence.language == "ru" else place.name_en) or text
+    elif kind in _LAND:
+        kind = "Organization" if len(words) == 1 and _abbreviation(words[0]) else _land(words, found.pack)
+    if country is None and kind == "Organization" and found.pack.language == "en":
+        country = _country_within(words)
+    return make(
+        found.sentence, words, head, text, kind, via=via, country=country, key=key, probability=name.probability
+    )
+
+
+def _known_land(word: Word) -> bool:
+    """Countries and capitals are no persons, whatever the parser says of a lone word."""
+    place = find_place(word.lemma, kinds=("Country", "City")) or find_place(
+        nominative([word], "Geopolitical"), kinds=("Country", "City")
+    )
+    return place is not None and (place.type == "Country" or place.capital_of is not None)
+
+
+def _by_lemma(words: Sequence[Word]) -> Place | None:
+    if len(words) > 3:
+        return None
+    return find_place(" ".join(word.lemma for word in words))
+
+
+def _land(words: Sequence[Word], pack: Pack) -> str:
+    lemmas = {word.lemma.lower() for word in words}
+    return "Region" if lemmas & pack.word_set("region_nouns") else "Place"
+
+
+def _abbreviation(word: Word) -> bool:
+    """Lands are rarely unknown abbreviations; bodies often are."""
+    return word.form.isupper() and 2 <= len(word.form) <= 6
+
+
+def _country_within(words: Sequence[Word]) -> str | None:
+    """Return the country a body's own name tells: "Latvian Constitutional Court", "Bank of Ghana"."""
+    if len(words) < 2:
+        return None
+    for word in words:
+        place = nation(word.lemma.lower()) or find_place(word.form, kinds=("Country",))
+        if place is not None and word.form[:1].isupper():
+            return place.country
+    return None

@@ -1,0 +1,92 @@
+"""Single words outside names: countries, nationalities («северокорейский», "Palestinians"), titled persons, pronouns."""
+
+from dataclasses import replace
+
+from graphbuilder.extract.mentions.found import Found, make, nation, place_mention
+from graphbuilder.extract.mentions.groups import group_words
+from graphbuilder.extract.mentions.offices import is_position
+from graphbuilder.extract.rules import Pack
+from graphbuilder.model import Word
+from graphbuilder.names.inflect import nominative
+from graphbuilder.names.places import Place, find_place
+
+
+def add_word(found: Found, word: Word) -> None:
+    if word.upos == "PROPN" or (word.upos == "NOUN" and word.form.isupper() and len(word.form) > 1):
+        kinds = _kinds(found, word)
+        place = find_place(word.lemma, kinds=kinds) or find_place(word.form, kinds=kinds)
+        if place is not None and word.form[:1].isupper():
+            found.add(place_mention(found.sentence, [word], word, place, "name"))
+        elif found.pack.language == "en" and word.form[:1].isupper():
+            _inhabitants(found, word)
+    elif word.upos == "ADJ":
+        _demonyms(found, word)
+    elif word.upos == "NOUN" and found.pack.language == "en" and word.form[:1].isupper():
+        _inhabitants(found, word)
+    elif word.upos in ("PRON", "DET"):
+        found.pronouns.append(word)
+
+
+def add_titled(found: Found, word: Word) -> None:
+    """ "King Charles", "Judge Rivera": who bears a title is a person, even where the parser saw no name."""
+    titles = [child for child in found.tree.children(word.id, "nmod:desc") if child.id == word.id - 1]
+    if titles and is_position(titles[0].lemma.lower(), found.pack) and word.form[:1].isupper():
+        words = found.tree.name_words(word.id)
+        found.add(make(found.sentence, words, word, nominative(words, "Person"), "Person"))
+
+
+def _kinds(found: Found, word: Word) -> tuple[str, ...]:
+    """Lone proper nouns the parser gave no name may be countries; behind a preposition of place also cities."""
+    markers = found.pack.word_set("city_markers")
+    lone = word.deprel.split(":")[0] in ("nmod", "obl") and not found.tree.child(word.id, "compound", "flat")
+    return ("Country", "Region", "City") if lone and found.tree.marker(word.id) in markers else ("Country",)
+
+
+def _inhabitants(found: Found, word: Word) -> None:
+    """ "Palestinians", "Bosnian Serbs", "Serb forces": a nationality that is a noun; the adjective says of where."""
+    place = nation(word.lemma.lower())
+    if place is None:
+        return
+    if word.deprel.split(":")[0] in ("compound", "amod") or word.feats.get("Number") != "Plur":
+        found.add(place_mention(found.sentence, [word], word, place, "demonym"))
+        return
+    before = next((nation(c.lemma.lower()) for c in found.tree.children(word.id, "amod", "compound")), None)
+    words = group_words(found, word)
+    country = (before or place).country
+    name = nominative(words, "Organization")
+    found.add(make(found.sentence, words, word, name, "Group", via="definite", country=country))
+
+
+def _demonyms(found: Found, word: Word) -> None:
+    """«северокорейский», and each part of «российско-северокорейский» with its own span."""
+    lemma = word.lemma.lower()
+    place = nation(lemma)
+    if place is not None:
+        found.add(place_mention(found.sentence, [word], word, place, "demonym"))
+        return
+    if found.pack.language == "en" and word.form[:1].isupper():
+        land = find_place(word.form, kinds=("Country",))  # names the tagger took for adjectives
+        if land is not None:
+            found.add(place_mention(found.sentence, [word], word, land, "name"))
+            return
+    parts, forms = lemma.split("-"), word.form.split("-")
+    places = [_compound_part(part, found.pack) for part in parts]
+    if len(parts) < 2 or len(parts) != len(forms) or any(place is None for place in places):
+        return
+    start = word.start
+    for form, place in zip(forms, places, strict=True):
+        assert place is not None
+        part = replace(word, start=start, end=start + len(form))
+        found.add(place_mention(found.sentence, [part], word, place, "demonym"))
+        start += len(form) + 1
+
+
+def _compound_part(part: str, pack: Pack) -> Place | None:
+    """«российско-» in «российско-северокорейский»: put an adjective's ending back."""
+    endings = pack.words.get("compound_endings", [""])
+    for ending in endings:
+        stem = part[:-1] if ending and part.endswith("о") else part
+        place = nation(stem + ending)
+        if place is not None:
+            return place
+    return None

@@ -1,0 +1,160 @@
+"""Positions: the nouns for offices, who holds them, of what they are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphbuilder.extract.mentions.found import Found, Office, head_of
+from graphbuilder.extract.mentions.groups import owner_of
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Mention, Name, Word
+from graphbuilder.names.inflect import nominative
+
+
+def is_position(lemma: str, pack: Pack) -> bool:
+    """Say whether a lemma, in lower case, is a listed noun for a position."""
+    return lemma in pack.word_set("positions", "head") or lemma in pack.word_set("positions", "other")
+
+
+def outside_persons(found: Found, word: Word, taken: set[int]) -> bool:
+    return word.id not in taken or all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
+
+
+def add_office(found: Found, word: Word) -> None:
+    tree = found.tree
+    person = _holder(found, word)
+    of = _office_of(found, word, person) or _next_mention(found, word, person)
+    words = _office_words(found, word, person)
+    if (
+        of is not None
+        and words[-1].id == word.id
+        and found.tree.words.get(word.id + 1) is not None
+        and of.head == word.id + 1
+    ):
+        words = (*words, *found.tree.phrase(of.head, skip=("acl", "punct", "conj", "appos", "parataxis", "case")))
+    head = word.lemma.lower() in found.pack.word_set("positions", "head") and not _is_portfolio(found, word, of)
+    past = found.pack.word_set("positions", "former")
+    former = any(child.lemma.lower() in past for child in tree.children(word.id, "amod", "advmod", "compound"))
+    title = nominative(words, "Position")
+    office = Office(
+        word=word,
+        words=words,
+        title=title,
+        head=head,
+        of=of,
+        country=of.country if of else None,
+        person=person,
+        former=former or word.lemma.lower().startswith(("экс-", "ex-")),
+        plural=word.feats.get("Number") == "Plur",
+        listed=is_position(word.lemma.lower(), found.pack),
+    )
+    found.offices.append(office)
+    if person is not None:
+        found.by_head.setdefault(word.id, []).insert(0, person)
+
+
+def _is_portfolio(found: Found, word: Word, of: Mention | None) -> bool:
+    """A foreign minister heads a ministry, not the country; a prime minister does."""
+    if of is None or of.type != "Country" or word.lemma.lower() not in found.pack.word_set("positions", "portfolio"):
+        return False
+    first = found.pack.word_set("positions", "first")
+    return not any(child.lemma.lower() in first for child in found.tree.children(word.id, "amod", "compound", "flat"))
+
+
+def _holder(found: Found, word: Word) -> Mention | None:
+    tree = found.tree
+    behind = _named_behind(found, word)
+    if behind is not None:
+        return behind
+    for child in tree.children(word.id, "appos", "flat", "nmod", "nsubj", "compound"):
+        mention = next((m for m in found.by_head.get(child.id, []) if m.type == "Person"), None)
+        if mention is None:
+            continue
+        agrees = child.deprel.split(":")[0] in ("appos", "flat", "compound")
+        if agrees or (child.deprel.split(":")[0] == "nmod" and _same_case(word, child)):
+            return mention
+        if child.deprel.startswith("nsubj") and _predicative(tree, word):
+            return mention
+    parent = tree.parent(word)
+    titles = word.deprel.split(":")[0] in ("appos", "flat", "compound", "amod") or word.deprel == "nmod:desc"
+    if parent is not None and titles:
+        return next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
+    return None
+
+
+def _named_behind(found: Found, word: Word) -> Mention | None:
+    """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
+    after = found.tree.words.get(word.id + 1)
+    if found.pack.language != "en" or after is None or word.feats.get("Number") == "Plur":
+        return None
+    return next((m for m in found.mentions if m.type == "Person" and m.start == after.start), None)
+
+
+def _same_case(word: Word, child: Word) -> bool:
+    case = word.feats.get("Case")
+    return case is not None and case != "Gen" and case == child.feats.get("Case")
+
+
+def _predicative(tree: Tree, word: Word) -> bool:
+    return tree.child(word.id, "nsubj") is not None and tree.child(word.id, "case") is None
+
+
+def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | None:
+    """Return what the office is of: the nearest organization or land below the noun; a named body before its country."""
+    tree = found.tree
+    for child in tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos"):
+        mentions = [
+            m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")
+        ]
+        if mentions:
+            mention = mentions[0]
+            if mention.country is None and mention.type == "Organization":
+                inner = owner_of(found, child)
+                if inner is not None:
+                    return replace(mention, country=inner.country)
+            return mention
+        if child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound") and found.at(child.id) is None:
+            deeper = _office_of(found, child, person)
+            if deeper is not None:
+                return deeper
+    return None
+
+
+def _next_mention(found: Found, word: Word, person: Mention | None) -> Mention | None:
+    """Return the genitive right behind the noun where the tree hangs it elsewhere."""
+    after = found.tree.words.get(word.id + 1)
+    if after is None or after.feats.get("Case") != "Gen":
+        return None
+    mention = found.at(after.id)
+    if mention is None or mention is person or mention.type in ("Person", "Position"):
+        return None
+    if mention.country is None:
+        owner = owner_of(found, after)
+        mention = replace(mention, country=owner.country) if owner is not None else mention
+    return mention
+
+
+def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Word, ...]:
+    tree = found.tree
+    skip: tuple[str, ...] = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
+    if found.pack.language == "en":  # "president of France": the preposition joins the two
+        skip = ("acl", "punct", "appos", "parataxis", "nsubj", "cop", "advmod")
+    ids = {word.id}
+    for child in tree.children(word.id, "nmod", "amod", "compound", "flat"):
+        if child.deprel.startswith("nmod") and not tree.marker(child.id) and child.feats.get("Case", "Gen") != "Gen":
+            continue
+        if person is not None and person.start <= child.start < person.end:
+            continue
+        ids.update(inner.id for inner in tree.subtree(child.id, skip=skip))
+    low = high = word.id
+    while low - 1 in ids:
+        low -= 1
+    while high + 1 in ids:
+        high += 1
+    return tuple(tree[i] for i in range(low, high + 1))
+
+
+def title_words(tree: Tree, names: Sequence[Name]) -> set[int]:
+    """Return the head nouns of what the parser took for positions: titles no list could hold in full."""
+    spans = [[tree[i] for i in range(n.first, n.last + 1) if i in tree.words] for n in names if n.type == "Position"]
+    return {head_of(words).id for words in spans if words and head_of(words).upos == "NOUN"}
