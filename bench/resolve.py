@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 
-from graphbuilder.evaluate.factrueval.standard import Book, read_folder
+from graphbuilder.evaluate.factrueval import Book, read_folder
 from graphbuilder.evaluate.factrueval.standard import Mention as GoldMention
 from graphbuilder.model import Document, Entity, Extraction, Mention, Word
 from graphbuilder.names import demonym, find_place, nominative

@@ -1,9 +1,10 @@
 """factRuEval-2016: the contest's three tasks with its matching, on any folder of its layout."""
 
 from graphbuilder.evaluate.factrueval.answers import answers
+from graphbuilder.evaluate.factrueval.folder import read_folder
 from graphbuilder.evaluate.factrueval.responses import Block, NameLine, Response, read_response, write_response
 from graphbuilder.evaluate.factrueval.score import score_folder
-from graphbuilder.evaluate.factrueval.standard import Book, read_folder
+from graphbuilder.evaluate.factrueval.standard import Book
 
 __all__ = [
     "Block",

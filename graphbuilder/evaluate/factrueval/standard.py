@@ -1,4 +1,4 @@
-"""Reads a factRuEval folder: one `Book` a document with its tokens, spans, mentions, objects and facts.
+"""The contest's standard: what a `Book` holds, and its layers of tokens, spans and mentions.
 
 The layers are described in the contest's README. Types are those of its responses: per, loc, org, locorg. A layer that
 is missing leaves its part of the book None: that part is not scored. Strings are normalised as the contest does it.
@@ -108,34 +108,6 @@ class Book:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
-def read_folder(path: Path) -> list[Book]:
-    """Read every ``book_N`` of a folder, in the order of N.
-
-    Raises:
-        ReadError: No books there, or a layer is not of the contest's layout; names file and line.
-    """
-    texts = sorted(path.glob("book_*.txt"), key=lambda text: (len(text.stem), text.stem))
-    if not texts:
-        raise ReadError(f"{path}: no book_N.txt; expected a folder of the factRuEval-2016 layout")
-    return [read_book(text) for text in texts]
-
-
-def read_book(path: Path) -> Book:
-    """Read one book; *path* is that of its text."""
-    from graphbuilder.evaluate.factrueval.values import read_facts, read_objects
-
-    book = Book(path.stem, path.read_text(encoding="utf-8-sig"))
-    tokens, indices = _tokens(path.with_suffix(".tokens"))
-    book.tokens = tokens
-    book.spans = {span.id: span for span in _spans(path.with_suffix(".spans"), tokens, indices)}
-    book.mentions = list(_mentions(path.with_suffix(".objects"), book.spans))
-    if path.with_suffix(".coref").is_file():
-        book.objects = read_objects(path.with_suffix(".coref"), book)
-        if path.with_suffix(".facts").is_file():
-            book.facts = read_facts(path.with_suffix(".facts"), book)
-    return book
-
-
 def lines(path: Path) -> Iterator[tuple[str, str]]:
     """Yield (place for messages, line) of every line, blank ones too."""
     try:
@@ -159,7 +131,8 @@ def blocks(path: Path) -> Iterator[list[tuple[str, str]]]:
         yield block
 
 
-def _tokens(path: Path) -> tuple[list[Token], dict[str, int]]:
+def read_tokens(path: Path) -> tuple[list[Token], dict[str, int]]:
+    """Read the tokens layer, and the index of each token by its id."""
     raw = []
     for place, line in lines(path):
         if line:
@@ -177,7 +150,8 @@ def _tokens(path: Path) -> tuple[list[Token], dict[str, int]]:
     return tokens, {identifier: index for index, (_, _, _, identifier) in enumerate(raw)}
 
 
-def _spans(path: Path, tokens: Sequence[Token], indices: Mapping[str, int]) -> Iterator[Span]:
+def read_spans(path: Path, tokens: Sequence[Token], indices: Mapping[str, int]) -> Iterator[Span]:
+    """Yield the spans layer: the parts of names and jobs."""
     for place, line in lines(path):
         if not line:
             continue
@@ -190,7 +164,8 @@ def _spans(path: Path, tokens: Sequence[Token], indices: Mapping[str, int]) -> I
         yield Span(identifier, kind, members, normalised(" ".join(tokens[index].text for index in members)))
 
 
-def _mentions(path: Path, spans: Mapping[str, Span]) -> Iterator[Mention]:
+def read_mentions(path: Path, spans: Mapping[str, Span]) -> Iterator[Mention]:
+    """Yield the objects layer: the mentions."""
     for place, line in lines(path):
         fields = line.partition("#")[0].split()
         if not fields:
