@@ -2,6 +2,7 @@
 
 GraphbuilderError
 ├── ReadError            a source cannot be read; the others can
+├── DocumentError        one document cannot be parsed, extracted or resolved; the others can
 ├── ParseError           the models cannot be loaded or cannot parse
 │   └── ModelNotFound
 ├── LexiconError         a rule or gazetteer file is wrong; names file and entry
@@ -26,6 +27,10 @@ class GraphbuilderError(Exception):
 
 class ReadError(GraphbuilderError):
     """A source cannot be read."""
+
+
+class DocumentError(GraphbuilderError):
+    """One document cannot be parsed, extracted or resolved."""
 
 
 class ParseError(GraphbuilderError):

@@ -1,15 +1,20 @@
-"""Stages 1–5 composed: sources in, a graph out. This file is the architecture."""
+"""Stages 1–5 composed: sources in, a graph out. This file is the architecture.
 
+A document that a stage fails on is one `DocumentError`, given to *on_error*, or raised where there is none; all others
+are worked on as if it were not there.
+"""
+
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from graphbuilder.errors import ReadError
+from graphbuilder.errors import DocumentError, GraphbuilderError, StoreError
 from graphbuilder.extract import extract
-from graphbuilder.model import Document, Localised, Sentence
-from graphbuilder.parse import load
+from graphbuilder.model import Document, Entity, Judgement, Localised, Resolution, Sentence
+from graphbuilder.parse import Parser, languages, load
 from graphbuilder.read import read
 from graphbuilder.resolve import localise, resolve
 from graphbuilder.store import Store, connect
@@ -31,23 +36,107 @@ class Report:
 Progress = Callable[[Report], None]
 
 
-def parse(documents: Iterable[Document], *, models: str = "joint") -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+OnError = Callable[[GraphbuilderError], None]
+Parsed = tuple[Document, tuple[Sentence, ...]]
+
+
+def parse(documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None) -> Iterator[Parsed]:
     """Yield each document with its sentences, in order; each language's models are loaded once, when first needed."""
-    parsers = {}
+    parsers: dict[str, Parser] = {}
+    known = languages(models)
     for batch in batches(documents, BATCH):
-        done: dict[str, tuple[Document, tuple[Sentence, ...]]] = {}
+        done: dict[str, Parsed] = {}
         for language in sorted({document.language for document in batch}):
+            wanted = [document for document in batch if document.language == language]
+            if known and language not in known:
+                for document in wanted:
+                    _fail(_unknown(document, known), on_error)
+                continue
             if language not in parsers:
                 parsers[language] = load(language, models)
-            for document, sentences in parsers[language].parse(d for d in batch if d.language == language):
-                done[document.id] = (document, sentences)
+            done |= {parsed[0].id: parsed for parsed in _parse(parsers[language], wanted, on_error)}
         yield from (done[document.id] for document in batch if document.id in done)
 
 
-def analyse(documents: Iterable[Document], *, models: str = "joint") -> Iterator[Localised]:
+def _parse(parser: Parser, documents: Sequence[Document], on_error: OnError | None) -> list[Parsed]:
+    """Parse a batch; where that fails, each document by itself, so that only the one at fault is lost."""
+    try:
+        return list(parser.parse(documents))
+    except Exception as error:
+        if len(documents) == 1:
+            _fail(_error(documents[0], "parsed", error), on_error)
+            return []
+    return [parsed for document in documents for parsed in _parse(parser, [document], on_error)]
+
+
+def analyse(
+    documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None
+) -> Iterator[Localised]:
     """Yield each document parsed, extracted, and its mentions grouped: stages 2, 3 and the first half of 4."""
-    for document, sentences in parse(documents, models=models):
-        yield localise(extract(document, sentences))
+    for document, sentences in parse(documents, models=models, on_error=on_error):
+        try:
+            localised = localise(extract(document, sentences))
+        except Exception as error:
+            _fail(_error(document, "extracted", error), on_error)
+        else:
+            yield localised
+
+
+def _resolved(
+    store: Store, members: dict[str, Entity], batch: Sequence[Localised], judgements: Sequence[Judgement]
+) -> tuple[dict[str, Entity], Resolution]:
+    """Resolve a batch against the graph's *members*; return all members then, and who is who."""
+    if ids := _known(store, batch):  # a changed article is not resolved against what it said before
+        members = {entity.id: entity for entity in store.members(without=ids)}
+    members = members | {entity.id: entity for item in batch for entity in item.entities.values()}
+    return members, resolve(members.values(), judgements)
+
+
+def _resolvable(
+    store: Store,
+    members: dict[str, Entity],
+    batch: Sequence[Localised],
+    judgements: Sequence[Judgement],
+    on_error: OnError,
+) -> list[Localised]:
+    """Return the documents of a batch that can be resolved together, taken one by one; name the others."""
+    kept: list[Localised] = []
+    for item in batch:
+        try:
+            _resolved(store, members, [*kept, item], judgements)
+        except StoreError:
+            raise
+        except Exception as error:
+            on_error(_error(item.extraction.document, "resolved", error))
+        else:
+            kept.append(item)
+    return kept
+
+
+def _fail(error: DocumentError, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(error)
+
+
+def _unknown(document: Document, known: Sequence[str]) -> DocumentError:
+    where = document.path or document.url or document.id
+    return DocumentError(
+        f"{where}: its language is {document.language}, the models know {', '.join(known)}; "
+        "left out: if that is not its language, name it with --language"
+    )
+
+
+def _error(document: Document, what: str, error: Exception) -> DocumentError:
+    """Return the one line that says which document, what went wrong and where in the code."""
+    where = document.path or document.url or document.id
+    cause = error.__cause__ or error
+    frames = traceback.extract_tb(cause.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    said = " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
+    made = DocumentError(f"{where}: cannot be {what}: {said}{place}; left out, all others are done")
+    made.__cause__ = cause
+    return made
 
 
 def ingest(
@@ -61,12 +150,13 @@ def ingest(
 ) -> Report:
     """Read *sources* into *graph*, a batch of documents a transaction, and return what was done.
 
-    A source that cannot be read is named in the report and costs nothing else. Ingesting a source again leaves the graph
-    as it was.
+    A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
+    where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
+    was.
     """
     report = Report()
 
-    def failed(error: ReadError) -> None:
+    def failed(error: GraphbuilderError) -> None:
         report.errors.append(str(error))
 
     documents = read(sources, language=language, published=published, on_error=failed)
@@ -74,11 +164,16 @@ def ingest(
         store.prepare()
         members = {entity.id: entity for entity in store.members()}
         judgements = store.judgements()
-        for batch in batches(analyse(documents, models=models), BATCH):
-            if ids := _known(store, batch):  # a changed article is not resolved against what it said before
-                members = {entity.id: entity for entity in store.members(without=ids)}
-            members |= {entity.id: entity for item in batch for entity in item.entities.values()}
-            store.write(batch, resolve(members.values(), judgements))
+        for batch in batches(analyse(documents, models=models, on_error=failed), BATCH):
+            try:
+                together, resolution = _resolved(store, members, batch, judgements)
+            except StoreError:
+                raise
+            except Exception:  # one of them is at fault: find out which
+                batch = _resolvable(store, members, batch, judgements, failed)
+                together, resolution = _resolved(store, members, batch, judgements)
+            store.write(batch, resolution)
+            members = together
             _count(report, batch)
             if progress is not None:
                 progress(report)

@@ -32,7 +32,7 @@ def extract(
 
     errors: list[str] = []
     documents = read(sources, language=language, published=published, on_error=lambda error: errors.append(str(error)))
-    items = list(analyse(documents, models=models))
+    items = list(analyse(documents, models=models, on_error=lambda error: errors.append(str(error))))
     entities = resolve(entity for item in items for entity in item.entities.values()).entities
     for record in mention_records(items, entities) if mentions else statement_records(items, entities):
         if mentions or (record["confidence"] >= min_confidence and (everything or record["relation"] != "RELATED")):
@@ -65,7 +65,7 @@ def gaps(
     counts: Counter[tuple[str, str, str]] = Counter()
     examples: dict[tuple[str, str, str], str] = {}
     documents = read(sources, language=language, on_error=lambda error: errors.append(str(error)))
-    for item in analyse(documents, models=models):
+    for item in analyse(documents, models=models, on_error=lambda error: errors.append(str(error))):
         sentences = {sentence.index: sentence.text for sentence in item.extraction.sentences}
         for statement in item.extraction.statements:
             if statement.relation == "RELATED":
@@ -101,7 +101,7 @@ def explain(
     errors: list[str] = []
     documents = read(sources, language=language, published=published, on_error=lambda error: errors.append(str(error)))
     shown = 0
-    for item in analyse(documents, models=models):
+    for item in analyse(documents, models=models, on_error=lambda error: errors.append(str(error))):
         for made in item.extraction.statements:
             if made.id.startswith(statement):
                 print(explanation(item.extraction, made))

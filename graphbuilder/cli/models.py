@@ -34,14 +34,14 @@ def parse(
     Example: graphbuilder parse data/articles/vot-tak-putin-kim-beijing.txt --format conllu
     """
     from graphbuilder import pipeline
-    from graphbuilder.errors import ReadError
+    from graphbuilder.errors import GraphbuilderError
     from graphbuilder.parse.conllu import to_conllu, to_json
     from graphbuilder.read import read
 
-    errors: list[ReadError] = []
+    errors: list[GraphbuilderError] = []
     documents = read(files, on_error=errors.append, language=language)
     write = to_conllu if format is Format.conllu else to_json
-    for document, sentences in pipeline.parse(documents, models=models):
+    for document, sentences in pipeline.parse(documents, models=models, on_error=errors.append):
         sys.stdout.writelines(write(document, sentences))
     for error in errors:
         fail(str(error))
@@ -83,6 +83,16 @@ def train(
     layers: Annotated[int, typer.Option("--layers", min=1, help="Depth of the model that is shipped.")] = 6,
     steps: Annotated[int, typer.Option("--steps", min=1, help="Training steps of teacher and of student.")] = 1500,
     teacher: Annotated[Path | None, typer.Option("--teacher", help="Checkpoint folder of a trained teacher.")] = None,
+    start: Annotated[
+        Path | None, typer.Option("--from", help="Checkpoint folder of an earlier run; go on from its weights.")
+    ] = None,
+    tokenizers: Annotated[
+        Path | None, typer.Option("--tokenizers", help="Folder of trained tokenizers to take.")
+    ] = None,
+    plan: Annotated[
+        list[str] | None, typer.Option("--plan", help="NAME=NUMBER of the schedule, such as encoder_rate=1.2e-4.")
+    ] = None,
+    english: Annotated[int, typer.Option("--english", min=0, help="English sentences drawn for each pass.")] = 7000,
     limit: Annotated[int | None, typer.Option("--limit", min=10, help="Use so many sentences of each source.")] = None,
     tokenizer_steps: Annotated[int, typer.Option("--tokenizer-steps", min=1, help="Steps of the tokenizers.")] = 1500,
 ) -> None:
@@ -90,7 +100,7 @@ def train(
 
     Example: graphbuilder models train --data data/training --encoder intfloat/multilingual-e5-small --out build/joint
     """
-    from graphbuilder.parse.joint.recipe import Recipe
+    from graphbuilder.parse.joint.recipe import Recipe, settings
 
     Recipe(
         data=data,
@@ -98,7 +108,11 @@ def train(
         out=out,
         layers=layers,
         steps=steps,
+        start=start,
         teacher=teacher,
+        trained_tokenizers=tokenizers,
+        plan=settings(plan or ()),
+        english=english,
         limit=limit,
         tokenizer_steps=tokenizer_steps,
     ).run()

@@ -1,0 +1,171 @@
+"""One document that a stage fails on is named in one line; the others get into the graph as if it were not there."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from graphbuilder import pipeline
+from graphbuilder.cli import app, register
+from graphbuilder.errors import DocumentError, StoreDamaged
+from graphbuilder.model import Document, Entity, Extraction, Localised, Resolution, Sentence, Word
+from graphbuilder.store import connect
+
+BAD = "Плохой текст, на котором всё ломается."
+
+
+class Parser:
+    """Makes one sentence of a text without asking any model; fails as a batch does, as soon as one text is bad."""
+
+    def __init__(self, fails: bool) -> None:
+        self.fails = fails
+
+    def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+        documents = list(documents)
+        if self.fails and any(BAD in document.text for document in documents):
+            raise RuntimeError("no tree\nfor this")
+        for document in documents:
+            text = document.text
+            word = Word(1, text.split()[0], text.split()[0], "PROPN", 0, "root", end=len(text.split()[0]))
+            yield document, (Sentence(document.id, 0, 0, len(text), text, (word,)),)
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Make one stage fail on the bad text."""
+
+    def choose(stage: str) -> None:
+        monkeypatch.setattr(pipeline, "languages", lambda _models: ("ru",))
+        monkeypatch.setattr(pipeline, "load", lambda _language, _models: Parser(stage == "parsed"))
+        if stage == "extracted":
+            monkeypatch.setattr(pipeline, "extract", _failing_extract(pipeline.extract))
+        if stage == "resolved":
+            monkeypatch.setattr(pipeline, "resolve", _failing_resolve(pipeline.resolve))
+
+    return choose
+
+
+def _failing_extract(real: Callable[..., Extraction]) -> Callable[..., Extraction]:
+    def extract(document: Document, sentences: tuple[Sentence, ...]) -> Extraction:
+        if BAD in document.text:
+            raise KeyError(13)
+        return real(document, sentences)
+
+    return extract
+
+
+def _failing_resolve(real: Callable[..., Resolution]) -> Callable[..., Resolution]:
+    def resolve(members: Iterable[Entity], judgements: Iterable[object] = ()) -> Resolution:
+        members = list(members)
+        if any(member.name == "Плохой" for member in members):
+            raise ValueError("impossible member")
+        return real(members, judgements)
+
+    return resolve
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number, text in enumerate(["Россия велика.", BAD, "Китай далеко.", "Франция близко."]):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def entities(graph: str) -> set[str]:
+    with connect(graph, read_only=True) as store:
+        return {str(row[0]) for row in store.read("MATCH (e:Entity) RETURN e.name AS name", {}).records}
+
+
+@pytest.mark.parametrize("stage", ["parsed", "extracted"])
+def test_a_document_a_stage_fails_on_costs_nothing_else(
+    stage: str, failing: Callable[[str], None], articles: Path, tmp_path: Path
+) -> None:
+    failing(stage)
+    report = pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
+    assert report.documents == 3
+    assert entities(str(tmp_path / "news.graph")) == {"Россия", "Китай", "Франция"}
+    (line,) = report.errors
+    assert "1.txt" in line
+    assert f"cannot be {stage}" in line
+    assert "\n" not in line
+    assert {"parsed": "RuntimeError: no tree for this", "extracted": "KeyError: 13"}[stage] in line
+
+
+def test_a_document_that_cannot_be_resolved_costs_nothing_else(
+    failing: Callable[[str], None], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing("resolved")
+    monkeypatch.setattr(pipeline, "localise", _with_a_bad_member(pipeline.localise))
+    report = pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
+    assert (report.documents, len(report.errors)) == (3, 1)
+    assert "1.txt: cannot be resolved: ValueError: impossible member" in report.errors[0]
+    assert entities(str(tmp_path / "news.graph")) == {"Россия", "Китай", "Франция"}
+
+
+def _with_a_bad_member(real: Callable[[Extraction], Localised]) -> Callable[[Extraction], Localised]:
+    def localise(extraction: Extraction) -> Localised:
+        made = real(extraction)
+        bad = {"m": Entity("bad", "Плохой", "Person")} if BAD in extraction.document.text else {}
+        return Localised(extraction, {**made.entities, **bad})
+
+    return localise
+
+
+def test_an_earlier_state_of_a_document_that_now_fails_stays_in_the_graph(
+    failing: Callable[[str], None], articles: Path, tmp_path: Path
+) -> None:
+    graph = str(tmp_path / "news.graph")
+    failing("nowhere")
+    assert pipeline.ingest([articles], graph, language="ru").documents == 4
+    failing("extracted")
+    pipeline.ingest([articles], graph, language="ru")
+    with connect(graph, read_only=True) as store:
+        assert store.read("MATCH (d:Document) RETURN count(d) AS n", {}).records[0][0] == 4
+
+
+def test_a_document_in_a_language_without_models_is_named_and_left_out(
+    failing: Callable[[str], None], articles: Path, tmp_path: Path
+) -> None:
+    failing("nowhere")
+    text = {"text": "Ein Text auf Deutsch.", "language": "de"}
+    (articles / "5.jsonl").write_text(json.dumps(text) + "\n", encoding="utf-8")
+    report = pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
+    assert report.documents == 4
+    assert ["language is de" in line and "--language" in line for line in report.errors] == [True]
+
+
+def test_an_error_of_the_graph_is_no_documents_fault(
+    failing: Callable[[str], None], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> Resolution:
+        raise StoreDamaged("not a whole graph")
+
+    failing("nowhere")
+    monkeypatch.setattr(pipeline, "_known", damaged)
+    with pytest.raises(StoreDamaged):
+        pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
+
+
+def test_without_a_place_for_errors_they_are_raised(failing: Callable[[str], None]) -> None:
+    failing("extracted")
+    with pytest.raises(DocumentError, match=r"^d: cannot be extracted"):
+        list(pipeline.analyse([Document("d", BAD)]))
+
+
+@pytest.mark.parametrize("verb", [["ingest", "-q"], ["extract"], ["gaps"]])
+def test_the_command_names_the_document_and_exits_with_1(
+    verb: list[str], failing: Callable[[str], None], articles: Path, tmp_path: Path
+) -> None:
+    failing("extracted")
+    register()
+    graph = ["--graph", str(tmp_path / "news.graph")] if verb[0] == "ingest" else []
+    done = CliRunner().invoke(app, [*verb, str(articles), "--language", "ru", *graph])
+    assert done.exit_code == 1
+    lines = [line for line in done.stderr.splitlines() if line]
+    assert len(lines) == 1
+    assert lines[0].startswith("graphbuilder: ")
+    assert "1.txt: cannot be extracted: KeyError: 13" in lines[0]
