@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,18 +11,30 @@ from graphbuilder.read.normalise import folded
 
 #: Hashes of a signature, words of a shingle, and the estimated Jaccard similarity from which two texts are one.
 PERMUTATIONS, WORDS, SIMILAR = 128, 3, 0.7
+#: Bands of a signature, and its numbers in each. Texts that share no band are not compared: of pairs as similar as
+#: `SIMILAR` 92 in 100 share one, at 0.75 98, at 0.1 one in 10,000.
+BANDS, ROWS = 14, 5
 _SEED = 20250903
 
+Signature = tuple[int, ...]
 
-def signature(text: str) -> tuple[int, ...]:
-    """Return the MinHash of *text*: `PERMUTATIONS` numbers, of which similar texts share many.
+
+def signature(text: str) -> Signature:
+    """Return the MinHash of *text*: `PERMUTATIONS` numbers, of which similar texts share many; none without a word.
 
     Case, white space and punctuation do not count. The same text gives the same numbers on every machine.
     """
-    return tuple(int(value) for value in _minhash(text).hashvalues)
+    found = _shingles(text)
+    return _minhash(found) if found else ()
 
 
-def similarity(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+def bands(found: Signature) -> tuple[str, ...]:
+    """Return the `BANDS` keys of a signature, 12 hexadecimal digits each: texts that are one share a key at its place."""
+    parts = (found[start : start + ROWS] for start in range(0, BANDS * ROWS if found else 0, ROWS))
+    return tuple(hashlib.sha256(repr(part).encode()).hexdigest()[:12] for part in parts)
+
+
+def similarity(a: Signature, b: Signature) -> float:
     """Return the estimated Jaccard similarity of two signatures, in [0, 1]."""
     return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)
 
@@ -31,36 +44,36 @@ def duplicate_groups(documents: Iterable[Document], *, threshold: float = SIMILA
 
     A document like no other is its own group. The order of *documents* does not matter.
     """
-    from datasketch import MinHashLSH
-
-    texts = {document.id: document.text for document in documents}
-    hashes = {name: _minhash(texts[name]) for name in sorted(texts)}
-    index = MinHashLSH(threshold=threshold * 0.9, num_perm=PERMUTATIONS)
-    groups = {name: name for name in hashes}
-    for name, found in hashes.items():
-        for other in index.query(found):
-            if found.jaccard(hashes[other]) >= threshold:
-                _join(groups, name, other)
-        index.insert(name, found)
-    return {name: _root(groups, name) for name in groups}
+    signatures = {document.id: signature(document.text) for document in documents}
+    groups = {name: name for name in signatures}
+    index: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for name, found in sorted(signatures.items()):
+        for key in enumerate(bands(found)):
+            for other in index[key]:
+                if similarity(found, signatures[other]) >= threshold:
+                    join(groups, name, other)
+            index[key].append(name)
+    return {name: root(groups, name) for name in groups}
 
 
-def _join(groups: dict[str, str], a: str, b: str) -> None:
-    first, second = sorted((_root(groups, a), _root(groups, b)))
+def join(groups: dict[str, str], a: str, b: str) -> None:
+    """Make the groups of *a* and *b* one, under the smaller of their names; *groups* maps names towards their group's."""
+    first, second = sorted((root(groups, a), root(groups, b)))
     groups[second] = first
 
 
-def _root(groups: dict[str, str], name: str) -> str:
+def root(groups: dict[str, str], name: str) -> str:
+    """Return the name of the group of *name*."""
     while groups[name] != name:
         groups[name] = groups[groups[name]]
         name = groups[name]
     return name
 
 
-def _minhash(text: str) -> Any:
+def _minhash(shingles: set[bytes]) -> Signature:
     found = _empty().copy()
-    found.update_batch(sorted(_shingles(text)))
-    return found
+    found.update_batch(sorted(shingles))
+    return tuple(int(value) for value in found.hashvalues)
 
 
 @functools.cache
@@ -73,7 +86,8 @@ def _empty() -> Any:
 
 def _shingles(text: str) -> set[bytes]:
     words = "".join(c if c.isalnum() else " " for c in folded(text).casefold()).split()
-    return {" ".join(words[i : i + WORDS]).encode() for i in range(max(1, len(words) - WORDS + 1))}
+    last = max(1, len(words) - WORDS + 1) if words else 0
+    return {" ".join(words[i : i + WORDS]).encode() for i in range(last)}
 
 
 def _hash(data: bytes) -> int:

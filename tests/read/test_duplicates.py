@@ -3,7 +3,7 @@
 import random
 
 from graphbuilder.model import Document, digest
-from graphbuilder.read.duplicates import duplicate_groups, signature, similarity
+from graphbuilder.read.duplicates import bands, duplicate_groups, signature, similarity
 
 WORDS = [f"слово{i}" for i in range(400)]
 
@@ -44,3 +44,15 @@ def test_a_signature_ignores_case_white_space_and_punctuation_and_is_the_same_ev
 def test_empty_and_single_documents_have_a_group() -> None:
     assert duplicate_groups([]) == {}
     assert duplicate_groups([Document(id="a", text="")]) == {"a": "a"}
+
+
+def test_documents_without_a_word_are_not_copies_of_each_other() -> None:
+    assert duplicate_groups([Document(id="a", text=""), Document(id="b", text=" …\n")]) == {"a": "a", "b": "b"}
+
+
+def test_texts_that_are_one_share_a_band_and_others_do_not() -> None:
+    original = article(1)
+    one, copy, other = (signature(" ".join(words)) for words in (original, ["ТАСС:", *original], article(2)))
+    assert set(bands(one)) & set(bands(copy))
+    assert not set(bands(one)) & set(bands(other))
+    assert bands(()) == ()
