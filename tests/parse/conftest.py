@@ -25,6 +25,9 @@ VERBS = (
 )
 
 
+ENGLISH = ("Smith", "Jones", "Brown", "Clark", "Lewis"), ("work", "live", "stay", "speak", "wait"), ("London", "Paris")
+
+
 def sentence(person: str, verb: tuple[str, str], city: str) -> str:
     """Return one CoNLL-U block: «Иванов прибыл в Москве.»"""
     rows = (
@@ -39,6 +42,26 @@ def sentence(person: str, verb: tuple[str, str], city: str) -> str:
         for i, form, lemma, pos, feats, head, rel, ner in rows
     ]
     return "\n".join(["# source = UD_Russian-GSD", "# names = coarse", *lines])
+
+
+def english(person: str, verb: str, city: str) -> str:
+    """Return one CoNLL-U block with a multi-word token: "Smith didn't work in London."."""
+    rows = (
+        (1, person, person, "PROPN", "Number=Sing", 4, "nsubj"),
+        (2, "did", "do", "AUX", "Tense=Past", 4, "aux"),
+        (3, "n't", "not", "PART", "Polarity=Neg", 4, "advmod"),
+        (4, verb, verb, "VERB", "VerbForm=Inf", 0, "root"),
+        (5, "in", "in", "ADP", "_", 6, "case"),
+        (6, city, city, "PROPN", "Number=Sing", 4, "obl"),
+        (7, ".", ".", "PUNCT", "_", 4, "punct"),
+    )
+    lines = [
+        f"{i}\t{form}\t{lemma}\t{pos}\t_\t{feats}\t{head}\t{rel}\t_\t_"
+        for i, form, lemma, pos, feats, head, rel in rows
+    ]
+    lines[5] += "SpaceAfter=No"
+    lines.insert(1, "2-3\tdidn't" + "\t_" * 8)
+    return "\n".join([f"# text = {person} didn't {verb} in {city}.", "# source = UD_English-EWT", *lines])
 
 
 @pytest.fixture(scope="session")

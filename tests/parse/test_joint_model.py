@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from graphbuilder.errors import ModelNotFound, ParseError
+from graphbuilder.parse.joint.checkpoint import read_checkpoint, shallower
 from graphbuilder.parse.joint.decode import is_tree
 from graphbuilder.parse.joint.model import JointModel
-from graphbuilder.parse.joint.recipe import read_checkpoint, shallower
 
 SENTENCES = (
     ("Иванов", "прибыл", "в", "Москве", "."),

@@ -4,24 +4,31 @@ Every step leaves its result in the output folder and is passed over when it is 
 from their last checkpoint. Folder: ``encoder/ data/ tokenizers/ teacher/ student/ model/``.
 """
 
-import json
 import os
 import random
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import torch
 
-from graphbuilder.errors import ModelNotFound
+from graphbuilder.errors import BadParameter
 from graphbuilder.parse import tokenizers
-from graphbuilder.parse.joint import model, plain, prepare, weights
+from graphbuilder.parse.joint import model, plain, prepare
+from graphbuilder.parse.joint.checkpoint import (
+    Run,
+    from_encoder,
+    history,
+    read_checkpoint,
+    shallower,
+    write_inventory,
+)
 from graphbuilder.parse.joint.data import Example, Inventory, read_examples
-from graphbuilder.parse.joint.network import Joint, Shape
+from graphbuilder.parse.joint.network import Joint
 from graphbuilder.parse.joint.pieces import Pieces
-from graphbuilder.parse.joint.train import Plan, Pool, Trainer, new_shape
+from graphbuilder.parse.joint.train import Plan, Pool, Trainer
 
 LANGUAGES = ("ru", "en")
 #: English sentences drawn for each pass over the Russian ones: there are more of them, and they would rule.
@@ -31,19 +38,30 @@ SEED = 7
 
 @dataclass(frozen=True)
 class Recipe:
-    """One training run. *encoder* is a folder or a Hugging Face name; *limit* shortens every source, for trials."""
+    """One training run; every result goes under *out*.
+
+    *encoder* is a folder or a Hugging Face name. *start* is the checkpoint folder of an earlier run whose weights and
+    classes the deep model continues from, with a schedule of its own; *teacher* a finished deep model, not trained
+    further. *trained_tokenizers* is a folder of tokenizers to take. *plan* changes fields of `Plan`. *limit* shortens every
+    source, for trials.
+    """
 
     data: Path
     encoder: str
     out: Path
     layers: int = 6
     steps: int = 1500
+    start: Path | None = None
     teacher: Path | None = None
+    trained_tokenizers: Path | None = None
+    plan: Mapping[str, int | float | bool] = field(default_factory=dict)
+    english: int = ENGLISH_SAMPLE
     limit: int | None = None
     tokenizer_steps: int = tokenizers.STEPS
 
     def run(self) -> Path:
         """Do every step that is not done; return the model folder."""
+        changed(Plan(), self.plan)  # a wrong setting is told at once, not after the tokenizers
         self.out.mkdir(parents=True, exist_ok=True)
         encoder = fetch_encoder(self.encoder, self.out / "encoder")
         _once(self.out / "data", lambda folder: prepare.prepare(self.data, folder))
@@ -63,6 +81,11 @@ class Recipe:
     def _tokenizers(self, language: str) -> None:
         folder = self.out / "tokenizers"
         if (folder / f"{language}.tokenizer.pt").exists():
+            return
+        if self.trained_tokenizers is not None:
+            folder.mkdir(exist_ok=True)
+            for file in sorted(self.trained_tokenizers.glob(f"{language}.*.pt")):
+                _place(file, folder / file.name)
             return
         _say(f"tokenizer of {language}")
         work = self.out / "tokenizers.work" / language
@@ -87,19 +110,21 @@ class Recipe:
         }
 
     def _teacher(self, encoder: Path) -> Path:
+        """Train the deep model: new heads on the encoder, or the weights of the run it continues."""
         folder, gold = self.out / "teacher", self._gold()
-        inventory = Inventory.of(gold["ru"] + gold["en"])
-        state = weights.read_encoder(encoder)
-        depth = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
-        shape = new_shape(inventory, len(state["pieces.weight"]), depth)
         torch.manual_seed(SEED)
-        network = Joint(shape)
-        network.encoder.load_state_dict(state)
-        pools = [Pool(gold["ru"]), Pool(gold["en"], ENGLISH_SAMPLE), Pool(gold["names"])]
-        self._train(network, inventory, shape, pools, folder, encoder, None)
+        if self.start is not None:
+            network, inventory = read_checkpoint(self.start)
+        else:
+            inventory = Inventory.of(gold["ru"] + gold["en"])
+            network = from_encoder(encoder, inventory)
+        pools = [Pool(gold["ru"]), Pool(gold["en"], self.english), Pool(gold["names"])]
+        earlier = history(self.start) if self.start is not None else []
+        self._train(network, inventory, pools, folder, encoder, earlier)
         return folder
 
     def _student(self, teacher: Path, encoder: Path) -> Path:
+        """Train the shallower model on the deep one's answers; the deep one itself where no less depth is asked for."""
         folder = self.out / "student"
         master, inventory = read_checkpoint(teacher)
         if self.layers >= master.shape.layers:
@@ -108,8 +133,8 @@ class Recipe:
         gold = self._gold()
         text = [example for language in LANGUAGES for example in self._plain(language)]
         random.Random(SEED).shuffle(text)
-        pools = [Pool(gold["ru"]), Pool(gold["en"], ENGLISH_SAMPLE), Pool(gold["names"]), Pool(text, ENGLISH_SAMPLE)]
-        self._train(student, inventory, student.shape, pools, folder, encoder, master)
+        pools = [Pool(gold["ru"]), Pool(gold["en"], self.english), Pool(gold["names"]), Pool(text, self.english)]
+        self._train(student, inventory, pools, folder, encoder, history(teacher), master)
         return folder
 
     def _plain(self, language: str) -> Sequence[Example]:
@@ -122,55 +147,49 @@ class Recipe:
         self,
         network: Joint,
         inventory: Inventory,
-        shape: Shape,
         pools: Sequence[Pool],
         folder: Path,
         encoder: Path,
-        teacher: Joint | None,
+        earlier: Sequence[Run],
+        teacher: Joint | None = None,
     ) -> None:
-        _say(f"{shape.layers} layers, {self.steps} steps, in {folder}")
-        folder.mkdir(parents=True, exist_ok=True)
-        about = {
-            "tags": inventory.tags,
-            "scripts": inventory.scripts,
-            "relations": inventory.relations,
-            "shape": shape.to_json(),
-            "versions": _versions(),
-        }
-        (folder / "inventory.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        plan = replace(Plan(), steps=self.steps, encoder_rate=1.5e-4 if teacher is None else 2e-4)
+        _say(f"{network.shape.layers} layers, {self.steps} steps, in {folder}")
+        usual = replace(Plan(), steps=self.steps, encoder_rate=1.5e-4 if teacher is None else 2e-4)
+        plan = changed(usual, self.plan)
+        run: dict[str, object] = {"layers": network.shape.layers, "taught": teacher is not None, "steps": self.steps}
+        run |= {"english": self.english, "plan": dict(self.plan)}
+        write_inventory(folder, inventory, network.shape, [*earlier, run])
         pieces = Pieces(encoder / "tokenizer.json")
         Trainer(network, inventory, pieces, pools, plan, folder, teacher).run(self._dev())
 
 
-def read_checkpoint(folder: Path) -> tuple[Joint, Inventory]:
-    """Load a training checkpoint folder: the network and its classes."""
-    if not (folder / "checkpoint.pt").is_file():
-        raise ModelNotFound(f"no checkpoint.pt in {folder}; name the folder of a training run")
-    about = json.loads((folder / "inventory.json").read_text(encoding="utf-8"))
-    network = Joint(Shape(**about["shape"]))
-    state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
-    network.load_state_dict(state["model"])
-    return network, Inventory(tuple(about["tags"]), tuple(about["scripts"]), tuple(about["relations"]))
+def changed(plan: Plan, settings: Mapping[str, int | float | bool]) -> Plan:
+    """Return *plan* with *settings*; raises `BadParameter` for one it does not have."""
+    known = sorted({entry.name for entry in fields(Plan)} - {"steps"})
+    for name in settings:
+        if name not in known:
+            raise BadParameter(f"--plan: no setting {name!r}; there are {', '.join(known)}")
+    return replace(plan, **settings)  # type: ignore[arg-type]
 
 
-def shallower(teacher: Joint, layers: int) -> Joint:
-    """Return a network of *layers* layers that starts as every so-manieth layer of *teacher*, the last one included."""
-    depth = teacher.shape.layers
-    kept = [round((number + 1) * depth / layers) - 1 for number in range(layers)]
-    source = teacher.state_dict()
-    student = Joint(replace(teacher.shape, layers=layers))
-    state = {}
-    for name in student.state_dict():
-        if name.startswith("encoder.layers."):
-            number, rest = name.removeprefix("encoder.layers.").split(".", 1)
-            state[name] = source[f"encoder.layers.{kept[int(number)]}.{rest}"]
-        elif name.startswith("mix_") and name.endswith(".weights"):
-            state[name] = source[name][[0, *(layer + 1 for layer in kept)]]
-        else:
-            state[name] = source[name]
-    student.load_state_dict(state)
-    return student
+def settings(pairs: Sequence[str]) -> dict[str, int | float | bool]:
+    """Parse ``NAME=NUMBER`` pairs of the command line.
+
+    >>> settings(["seed=11", "hidden_words=.06", "bfloat16=false"])
+    {'seed': 11, 'hidden_words': 0.06, 'bfloat16': False}
+    """
+    found: dict[str, int | float | bool] = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        try:
+            found[name] = value == "true" if value in ("true", "false") else _number(value)
+        except ValueError:
+            raise BadParameter(f"--plan: expected NAME=NUMBER, found {pair!r}; such as encoder_rate=1.2e-4") from None
+    return found
+
+
+def _number(value: str) -> int | float:
+    return int(value) if value.lstrip("-").isdigit() else float(value)
 
 
 def export_model(checkpoint: Path, out: Path, *, tokenizers: Path, pieces: Path, data: Path) -> None:
@@ -207,12 +226,6 @@ def _place(source: Path, target: Path) -> None:
     partial = target.with_name(target.name + ".partial")
     shutil.copyfile(source, partial)
     os.replace(partial, target)
-
-
-def _versions() -> Mapping[str, str]:
-    from importlib.metadata import version
-
-    return {name: version(name) for name in ("torch", "stanza", "tokenizers", "graphbuilder")}
 
 
 def _say(line: str) -> None:

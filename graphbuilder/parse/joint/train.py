@@ -23,9 +23,8 @@ from graphbuilder.parse.joint.batch import (
     make_input,
     source_number,
 )
-from graphbuilder.parse.joint.data import SOURCES, Example, Inventory
-from graphbuilder.parse.joint.names import LABELS
-from graphbuilder.parse.joint.network import Joint, Shape
+from graphbuilder.parse.joint.data import Example, Inventory
+from graphbuilder.parse.joint.network import Joint
 from graphbuilder.parse.joint.pieces import Pieces
 
 
@@ -85,6 +84,8 @@ class Trainer:
         torch.set_num_threads(self.plan.threads)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._resume()
+        if self.step >= self.plan.steps:
+            return
         started = time.monotonic()
         sums: dict[str, float] = {}
         for step, batch in self._batches():
@@ -287,16 +288,3 @@ def _without_padding(arcs: Tensor, data: Input) -> Tensor:
     own = torch.eye(data.count, dtype=torch.bool, device=arcs.device)
     own = torch.cat([own.new_zeros(data.count, 1), own], 1)
     return arcs.masked_fill(~heads[:, None] | own, -1e4)
-
-
-def new_shape(inventory: Inventory, vocabulary: int, layers: int) -> Shape:
-    """Return the shape of a new network over *inventory*."""
-    return Shape(
-        vocabulary=vocabulary,
-        tags=len(inventory.tags),
-        scripts=len(inventory.scripts),
-        relations=len(inventory.relations),
-        names=len(LABELS),
-        sources=len(SOURCES),
-        layers=layers,
-    )
