@@ -69,7 +69,8 @@ def test_objects_stand_in_the_nominative_each_once() -> None:
 
 
 def test_heading_an_organization_is_an_occupation_with_the_noun_that_says_so() -> None:
-    facts = answers(localised(statement("HEADS", {"subject": MILLER, "object": GAZPROM}))).facts
+    roles = {"subject": MILLER, "object": GAZPROM, "theme": CHIEF}
+    facts = answers(localised(statement("HEADS", roles))).facts
     assert facts == [Block("occupation", (("who", "Алексей Миллер"), ("where", "Газпром"), ("position", "Глава")))]
 
 
@@ -78,9 +79,14 @@ def test_a_verb_is_no_position() -> None:
     assert [key for key, _ in facts[0].values] == ["who", "where"]
 
 
-def test_a_position_in_a_role_is_not_taken_for_the_place_of_work() -> None:
+def test_the_place_of_work_of_a_position_is_that_of_its_own_phrase() -> None:
     facts = answers(localised(statement("HOLDS_POSITION", {"subject": MILLER, "object": CHIEF}))).facts
-    assert facts == [Block("occupation", (("who", "Алексей Миллер"), ("position", "Глава")))]
+    assert facts == [Block("occupation", (("who", "Алексей Миллер"), ("where", "Газпром"), ("position", "Глава")))]
+
+
+def test_a_position_nowhere_is_no_occupation() -> None:
+    alone = mention("Глава", "глава", "Position", 5, "position")
+    assert answers(localised(statement("HOLDS_POSITION", {"subject": MILLER, "object": alone}))).facts == []
 
 
 def test_a_position_ends_before_the_place_of_work() -> None:

@@ -1,6 +1,7 @@
 """The nominative of a position that gold gives as it stands in the text; the contest has a hand-made list instead."""
 
 from graphbuilder.names.endings import morph
+from graphbuilder.names.inflect import like
 
 
 def to_nominative(phrase: str) -> str:
@@ -10,7 +11,7 @@ def to_nominative(phrase: str) -> str:
         parse = morph().parse(word)[0]
         changed = parse.inflect({"nomn", "sing"}) or parse.inflect({"nomn"})
         if changed is not None:
-            words[index] = changed.word
+            words[index] = like(word, changed.word)
         if "NOUN" in parse.tag:
             break
     return " ".join(words)
