@@ -141,8 +141,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """An office on a day: *title* in lemmas, *of* whom (a gazetteer key or a folded name), *at* (ISO date, "" unknown)."""
+
+    title: str
+    of: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """What mentions resolve to. *members* are the ids of the document-level entities merged into this one, sorted."""
+    """What mentions resolve to. *members* are the ids of the document-level entities merged into this one, sorted.
+
+    *posts* of a document-level person are those the document says the person holds, of a Position the office itself,
+    with the day its holder is wanted for. *wikidata* is the id (Q…) that the links of its members agree on.
+    """
 
     id: str
     name: str
@@ -152,6 +165,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     members: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +230,26 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A decision that two entities are the same, or are not. Human ones (*by* is not ``resolver``) always win."""
+    """A decision that two entities are the same, or are not; *same* is None where it is left to people to decide.
+
+    Those of people always win; *by* is ``resolver``, or begins with ``link:`` and names a file, where no human decided.
+    *b* may be ``wikidata:Q…``. *members* are *a* and *b* as they were last known, so that a judgement still speaks of
+    them when their documents are gone.
+    """
 
     a: str
     b: str
-    same: bool
+    same: bool | None
     score: float
     reason: str
     by: str = "resolver"
     at: str = ""
+    members: tuple[Entity, ...] = field(default=(), compare=False)
+
+    @property
+    def human(self) -> bool:
+        """True where a person decided."""
+        return self.same is not None and self.by != "resolver" and not self.by.startswith("link:")
 
 
 @dataclass(frozen=True, slots=True)

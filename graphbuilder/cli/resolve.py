@@ -65,7 +65,7 @@ def merge(
         one, other = (find_entity(_distinct(entities), name) for name in (a, b))
         for judgement in store.judgements():
             if not judgement.same and {entities.get(judgement.a), entities.get(judgement.b)} == {one, other}:
-                store.retract(judgement.a, judgement.b)
+                store.retract((judgement.a, judgement.b))
         store.judge(merging(one, other, by=_author(by), at=_now()))
         _print(_apply(store)[one.id])
 
@@ -89,7 +89,7 @@ def split(
         leaving = _members(whole, members, {member.id: member for member in store.members()})
         undone, apart = splitting(whole, leaving, store.judgements(), by=_author(by), at=_now())
         for judgement in undone:
-            store.retract(judgement.a, judgement.b)
+            store.retract((judgement.a, judgement.b))
         entities = _entities(store)
         staying = [member for member in whole.members if member not in leaving]
         if any(entities[member] == entities[other] for member in leaving for other in staying):

@@ -10,9 +10,20 @@ from dataclasses import replace
 from itertools import combinations
 
 from graphbuilder.model import Entity, Judgement, Resolution
-from graphbuilder.resolve.display import best_name, by_language
-from graphbuilder.resolve.groups import Group, GroupKey, block_keys, group, group_key, is_abbreviation, script
+from graphbuilder.resolve.display import joined
+from graphbuilder.resolve.groups import (
+    Group,
+    GroupKey,
+    block_keys,
+    group,
+    group_key,
+    is_abbreviation,
+    post_key,
+    script,
+)
+from graphbuilder.resolve.holders import Book, Found, table_persons
 from graphbuilder.resolve.human import Decisions
+from graphbuilder.resolve.links import Links
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import score_names, threshold, weights
 from graphbuilder.resolve.union import Union
@@ -41,8 +52,14 @@ class _Run:
     """One resolution on its way."""
 
     def __init__(self, members: Iterable[Entity], judgements: Iterable[Judgement]) -> None:
-        self.nodes = _distinct(members)
-        self.human = Decisions(judgement for judgement in judgements if judgement.by != "resolver")
+        told = list(judgements)
+        live = _distinct(members)
+        self.human = Decisions(told)
+        self.links = Links(told)
+        self.table = table_persons(live.values())
+        #: Members without a document: those people judged, and the office holders of the table. They give no names.
+        self.shades = self.table | self.human.remembered(live.keys())
+        self.nodes = dict(sorted((self.shades | live).items()))
         self.groups = group(self.nodes.values(), self.human.held & self.nodes.keys())
         self.of_node = {node.id: each.key for each in self.groups.values() for node in each.nodes}
         self._decide()
@@ -59,9 +76,10 @@ class _Run:
         self._join_pairs(pair for pair in pairs if pair[1][0] != "held" and pair[2][0] != "held")
         free = [key for key in sorted(self.groups) if key[0] != "held"]
         self._attach(free)
-        held = [key for key in sorted(self.groups) if key[0] == "held"]
+        held = [key for key in sorted(self.groups) if key[0] == "held" and not _is_office(self.groups[key])]
         for key in sorted(held, key=lambda key: (self.human.weight(key[1]), key)):
             self._return_held(key, pairs)
+        self._fill_offices(merges)
         refused = self._merge(merges)
         if refused and not first:
             self._decide(refused)
@@ -223,6 +241,46 @@ class _Run:
         if len(self.union.members(key)) == 1 and self.groups[key].rank in (1, 2):
             self._attach([key])
 
+    def _fill_offices(self, merges: Sequence[Judgement]) -> None:
+        """Let an office stand for the one who held it on that day; what nobody is known to hold is one node an office."""
+        merged: Union[GroupKey] = Union()
+        for judgement in merges:
+            merged.join(*(self.union.find(self.of_node[end]) for end in (judgement.a, judgement.b)))
+
+        def same(person: GroupKey) -> GroupKey:
+            return merged.find(self.union.find(person))
+
+        book = self._book()
+        vacant: dict[GroupKey, GroupKey] = {}
+        for key in sorted(key for key, each in self.groups.items() if _is_office(each)):
+            if any(self.groups[other].type != "Position" for other in self.union.members(key)):
+                continue  # people said whom it means
+            posts = self.groups[key].nodes[0].posts
+            found = [book.holder(post, same) for post in posts]
+            people = {same(each.person) for each in found if each is not None}
+            first = found[0]
+            if first and None not in found and len(people) == 1 and self.union.join(key, first.person):
+                self._tell_holder(key, first)
+                continue
+            other = vacant.setdefault(post_key([replace(posts[0], at="")]), key)
+            self._join(other, key, 1.0, f"one office: {posts[0].title} of {posts[0].of}")
+
+    def _book(self) -> Book[GroupKey]:
+        said = (
+            (post, self.of_node[node.id])
+            for node in self.nodes.values()
+            if node.type == "Person"
+            for post in node.posts
+            if post.at
+        )
+        return Book(said, lambda holder: self.of_node[holder.id])
+
+    def _tell_holder(self, key: GroupKey, found: Found[GroupKey]) -> None:
+        person = self.groups[found.person].nodes[0].id
+        for node in self.groups[key].nodes:
+            a, b = sorted((node.id, person))
+            self.told.append(Judgement(a, b, True, found.score, found.reason))
+
     def _natural(self, key: GroupKey) -> GroupKey:
         """The key of a group that a person took out of its name's group."""
         return group_key(self.nodes[key[1]], frozenset()) if key[0] == "held" else key
@@ -237,8 +295,12 @@ class _Run:
         entities: dict[str, Entity] = {}
         language = self._language()
         for keys in self.union.sets(sorted(self.groups)).values():
-            entity = _entity([node for key in keys for node in self.groups[key].nodes], language)
-            entities.update(dict.fromkeys(entity.members, entity))
+            nodes = [node for key in keys for node in self.groups[key].nodes]
+            live = [node for node in nodes if node.id not in self.shades]
+            if live:
+                entity = joined(live, [node for node in nodes if node.id in self.table], language)
+                entity = replace(entity, wikidata=self.links.only(node.id for node in nodes))
+                entities.update(dict.fromkeys(entity.members, entity))
         told = [*self.told, *self._same_names()]
         return Resolution(
             {name: entities[name] for name in sorted(entities)},
@@ -247,12 +309,14 @@ class _Run:
 
     def _language(self) -> str:
         """The script most names are in: the gazetteer's things are shown in it too."""
-        counts = Counter(script(node.name) for node in self.nodes.values() if ":" not in node.id)
+        counts = Counter(
+            script(node.name) for node in self.nodes.values() if ":" not in node.id and node.id not in self.shades
+        )
         return "en" if counts["en"] > counts["ru"] else "ru"
 
     def _same_names(self) -> Iterable[Judgement]:
-        for each in self.groups.values():
-            for node in each.nodes[1:]:
+        for key, each in self.groups.items():
+            for node in each.nodes[1:] if key[:2] != ("Position", "on") else ():
                 yield Judgement(each.nodes[0].id, node.id, True, 1.0, f"one name: {node.name}")
 
     def doubts(self) -> list[Judgement]:
@@ -277,23 +341,9 @@ def _distinct(members: Iterable[Entity]) -> dict[str, Entity]:
     return {name: found[name] for name in sorted(found)}
 
 
+def _is_office(each: Group) -> bool:
+    return each.type == "Position" and bool(each.nodes[0].posts)
+
+
 def _countries_conflict(one: Group, other: Group) -> bool:
     return bool(one.country and other.country and one.country != other.country)
-
-
-def _entity(nodes: list[Entity], language: str) -> Entity:
-    """Return what *nodes* are together."""
-    ids = tuple(sorted(node.id for node in nodes))
-    keyed = sorted((node for node in nodes if ":" in node.id), key=lambda node: node.id)
-    aliases = tuple(sorted({alias for node in nodes for alias in (node.name, *node.aliases)}))
-    if keyed:
-        head = keyed[0]
-        name = (head.name_en if language == "en" else head.name_ru) or head.name
-        return replace(head, name=name, aliases=aliases, members=ids)
-    types = Counter(node.type for node in nodes)
-    type = min(types, key=lambda kind: (-types[kind], kind))
-    names = [node.name for node in nodes]
-    countries = Counter(node.country for node in nodes if node.country)
-    country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
-    spelled = [name for node in nodes for name in (node.name_ru, node.name_en) if name] or names
-    return Entity(ids[0], best_name(names, type, language), type, *by_language(spelled, type), aliases, country, ids)

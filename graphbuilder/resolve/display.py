@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from graphbuilder.model import Entity
@@ -39,6 +40,27 @@ def by_language(names: Iterable[str], type: str) -> tuple[str | None, str | None
     russian = best_name([name for name in listed if is_cyrillic(name)], type)
     other = best_name([name for name in listed if not is_cyrillic(name)], type)
     return russian or None, other or None
+
+
+def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
+    """Return what *nodes* are together. An office that stands for its holder gives no name; the *table* may have one."""
+    ids = tuple(sorted(node.id for node in nodes))
+    nodes = [node for node in nodes if node.type != "Position"] or [replace(one, id=ids[0]) for one in table] or nodes
+    keyed = sorted((node for node in nodes if ":" in node.id), key=lambda node: node.id)
+    aliases = tuple(sorted({alias for node in nodes for alias in (node.name, *node.aliases)}))
+    if keyed:
+        head = keyed[0]
+        name = (head.name_en if language == "en" else head.name_ru) or head.name
+        return replace(head, name=name, aliases=aliases, members=ids)
+    types = Counter(node.type for node in nodes)
+    type = min(types, key=lambda kind: (-types[kind], kind))
+    names = [node.name for node in nodes]
+    countries = Counter(node.country for node in nodes if node.country)
+    country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
+    spelled = [name for node in nodes for name in (node.name_ru, node.name_en) if name] or names
+    russian, english = by_language(spelled, type)
+    first = min(node.id for node in nodes)
+    return Entity(first, best_name(names, type, language), type, russian, english, aliases, country, ids)
 
 
 @cache

@@ -3,20 +3,19 @@
 A group stands for all its members from then on, so that what is compared grows with distinct names, not with documents.
 """
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from graphbuilder.model import Entity
+from graphbuilder.model import Entity, Post
 from graphbuilder.names.fold import plain
 from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.translit import consonants, is_cyrillic, korean, latin, pinyin
+from graphbuilder.resolve.holders import holders
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import PLACES
-from graphbuilder.resources import LEXICON
 
 GroupKey = tuple[str, ...]
 
@@ -85,10 +84,18 @@ def group_key(entity: Entity, held: frozenset[str]) -> GroupKey:
         return _person_key(entity)
     if entity.type == "Organization":
         return _organization_key(entity)
+    if entity.type == "Position" and entity.posts:
+        return post_key(entity.posts)
     family = "Place" if entity.type in PLACES else entity.type
     if entity.type in ("Group", "Position") and entity.country is None:
         return (family, "of", entity.id)
     return (family, plain(entity.name), entity.country or "" if entity.type in ("Group", "Position") else "")
+
+
+def post_key(posts: Sequence[Post]) -> GroupKey:
+    """Return the key of an office: with the days its holder is wanted for, if any."""
+    days = [post.at for post in posts if post.at]
+    return ("Position", "on" if days else "post", posts[0].title, posts[0].of, *days)
 
 
 def _person_key(entity: Entity) -> GroupKey:
@@ -112,11 +119,10 @@ def _organization_key(entity: Entity) -> GroupKey:
 @cache
 def leaders() -> dict[str, str]:
     """Surname → full name of the leaders of countries who alone bear it: whom a bare surname means in news."""
-    table = tomllib.loads((LEXICON / "gazetteer" / "holders.toml").read_text(encoding="utf-8"))["holder"]
     found: dict[str, set[str]] = defaultdict(set)
-    for row in table:
-        for name in row["names"]:
-            found[parts_of(name).surname].add(row["names"][0])
+    for holder in holders():
+        for name in holder.names:
+            found[parts_of(name).surname].add(holder.names[0])
     return {surname: next(iter(names)) for surname, names in found.items() if surname and len(names) == 1}
 
 

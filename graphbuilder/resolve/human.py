@@ -2,21 +2,26 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-from graphbuilder.model import Judgement
+from graphbuilder.model import Entity, Judgement
 from graphbuilder.resolve.union import Union
 
 
 class Decisions:
-    """Judgements of people. *held* are the members kept apart from another: they leave their name's group."""
+    """Judgements of people, picked from any. *held* are the members kept apart from another: they leave their name's group."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._all = sorted(
-            judgements, key=lambda each: (each.at, min(each.a, each.b), max(each.a, each.b)), reverse=True
-        )
+        told = (each for each in judgements if each.human and not each.b.startswith("wikidata:"))
+        self._all = sorted(told, key=lambda each: (each.at, min(each.a, each.b), max(each.a, each.b)), reverse=True)
         apart = [judgement for judgement in self._all if not judgement.same]
         self.held = frozenset(member for judgement in apart for member in (judgement.a, judgement.b))
         self._weights = Counter(member for judgement in apart for member in (judgement.a, judgement.b))
+
+    def remembered(self, known: Collection[str]) -> dict[str, Entity]:
+        """Return the members the judgements are about that are not *known* any more, by id."""
+        about = (member for judgement in self._all for member in judgement.members)
+        return {member.id: replace(member, posts=()) for member in about if member.id not in known}
 
     def weight(self, member: str) -> int:
         """How many *member* is kept apart from: `split` gives one that leaves more of them than those that stay."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from graphbuilder.model import Entity, Extraction, Localised, Mention, Statement, digest
+from graphbuilder.model import Entity, Extraction, Localised, Mention, Post, Statement, digest
 from graphbuilder.names.endings import analyses
 from graphbuilder.names.fold import plain
 from graphbuilder.names.organization import organization_key
@@ -14,12 +14,12 @@ from graphbuilder.names.places import find_place
 from graphbuilder.names.translit import is_cyrillic
 from graphbuilder.resolve.display import best_name, by_language, known_entity
 from graphbuilder.resolve.persons import parts_of
+from graphbuilder.resolve.posts import OFFICE, Posts
 from graphbuilder.resolve.score import PLACES, score_names, threshold
 from graphbuilder.resolve.union import Union
 
 _INTRODUCED = re.compile(r"^[»\"”]?\s*\((?:далее\s*[—–-]?\s*|или\s+|or\s+|the\s+)?[«\"“]?$")
 _NAMING = ("name", "definite", "position")
-_OFFICE = ("HOLDS_POSITION", "HEADS")
 
 
 def localise(extraction: Extraction) -> Localised:
@@ -47,6 +47,7 @@ class _Document:
         for mention in (*extraction.mentions, *_in_statements(extraction.statements)):
             self.mentions.setdefault(mention.id, mention)
         self.union: Union[str] = Union()
+        self.posts = Posts(extraction)
 
     def join_given(self) -> None:
         """Join what extraction says is one: keys and antecedents."""
@@ -66,7 +67,10 @@ class _Document:
         for mention in self._naming():
             family = "Place" if mention.type in PLACES else mention.type
             country = (mention.country or "") if mention.type in ("Position", "Group") else ""
-            self._join(seen.setdefault((family, plain(mention.name), country), mention.id), mention.id)
+            points = str(
+                mention.type == "Position" and mention.via == "position" and self.posts.of(mention) is not None
+            )
+            self._join(seen.setdefault((family, plain(mention.name), country, points), mention.id), mention.id)
 
     def join_persons(self) -> None:
         """Join the names of persons: full names that are spellings of each other, then what is shorter."""
@@ -134,7 +138,7 @@ class _Document:
         holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         for statement in self.extraction.statements:
             person, office = statement.roles.get("subject"), statement.roles.get("object")
-            holds = statement.relation in _OFFICE and statement.asserted
+            holds = statement.relation in OFFICE and statement.asserted
             if holds and person and office and person.type == "Person" and office.type == "Position":
                 holders[plain(office.name), office.country or ""].add(self.union.find(person.id))
         for mention in self.mentions.values():
@@ -147,7 +151,7 @@ class _Document:
     def _is_object(self, mention: Mention) -> bool:
         """The office in «Путин — президент» is the post itself."""
         return any(
-            statement.relation in _OFFICE and statement.roles.get("object", mention) is not mention
+            statement.relation in OFFICE and statement.roles.get("object", mention) is not mention
             and statement.roles["object"].id == mention.id
             for statement in self.extraction.statements
         )  # fmt: skip
@@ -182,7 +186,12 @@ class _Document:
         countries = Counter(mention.country for mention in group if mention.country)
         country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
         id = digest(self.extraction.document.id, type, plain(name))
-        return Entity(id, name, type, *by_language(names, type), aliases, country, (id,))
+        return Entity(id, name, type, *by_language(names, type), aliases, country, (id,), self._posts(type, group))
+
+    def _posts(self, type: str, group: list[Mention]) -> tuple[Post, ...]:
+        if type == "Position":
+            return self.posts.wanted(group)
+        return self.posts.held({mention.id: mention for mention in group}) if type == "Person" else ()
 
     def _join(self, a: str, b: str) -> None:
         """Join two groups unless they have different gazetteer keys."""

@@ -29,15 +29,21 @@ def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
     raise ResolveError(f"{wanted}: no entity of this id, name or alias in the graph; try graphbuilder show")
 
 
-def merging(a: Entity, b: Entity, *, by: str, at: str) -> Judgement:
+def merging(a: Entity, b: Entity, *, by: str, at: str, reason: str = "merge") -> Judgement:
     """Return the judgement that makes one of *a* and *b*."""
     if a.id == b.id:
         raise ResolveError(f"{a.name} and {b.name}: one entity already ({a.id}); nothing to merge")
-    return Judgement(min(a.id, b.id), max(a.id, b.id), True, 1.0, f"merged {a.name} and {b.name}", by, at)
+    return Judgement(min(a.id, b.id), max(a.id, b.id), True, 1.0, reason, by, at)
 
 
 def splitting(
-    entity: Entity, members: Sequence[str], judgements: Iterable[Judgement], *, by: str, at: str
+    entity: Entity,
+    members: Sequence[str],
+    judgements: Iterable[Judgement],
+    *,
+    by: str,
+    at: str,
+    reason: str = "split",
 ) -> tuple[list[Judgement], list[Judgement]]:
     """Return the earlier merges to retract and the judgements to store so that *members* leave *entity*.
 
@@ -50,12 +56,10 @@ def splitting(
     if not staying:
         raise ResolveError(f"{entity.name}: all its {len(leaving)} members would leave; name fewer")
     undone = [
-        j
-        for j in judgements
-        if j.same and j.by != "resolver" and len({j.a, j.b} & leaving) == 1 and {j.a, j.b} & set(staying)
+        j for j in judgements if j.same and j.human and len({j.a, j.b} & leaving) == 1 and {j.a, j.b} & set(staying)
     ]
     apart = [
-        Judgement(min(member, other), max(member, other), False, 0.0, f"split from {entity.name}", by, at)
+        Judgement(min(member, other), max(member, other), False, 0.0, reason, by, at)
         for member in sorted(leaving)
         for other in staying[: len(leaving) + 1]
     ]

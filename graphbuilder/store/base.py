@@ -25,16 +25,23 @@ class Rows:
     records: list[tuple[Any, ...]]
 
 
+class Run(Protocol):
+    """Send one statement within a transaction and return its records as dicts."""
+
+    def __call__(self, statement: str, /, **parameters: Any) -> list[dict[str, Any]]: ...
+
+
 class Store(Protocol):
     """A property graph. Opened by `connect`; closes with ``with``."""
 
     def prepare(self) -> None:
         """Declare the constraints and indexes of ``cypher/schema``; may be repeated. `write` does it by itself."""
 
-    def write(self, batch: Sequence[Localised], resolution: Resolution) -> None:
+    def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
         """Put the share of every document of *batch* in place of what the graph has of it, then `apply` *resolution*.
 
-        A member that *resolution* does not name is an entity of its own. All in one transaction.
+        A member that *resolution* does not name is an entity of its own. All in one transaction. *run* and *at* (ISO,
+        UTC) say which ingestion it is and when it began; a document keeps its first ones while its *sha256* is the same.
         """
 
     def delete(self, document_id: str) -> bool:
@@ -52,16 +59,19 @@ class Store(Protocol):
         """
 
     def judgements(self) -> list[Judgement]:
-        """Return the stored judgements of people, sorted by pair (``a < b``)."""
+        """Return the stored judgements, sorted by pair (``a < b``), with the members they are about.
 
-    def judge(self, judgement: Judgement) -> None:
-        """Store a person's judgement on two members, in place of an earlier one on the pair. `apply` puts it to effect.
-
-        Raises `ResolveError` where a member is not in the graph.
+        Judgements of people outlive the documents of their members; those made by a file of links do not.
         """
 
-    def retract(self, a: str, b: str) -> bool:
-        """Forget the judgement on two members; False where there is none."""
+    def judge(self, *judgements: Judgement) -> None:
+        """Store judgements on members, each in place of an earlier one on its pair. `apply` puts them to effect.
+
+        Raises `ResolveError` where a member is neither in the graph nor among the judgement's *members*.
+        """
+
+    def retract(self, *pairs: tuple[str, str]) -> int:
+        """Forget the judgements on *pairs* of members; return how many there were."""
 
     def apply(self, resolution: Resolution) -> None:
         """Move the edges of members to the entities *resolution* names; update entities; recompute derived edges.
@@ -83,6 +93,8 @@ class Store(Protocol):
 
     def dump(self) -> Iterator[dict[str, Any]]:
         """Yield every node, then every edge, in an order of content alone: equal graphs give equal dumps.
+
+        When and by which run a document came in is left out.
 
         Nodes are ``{"node", "labels", "properties"}``, edges ``{"edge", "start", "end", "properties"}``, with *node*
         the id, *edge* the type, *start* and *end* ``[main label, id]``.

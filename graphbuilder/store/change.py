@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphbuilder.lexicon import Relation
 from graphbuilder.model import Entity, Localised, Resolution
+from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
+from graphbuilder.store.base import Run
+from graphbuilder.store.copies import regroup
 from graphbuilder.store.derive import Pair, aggregate, edge_relations, fold, statement_pairs
 from graphbuilder.store.links import links, trimmed
-from graphbuilder.store.rows import Batch, Row, batch_rows, entity_node, entity_of, member_node
-
-if TYPE_CHECKING:
-    from graphbuilder.store.graph import Run
+from graphbuilder.store.rows import Batch, Row, batch_rows, came, entity_node, entity_of, member_node
 
 
 class Change:
@@ -34,25 +34,32 @@ class Change:
         self._members: set[str] = set()
         self._entities: set[str] = set()
 
-    def write(self, batch: Sequence[Localised], resolution: Resolution) -> None:
-        """Replace the shares of *batch* and apply *resolution*."""
+    def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
+        """Replace the shares of *batch*, new in *run* at the moment *at*, and apply *resolution*."""
         canonical = {member: entity.id for member, entity in resolution.entities.items()}
         rows = batch_rows(batch, canonical)
         documents = [row["id"] for row in rows.documents]
+        known = {row["id"]: row for row in self._run(cypher.KNOWN_DOCUMENTS, ids=documents)}
+        for row in rows.documents:
+            row["properties"] |= came(row["properties"], known.get(row["id"]), run=run, at=at)
         self._send(cypher.MERGE_DOCUMENTS, rows.documents)
         self._clear(documents)
         self._resolve(resolution, rows.members)
         self._insert(rows)
         self._new = [row["id"] for row in rows.statements]
         self._finish()
+        left = [row["group"] for row in known.values() if row["group"]]
+        regroup(self._run, documents, left=left, shared=self._shared)
 
     def delete(self, document: str) -> bool:
         """Remove the share of *document*; False where there is none."""
-        if not self._run(cypher.KNOWN_DOCUMENTS, ids=[document]):
+        known = self._run(cypher.KNOWN_DOCUMENTS, ids=[document])
+        if not known:
             return False
         self._clear([document])
         self._run(cypher.DELETE_DOCUMENTS, ids=[document])
         self._finish()
+        regroup(self._run, (), left=[row["group"] for row in known if row["group"]], shared=self._shared)
         return True
 
     def apply(self, resolution: Resolution) -> None:
@@ -69,10 +76,12 @@ class Change:
         self._touch(statements)
         self._all(cypher.DELETE_STATEMENTS, statements)
         self._run(cypher.DELETE_SENTENCES, ids=documents)
+        self._run(cypher.DELETE_FINGERPRINTS, ids=documents)
         self._run(cypher.DELETE_PUBLISHED, ids=documents)
 
     def _insert(self, rows: Batch) -> None:
         self._send(cypher.MERGE_SOURCES, rows.sources)
+        self._send(cypher.MERGE_FINGERPRINTS, rows.fingerprints)
         self._send(cypher.MERGE_SENTENCES, rows.sentences)
         self._send(cypher.MERGE_STATEMENTS, rows.statements)
         self._send(cypher.CREATE_PUBLISHED, rows.published)
@@ -86,7 +95,7 @@ class Change:
         """Upsert *new* members, the entities of all members, and tie each member to its entity."""
         self._send(cypher.MERGE_MEMBERS, [member_node(entity) for _, entity in sorted(new.items())])
         named = sorted({*resolution.entities, *new})
-        present = {row["id"] for row in self._run(cypher.PRESENT_MEMBERS, ids=named)}
+        present = {row["id"] for row in self._run(cypher.LIVE_MEMBERS, ids=named)} | new.keys()
         wanted = links(resolution, [member for member in named if member in present])
         entities = {}
         for member in wanted:
@@ -130,8 +139,9 @@ class Change:
     def _finish(self) -> None:
         """Sweep members without mentions, entities without members and sources without documents; derive."""
         links = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted(self._members))}
-        self._all(cypher.DELETE_STALE_MEMBERS, sorted(links))
-        left = {row["id"] for row in self._run(cypher.PRESENT_MEMBERS, ids=sorted(links))}
+        self._all(cypher.DELETE_STALE_LINKS, sorted(links))
+        left = {row["id"] for row in self._run(cypher.LIVE_MEMBERS, ids=sorted(links))}
+        judging.leave(self._run, sorted(links.keys() - left))
         poorer = {entity for member, entity in links.items() if member not in left}
         self._all(cypher.DELETE_BARE_ENTITIES, sorted(self._entities | poorer))
         self._trim(sorted(poorer))

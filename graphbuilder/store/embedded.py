@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graphbuilder.errors import QueryError, StoreDamaged, StoreError, StoreLocked, StoreUnavailable
-from graphbuilder.store.base import Rows
+from graphbuilder.store.base import Rows, Run
 from graphbuilder.store.commits import Commits
-from graphbuilder.store.graph import GraphStore, Run
+from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.guard import refuse_files
 from graphbuilder.store.plain import from_embedded
 from graphbuilder.store.schema import schema

@@ -7,23 +7,17 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from graphbuilder import lexicon
-from graphbuilder.errors import ResolveError
 from graphbuilder.model import Entity, Judgement, Localised, Resolution
+from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
-from graphbuilder.store.base import Rows
+from graphbuilder.store.base import Rows, Run
 from graphbuilder.store.change import Change
 from graphbuilder.store.rows import entity_of
 
 T = TypeVar("T")
-
-
-class Run(Protocol):
-    """Send one statement within a transaction and return its records as dicts."""
-
-    def __call__(self, statement: str, /, **parameters: Any) -> list[dict[str, Any]]: ...
 
 
 class GraphStore(ABC):
@@ -52,10 +46,10 @@ class GraphStore(ABC):
     #: True where several writers may be at work, so that entities must be locked before they are counted.
     shared = False
 
-    def write(self, batch: Sequence[Localised], resolution: Resolution) -> None:
+    def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
         """Put the shares of *batch* in place of what the graph has of them, then apply *resolution*."""
         self.prepare()
-        self.transact(lambda run: self._change(run).write(batch, resolution))
+        self.transact(lambda send: self._change(send).write(batch, resolution, run=run, at=at))
 
     def delete(self, document_id: str) -> bool:
         """Remove exactly the share of a document."""
@@ -77,37 +71,16 @@ class GraphStore(ABC):
         return sorted(self.look(work), key=lambda entity: entity.id)
 
     def judgements(self) -> list[Judgement]:
-        """Return the stored judgements of people, sorted by pair."""
-        rows = self.look(lambda run: run(cypher.JUDGEMENTS))
-        found = [Judgement(same=row.pop("kind") == "SAME_AS", **row) for row in rows]
-        return sorted(found, key=lambda judgement: (judgement.a, judgement.b))
+        """Return the stored judgements, sorted by pair."""
+        return self.look(judging.judgements)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Store a person's judgement on two members."""
-        a, b = sorted((judgement.a, judgement.b))
-        if a == b:
-            raise ResolveError(f"judgement on {a} and itself: expected two different members")
-        told = {
-            "by": judgement.by,
-            "at": judgement.at,
-            "reason": judgement.reason,
-            "score": float(judgement.score),
-        }
+    def judge(self, *judgements: Judgement) -> None:
+        """Store judgements on members."""
+        self.transact(lambda run: judging.store(run, judgements))
 
-        def work(run: Run) -> None:
-            known = {row["id"] for row in run(cypher.PRESENT_MEMBERS, ids=[a, b])}
-            if unknown := [member for member in (a, b) if member not in known]:
-                raise ResolveError(
-                    f"judgement on {a} and {b}: no member {unknown[0]} in the graph; see Store.members()"
-                )
-            run(cypher.DELETE_JUDGEMENT, a=a, b=b)
-            run(cypher.create_judgement("SAME_AS" if judgement.same else "NOT_SAME_AS"), a=a, b=b, properties=told)
-
-        self.transact(work)
-
-    def retract(self, a: str, b: str) -> bool:
-        """Forget the judgement on two members."""
-        return bool(self.transact(lambda run: run(cypher.DELETE_JUDGEMENT, a=a, b=b))[0]["deleted"])
+    def retract(self, *pairs: tuple[str, str]) -> int:
+        """Forget the judgements on pairs of members."""
+        return self.transact(lambda run: judging.forget(run, pairs))
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of nodes by kind, of mentions and of derived edges."""
@@ -132,8 +105,11 @@ class GraphStore(ABC):
 def _counts(run: Run) -> dict[str, int]:
     plural = {"Entity": "entities"}
     found = {
-        plural.get(label, label.lower() + "s"): run(cypher.count_nodes(label))[0]["number"] for label in cypher.NODES
+        plural.get(label, label.lower() + "s"): run(cypher.count_nodes(label))[0]["number"]
+        for label in cypher.NODES
+        if label != "Fingerprint"
     }
+    found["members"] = run(cypher.COUNT_MEMBERS)[0]["number"]
     found["mentions"] = run(cypher.count_edges("MENTIONS"))[0]["number"]
     relations = frozenset(lexicon.relations())
     found["relations"] = sum(run(cypher.count_edges(name, relations))[0]["number"] for name in sorted(relations))
@@ -144,12 +120,16 @@ def _dump(run: Run) -> Iterator[dict[str, Any]]:
     for label in cypher.NODES:
         nodes = [row["node"] for row in run(cypher.dump_nodes(label))]
         yield from _ordered(
-            {"node": each["properties"]["id"], "labels": each["labels"], "properties": each["properties"]}
+            {"node": each["properties"]["id"], "labels": each["labels"], "properties": _content(each["properties"])}
             for each in nodes
         )
     relations = frozenset(lexicon.relations())
     for kind in (*cypher.EDGES, *sorted(relations)):
         yield from _ordered(_edge(kind, row) for row in run(cypher.dump_edges(kind, relations)))
+
+
+def _content(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if name not in ("ingested", "run")}
 
 
 def _edge(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:

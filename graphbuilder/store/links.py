@@ -31,11 +31,12 @@ def links(resolution: Resolution, members: Iterable[str]) -> dict[str, Row]:
 def _strongest(resolution: Resolution) -> dict[str, Judgement]:
     best: dict[str, Judgement] = {}
     for judgement in sorted((each for each in resolution.judgements if each.same), key=strength):
-        ends = [resolution.entities.get(judgement.a), resolution.entities.get(judgement.b)]
-        if ends[0] is None or ends[1] is None or ends[0].id != ends[1].id:
+        a, b = resolution.entities.get(judgement.a), resolution.entities.get(judgement.b)
+        if a is not None and b is not None and a.id != b.id:
             continue
-        for member in (judgement.a, judgement.b):
-            best.setdefault(member, judgement)
+        for member, entity in ((judgement.a, a), (judgement.b, b)):
+            if entity is not None and len(entity.members) > 1:  # else the other end has no document any more
+                best.setdefault(member, judgement)
     return best
 
 

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from graphbuilder.errors import QueryError, StoreError, StoreUnavailable
-from graphbuilder.store.base import Rows
-from graphbuilder.store.graph import GraphStore, Run
+from graphbuilder.store.base import Rows, Run
+from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.guard import refuse_files
 from graphbuilder.store.plain import from_server
 from graphbuilder.store.schema import schema

@@ -6,11 +6,12 @@ are None are left out, as neither engine stores them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphbuilder.errors import StoreError
-from graphbuilder.model import Document, Entity, Localised, Mention, Sentence, Statement
+from graphbuilder.model import Document, Entity, Localised, Mention, Post, Sentence, Statement
+from graphbuilder.store.copies import fingerprint
 
 Row = dict[str, Any]
 
@@ -58,6 +59,16 @@ def document_node(document: Document) -> Row:
     )
 
 
+def came(new: Row, old: Mapping[str, Any] | None, *, run: str, at: str) -> Row:
+    """Return when and by which run the text of a document came in: what the graph has of it while its text is the same.
+
+    *new* are the properties of its node, *old* those the graph has, None where it is not there.
+    """
+    if old and old["sha256"] == new["sha256"] and old["ingested"]:
+        return properties(ingested=old["ingested"], run=old["run"])
+    return properties(ingested=at or None, run=run or None)
+
+
 def sentence_node(sentence: Sentence) -> Row:
     """Return the row of a Sentence."""
     return node(id=sentence.id, index=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text)
@@ -98,18 +109,20 @@ def member_node(entity: Entity) -> Row:
         name_en=entity.name_en,
         aliases=list(entity.aliases),
         country=entity.country,
+        posts=["\t".join((post.title, post.of, post.at)) for post in entity.posts] or None,
     )
 
 
 def entity_of(row: Mapping[str, Any]) -> Entity:
-    """Return the entity or member of a row that has all fields but *members*."""
-    return Entity(**{**row, "aliases": tuple(row["aliases"] or ())})
+    """Return the entity or member of a row that has all fields but *members*; *posts* and *wikidata* may lack."""
+    posts = tuple(Post(*text.split("\t")) for text in row.get("posts") or ())
+    return Entity(**{**row, "aliases": tuple(row["aliases"] or ()), "posts": posts})
 
 
 def entity_node(entity: Entity) -> Row:
     """Return the row of an Entity; *caption* is what a picture writes on it."""
-    row = member_node(entity)
-    row["properties"]["caption"] = row["properties"]["name"]
+    row = member_node(replace(entity, posts=()))
+    row["properties"] |= properties(caption=row["properties"]["name"], wikidata=entity.wikidata)
     return row
 
 
@@ -147,6 +160,7 @@ class Batch:
     mentions: list[Row] = field(default_factory=list)
     roles: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, Entity] = field(default_factory=dict)
+    fingerprints: list[Row] = field(default_factory=list)
 
 
 def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batch:
@@ -167,6 +181,8 @@ def _add_document(rows: Batch, localised: Localised) -> None:
     extraction = localised.extraction
     document = extraction.document
     rows.documents.append(document_node(document))
+    if found := fingerprint(document):
+        rows.fingerprints.append(found)
     if document.source:
         rows.published.append(edge(document.id, document.source))
     for sentence in extraction.sentences:

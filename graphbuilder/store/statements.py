@@ -9,11 +9,11 @@ import re
 from graphbuilder.model import ENTITY_TYPES, ROLES
 
 #: Main labels, in the order of a dump; every node carries exactly one of them.
-NODES = ("Source", "Document", "Sentence", "Statement", "Entity", "Member")
+NODES = ("Source", "Document", "Sentence", "Statement", "Entity", "Member", "Fingerprint")
 #: Edges from a statement to those who take part in it.
 ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT")
 #: Edges that are not derived, in the order of a dump.
-EDGES = ("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES, "SAME_AS", "NOT_SAME_AS")
+EDGES = ("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES, "SAME_AS", "NOT_SAME_AS", "MAYBE_SAME_AS")
 #: Properties of role edges and mentions, all that must be copied when such an edge moves.
 EDGE_PROPERTIES = ("text", "start", "end", "via", "member", "reason", "depth")
 
@@ -44,7 +44,8 @@ MATCH (a:Statement {id: row.a}) MATCH (b:Sentence {id: row.b}) CREATE (a)-[:EVID
 CREATE_MENTIONS = """UNWIND $rows AS row
 MATCH (a:Sentence {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:MENTIONS]->(b) SET r = row.properties"""
 
-KNOWN_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id"
+KNOWN_DOCUMENTS = """UNWIND $ids AS id MATCH (d:Document {id: id})
+RETURN d.id AS id, d.sha256 AS sha256, d.duplicate_group AS group, d.ingested AS ingested, d.run AS run"""
 SHARE_STATEMENTS = """UNWIND $ids AS id
 MATCH (:Document {id: id})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement) RETURN DISTINCT s.id AS id"""
 SHARE_MEMBERS = """UNWIND $ids AS id
@@ -61,23 +62,48 @@ DELETE_PUBLISHED = "UNWIND $ids AS id MATCH (:Document {id: id})-[r:PUBLISHED_BY
 DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
 DELETE_BARE_SOURCES = "MATCH (s:Source) WHERE NOT EXISTS { MATCH (s)<-[:PUBLISHED_BY]-(:Document) } DELETE s"
 
+# --- copies ------------------------------------------------------------------------------------------------------
+
+MERGE_FINGERPRINTS = "UNWIND $rows AS row MERGE (n:Fingerprint {id: row.id}) SET n = row.properties"
+DELETE_FINGERPRINTS = "UNWIND $ids AS id MATCH (n:Fingerprint {id: id}) DELETE n"
+#: Its uniqueness makes a second writer wait until the first commits; no node is left.
+LOCK_FINGERPRINTS = "MERGE (n:Fingerprint {id: ''}) DELETE n"
+GROUP_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {duplicate_group: id}) RETURN d.id AS id"
+GROUPS = """UNWIND $ids AS id MATCH (d:Document {id: id}) OPTIONAL MATCH (f:Fingerprint {id: id})
+RETURN d.id AS id, d.duplicate_group AS group, f.minhash AS minhash"""
+SET_GROUPS = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) SET d.duplicate_group = row.group"
+RENAME_GROUPS = "UNWIND $rows AS row MATCH (d:Document {duplicate_group: row.old}) SET d.duplicate_group = row.new"
+
+
+def band(at: int) -> str:
+    """Return the property of a Fingerprint that holds its band *at*, counted from 0."""
+    return f"band_{at:02}"
+
+
+def same_band(at: int) -> str:
+    """Find the fingerprints with one of ``$keys`` in their band *at*."""
+    return f"""UNWIND $keys AS key MATCH (f:Fingerprint {{{band(at)}: key}}) MATCH (d:Document {{id: f.id}})
+RETURN key, f.id AS id, f.minhash AS minhash, d.duplicate_group AS group"""
+
+
 # --- entities and members ----------------------------------------------------------------------------------------
 
 ENTITIES = """UNWIND $ids AS id MATCH (n:Entity {id: id})
 RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
-n.country AS country"""
-MEMBERS = """MATCH (n:Member)
+n.country AS country, n.wikidata AS wikidata"""
+MEMBERS = """MATCH (n:Member)-[:SAME_AS]->(:Entity)
 RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
-n.country AS country ORDER BY id"""
+n.country AS country, n.posts AS posts ORDER BY id"""
 LINKS = """UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(e:Entity)
 RETURN id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
 PRESENT_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id}) RETURN m.id AS id"
+LIVE_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]->(:Entity) RETURN m.id AS id"
 
 DELETE_LINKS = "UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(:Entity) DELETE r"
 CREATE_LINKS = """UNWIND $rows AS row
 MATCH (a:Member {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:SAME_AS]->(b) SET r = row.properties"""
-DELETE_STALE_MEMBERS = """UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]->(e:Entity)
-WHERE NOT EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = m.id } DETACH DELETE m"""
+DELETE_STALE_LINKS = """UNWIND $ids AS id MATCH (m:Member {id: id})-[l:SAME_AS]->(e:Entity)
+WHERE NOT EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = m.id } DELETE l"""
 DELETE_BARE_ENTITIES = """UNWIND $ids AS id MATCH (e:Entity {id: id})
 WHERE NOT EXISTS { MATCH (:Member)-[:SAME_AS]->(e) } DETACH DELETE e"""
 MEMBERS_OF = """UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {id: id})
@@ -112,17 +138,32 @@ MATCH (b:Entity {{id: row.new}}) CREATE (n)-[r:{kind}]->(b) SET {copies} DELETE 
 
 # --- judgements --------------------------------------------------------------------------------------------------
 
-JUDGEMENTS = """MATCH (a:Member)-[r:SAME_AS|NOT_SAME_AS]->(b:Member)
-RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at
-ORDER BY a, b"""
-DELETE_JUDGEMENT = """MATCH (:Member {id: $a})-[r:SAME_AS|NOT_SAME_AS]-(:Member {id: $b})
-DELETE r RETURN count(*) AS deleted"""
+#: The kinds of judgement and what each says of `Judgement.same`; edges from the member with the smaller id.
+JUDGEMENT_TYPES = {"SAME_AS": True, "NOT_SAME_AS": False, "MAYBE_SAME_AS": None}
+_JUDGED = "|".join(JUDGEMENT_TYPES)
+_ENDS = ", ".join(
+    f"{end}.{name} AS {end}_{name}"
+    for end in "ab"
+    for name in ("name", "type", "name_ru", "name_en", "aliases", "country", "posts")
+)
+
+JUDGEMENTS = f"""MATCH (a:Member)-[r:{_JUDGED}]->(b:Member)
+RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at, {_ENDS}"""
+DELETE_JUDGEMENTS = f"""UNWIND $rows AS row
+MATCH (:Member {{id: row.a}})-[r:{_JUDGED}]->(:Member {{id: row.b}}) DELETE r RETURN count(*) AS deleted"""
+LINKED_MEMBERS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{_JUDGED}]-(o:Member)
+WHERE r.by STARTS WITH 'link:' RETURN DISTINCT o.id AS id"""
+DELETE_MACHINE_LINKS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{_JUDGED}]-(:Member)
+WHERE r.by STARTS WITH 'link:' DELETE r"""
+DELETE_FORGOTTEN_MEMBERS = f"""UNWIND $ids AS id MATCH (m:Member {{id: id}})
+WHERE NOT EXISTS {{ MATCH (m)-[:SAME_AS]->(:Entity) }} AND NOT EXISTS {{ MATCH (m)-[:{_JUDGED}]-(:Member) }} DELETE m"""
 
 
-def create_judgement(kind: str) -> str:
-    """Store one person's judgement on the members ``$a`` and ``$b``."""
-    kind = word(kind, ("SAME_AS", "NOT_SAME_AS"))
-    return f"MATCH (a:Member {{id: $a}}) MATCH (b:Member {{id: $b}}) CREATE (a)-[r:{kind}]->(b) SET r = $properties"
+def create_judgements(kind: str) -> str:
+    """Store judgements of one kind on the members ``row.a`` and ``row.b``."""
+    kind = word(kind, tuple(JUDGEMENT_TYPES))
+    return f"""UNWIND $rows AS row
+MATCH (a:Member {{id: row.a}}) MATCH (b:Member {{id: row.b}}) CREATE (a)-[r:{kind}]->(b) SET r = row.properties"""
 
 
 # --- derived edges -----------------------------------------------------------------------------------------------
@@ -166,6 +207,9 @@ MATCH (a:Entity {{id: row.a}}) MATCH (b:Entity {{id: row.b}}) MERGE (a)-[r:{kind
 
 
 # --- counts and dump ---------------------------------------------------------------------------------------------
+
+
+COUNT_MEMBERS = "MATCH (n:Member)-[:SAME_AS]->(:Entity) RETURN count(n) AS number"
 
 
 def count_nodes(label: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graphbuilder.errors import QueryError, ResolveError, StoreError
-from graphbuilder.model import Entity, Judgement, Localised, Resolution, Sentence
+from graphbuilder.model import Entity, Judgement, Localised, Post, Resolution, Sentence
 from graphbuilder.store import Store, connect
 from tests.store.builders import GAZETTEER, Article, apart, by_name, first, members, second, third
 
@@ -257,9 +257,69 @@ def test_judgements_of_people_are_kept_replaced_and_forgotten(store: Store) -> N
     store.judge(told)
     ingest(store, *ALL)
     assert store.judgements() == [told]
-    assert store.retract("d2/Ким", "d1/Ким") is True
-    assert store.retract("d2/Ким", "d1/Ким") is False
+    assert store.retract(("d2/Ким", "d1/Ким")) == 1
+    assert store.retract(("d2/Ким", "d1/Ким")) == 0
     assert store.judgements() == []
+
+
+def test_judgements_of_people_outlive_their_documents(store: Store) -> None:
+    ingest(store, *ALL)
+    told = Judgement("d1/Ким", "d2/Ким", True, 1.0, "один Ким", by="anna", at="2025-09-06T12:00:00Z")
+    store.judge(told)
+    before = list(store.dump())
+    for document in ("d1", "d2", "d3"):
+        forget(store, document)
+    assert store.judgements() == [told]
+    assert [(each.id, each.name) for each in store.judgements()[0].members] == [("d1/Ким", "Ким"), ("d2/Ким", "Ким")]
+    assert store.members() == []
+    assert ask(store, "MATCH (e:Entity) RETURN e.id") == set()
+    assert store.counts()["members"] == 0
+    ingest(store, *ALL)
+    assert list(store.dump()) == before
+    for document in ("d1", "d2", "d3"):
+        forget(store, document)
+    assert store.retract(("d1/Ким", "d2/Ким")) == 1
+    assert list(store.dump()) == []
+
+
+def test_judgements_move_to_another_graph_with_the_members_they_are_about(store: Store, fresh: Any) -> None:
+    with fresh() as other:
+        ingest(other, *ALL)
+        other.judge(Judgement("d1/Ким", "d3/Ким", False, 0.0, "", by="anna"))
+        told = other.judgements()
+        expected = list(other.dump())
+    store.prepare()
+    store.judge(*told)
+    assert store.judgements() == told
+    ingest(store, *ALL)
+    assert list(store.dump()) == expected
+
+
+def test_what_a_file_of_links_says_leaves_with_its_member(store: Store) -> None:
+    ingest(store, *ALL)
+    item = Entity("wikidata:Q7747", "Владимир Путин", "Person")
+    store.judge(
+        Judgement("d2/Путин", "wikidata:Q7747", True, 0.9, "in the file", by="link:a.csv", members=(item,)),
+        Judgement("d2/Ким", "wikidata:Q7747", None, 0.8, "in the file", by="link:a.csv", members=(item,)),
+        Judgement("d1/Ким", "wikidata:Q7747", False, 0.0, "no", by="anna"),
+    )
+    assert [each.same for each in store.judgements()] == [False, None, True]
+    forget(store, "d2")
+    assert [each.a for each in store.judgements()] == ["d1/Ким"]
+    forget(store, "d1"), forget(store, "d3")
+    assert [each.a for each in store.judgements()] == ["d1/Ким"]
+
+
+def test_an_entity_keeps_its_wikidata_id_and_a_member_its_posts(store: Store) -> None:
+    known = members(ALL)
+    put = next(entity for entity in known if entity.id == "d1/Путин")
+    posted = replace(put, posts=(Post("президент", "country:RU", "2025-09-03"),))
+    batch = [Localised(x.extraction, {k: posted if e == put else e for k, e in x.entities.items()}) for x in ALL]
+    store.write(batch, Resolution({"d1/Путин": replace(put, wikidata="Q7747")}))
+    assert posted in store.members()
+    assert ask(store, "MATCH (e:Entity {id: 'd1/Путин'}) RETURN e.wikidata") == {("Q7747",)}
+    store.apply(Resolution({"d1/Путин": put}))
+    assert ask(store, "MATCH (e:Entity {id: 'd1/Путин'}) RETURN e.wikidata") == {(None,)}
 
 
 def test_a_judgement_on_nobody_is_refused(store: Store) -> None:

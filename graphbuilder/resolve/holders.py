@@ -1,0 +1,125 @@
+"""Who held an office on a day: by the dated table of the gazetteer, and by what the graph's documents say. Never a guess."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from graphbuilder.lexicon import read_toml
+from graphbuilder.model import Entity, Post, digest
+from graphbuilder.resources import LEXICON
+
+K = TypeVar("K", bound=Hashable)
+
+#: Days for which a document speaks of an office where only earlier or only later ones name its holder.
+WINDOW = 183
+
+
+class Holder(NamedTuple):
+    """A line of the table: who led *country* from *start* to *end* (ISO dates, "" open), under which titles."""
+
+    country: str
+    names: tuple[str, ...]
+    titles: frozenset[str]
+    start: str
+    end: str
+
+    @property
+    def id(self) -> str:
+        """Return what stands for this person among the members the resolver compares."""
+        return digest("holder", self.names[0])
+
+
+@cache
+def holders() -> tuple[Holder, ...]:
+    """Return ``lexicon/gazetteer/holders.toml``."""
+    rows = read_toml(LEXICON / "gazetteer" / "holders.toml")["holder"]
+    return tuple(
+        Holder(row["country"], tuple(row["names"]), frozenset(row["titles"]), row.get("from", ""), row.get("to", ""))
+        for row in rows
+    )
+
+
+@cache
+def present() -> frozenset[str]:
+    """Return the words that say that an office is held now and so change nothing."""
+    return frozenset(read_toml(LEXICON / "gazetteer" / "holders.toml")["present"])
+
+
+@cache
+def listed(title: str, of: str) -> tuple[Holder, ...]:
+    """Return the lines of the table for an office, of all times."""
+    return tuple(each for each in holders() if of == f"country:{each.country}" and title in each.titles)
+
+
+def in_office(post: Post) -> list[Holder]:
+    """Return whom the table has in the office on the day of *post*."""
+    return [each for each in listed(post.title, post.of) if post.at and each.start <= post.at <= (each.end or "9999")]
+
+
+def table_persons(members: Iterable[Entity]) -> dict[str, Entity]:
+    """Return the persons of all times whom the table has in the offices that *members* point to, by id."""
+    found = {}
+    for member in members:
+        for post in member.posts if member.type == "Position" else ():
+            for holder in listed(post.title, post.of) if in_office(post) else ():
+                russian, english = holder.names[0], holder.names[-1]
+                found[holder.id] = Entity(holder.id, russian, "Person", russian, english, holder.names)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[K]):
+    """The holder of an office, how sure that is, and by what."""
+
+    person: K
+    score: float
+    reason: str
+
+
+class Book(Generic[K]):
+    """All that is said about who holds what, by persons of any kind *K*."""
+
+    def __init__(self, said: Iterable[tuple[Post, K]], table: Callable[[Holder], K]) -> None:
+        self._said: dict[tuple[str, str], list[tuple[str, K]]] = defaultdict(list)
+        for post, person in said:
+            self._said[post.title, post.of].append((post.at, person))
+        for days in self._said.values():
+            days.sort(key=lambda each: each[0])
+        self._table = table
+
+    def holder(self, post: Post, same: Callable[[K], Hashable]) -> Found[K] | None:
+        """Return the one person who held the office of *post* on its day; None where none or several are known.
+
+        *same* maps a person to what is the same for all that are one. The table goes before documents that name
+        one of its persons out of their time; any other contradiction leaves the office without a holder.
+        """
+        if not post.at:
+            return None
+        table = [self._table(holder) for holder in in_office(post)]
+        timed = {same(self._table(holder)) for holder in listed(post.title, post.of)} if table else set()
+        said = [(day, person) for day, person in self._near(post) if same(person) not in timed]
+        people = {same(person) for person in table} | {same(person) for _, person in said}
+        if len(people) != 1:
+            return None
+        told = f"{post.title} of {post.of} on {post.at}"
+        if table:
+            return Found(table[0], 0.95, f"{told}, by the table of office holders")
+        day, person = min(said, key=lambda each: (abs(_days(each[0]) - _days(post.at)), each[0]))
+        return Found(person, 0.9, f"{told}, named so on {day}")
+
+    def _near(self, post: Post) -> list[tuple[str, K]]:
+        """The persons named next before and next after the day; where only one side has any, if near enough."""
+        said = self._said.get((post.title, post.of), [])
+        days = [day for day, _ in said]
+        before, after = bisect_right(days, post.at) - 1, bisect_left(days, post.at)
+        sides = [[each for each in said if each[0] == days[at]] for at in (before, after) if 0 <= at < len(days)]
+        found = [each for side in sides for each in side]
+        return found if len(sides) == 2 else [one for one in found if abs(_days(one[0]) - _days(post.at)) <= WINDOW]
+
+
+def _days(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
