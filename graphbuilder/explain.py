@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
+from graphbuilder.extract.confidence import features, weights
 from graphbuilder.extract.rules import LANGUAGES, load_pack
+from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Extraction, Mention, Sentence, Statement
 
 
 def explanation(extraction: Extraction, statement: Statement) -> str:
     """Return several lines: the sentence, its tree as CoNLL-U columns, the lexicon entry, the roles with their reasons."""
     sentence = next(s for s in extraction.sentences if s.index == statement.sentence)
-    return "\n".join(
-        [*_head(statement, sentence), "", *_tree(statement, sentence), "", *_rule(statement), "", *_roles(statement)]
-    )
+    parts = (_head(statement, sentence), _tree(statement, sentence), _rule(statement), _roles(statement))
+    return "\n\n".join("\n".join(part) for part in (*parts, _confidence(statement, sentence)))
 
 
 def _head(statement: Statement, sentence: Sentence) -> Iterator[str]:
@@ -55,7 +56,16 @@ def _roles(statement: Statement) -> Iterator[str]:
         yield f"participant: {_mention(mention)}"
     if statement.speaker is not None:
         yield f"speaker: {_mention(statement.speaker)}"
+
+
+def _confidence(statement: Statement, sentence: Sentence) -> Iterator[str]:
+    """The confidence and what it is made of in log odds, the weightiest first."""
     yield f"confidence: {statement.confidence}"
+    table = weights()
+    parts = {name: table.get(name, 0.0) * value for name, value in features(statement, Tree(sentence)).items()}
+    for name, part in sorted(parts.items(), key=lambda pair: (-abs(pair[1]), pair[0])):
+        if abs(part) >= 0.005:
+            yield f"  {part:+.2f} {name}"
 
 
 def _mention(mention: Mention) -> str:

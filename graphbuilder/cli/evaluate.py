@@ -1,4 +1,4 @@
-"""The verb evaluate: gold against output."""
+"""The verbs evaluate, gold against output, and calibrate, how far a confidence can be believed."""
 
 import json
 import sys
@@ -80,6 +80,43 @@ def evaluate(
     else:
         sys.stdout.write(as_text(report))
     _keep(report, save=save, pin=pin)
+
+
+@app.command()
+def calibrate(
+    gold: Annotated[
+        list[Path] | None, typer.Option("--gold", help="A gold file or folder; the project's development set if none.")
+    ] = None,
+    facts: Annotated[list[Path] | None, typer.Option("--factrueval", help="A factRuEval folder.")] = None,
+    events: Annotated[list[Path] | None, typer.Option("--plover", help="PLOVER records as JSON lines.")] = None,
+    models: ModelsOption = "joint",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Keep the figures in data/gold/scores.json.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Put the new weights in place of the lexicon's.")] = False,
+) -> None:
+    """Fit the confidence of statements to gold and print how well it agrees with what is right, on unseen documents.
+
+    graphbuilder calibrate --factrueval FOLDER --plover records.jsonl
+    """
+    from graphbuilder import pipeline, resources
+    from graphbuilder.evaluate import calibrate as fitting
+    from graphbuilder.evaluate import floors, run
+
+    def analyse(documents: "Iterable[Document]") -> "Iterator[Localised]":
+        return pipeline.analyse(documents, models=models)
+
+    own = resources.folder("data/gold")
+    golds = gold or [own / "dev", own / "vot-tak.json"]
+    weights, found = fitting.calibrate(run.judge_all(golds, facts or [], events or [], analyse))
+    sys.stdout.write(json.dumps(found.as_json(), ensure_ascii=False) + "\n" if as_json else fitting.as_table(found))
+    if write:
+        fitting.write_weights(resources.LEXICON / "confidence.toml", weights, found)
+    if save:
+        floors.put(
+            "confidence dev",
+            {"kind": "confidence", "name": "dev", "groups": {}, **found.as_json()},
+            own / "scores.json",
+        )
 
 
 def _only_with(option: str, value: Path | None, kind: Kind, wanted: Kind) -> None:

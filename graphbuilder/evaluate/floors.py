@@ -20,10 +20,15 @@ Floors = dict[str, dict[str, dict[str, float]]]
 
 def save(report: Report, path: Path) -> None:
     """Put the scores of *report* into the file, in place of those of the same kind and name."""
-    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     scores = report.as_json()
     scores.pop("pairs", None)
-    kept[f"{report.kind} {report.name}"] = scores
+    put(f"{report.kind} {report.name}", scores, path)
+
+
+def put(title: str, scores: Mapping[str, Any], path: Path) -> None:
+    """Put *scores* into the file under *title*, in place of what is there."""
+    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    kept[title] = scores
     content = json.dumps(dict(sorted(kept.items())), ensure_ascii=False, indent=1, sort_keys=False)
     path.write_text(content + "\n", encoding="utf-8")
 

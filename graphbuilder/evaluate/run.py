@@ -9,6 +9,7 @@ from pathlib import Path
 from graphbuilder.errors import ReadError
 from graphbuilder.evaluate import factrueval
 from graphbuilder.evaluate.gold import Gold, read_gold
+from graphbuilder.evaluate.judged import Judged, judged_events, judged_facts, judged_gold
 from graphbuilder.evaluate.plover import read_events, score_events
 from graphbuilder.evaluate.records import Record, read_records, records
 from graphbuilder.evaluate.scores import Report
@@ -71,3 +72,24 @@ def evaluate_plover(path: Path, analyse: Analyse) -> Report:
     documents = [Document(event.id, event.text, language="en") for event in events]
     produced = {found.extraction.document.id: records(found) for found in analyse(documents)}
     return score_events(path.stem, events, produced)
+
+
+def judge_all(golds: Sequence[Path], facts: Sequence[Path], events: Sequence[Path], analyse: Analyse) -> list[Judged]:
+    """Judge what is found in gold files, factRuEval folders and files of PLOVER records: what a confidence is fitted to.
+
+    Raises:
+        ReadError: One of the golds is a locked test set.
+    """
+    judged: list[Judged] = []
+    for path in golds:
+        texts = read_gold(path)
+        if any(gold.locked for gold in texts):
+            raise ReadError(f"{path}: a locked test set; nothing is fitted to it, name other gold")
+        judged += judged_gold(texts, analyse([gold.document for gold in texts]))
+    for path in facts:
+        books = factrueval.read_folder(path)
+        judged += judged_facts(books, analyse([Document(book.name, book.text, language="ru") for book in books]))
+    for path in events:
+        records_ = read_events(path)
+        judged += judged_events(records_, analyse([Document(one.id, one.text, language="en") for one in records_]))
+    return judged

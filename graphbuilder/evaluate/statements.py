@@ -70,16 +70,23 @@ def _precision(
     for record in produced:
         if not record.asserted:
             continue
-        matching = [s for s in gold.statements if matches(record, s, gold)]
-        facts = [s for s in matching if s.asserted or _about_the_future(record, s)]
-        if not matching:
-            facts = matching = [s for s in gold.statements if s.asserted and matches(record, s, gold, anywhere=True)]
-            restated += [record] * bool(facts)
+        matching, facts, again = verdict(record, gold)
+        restated += [record] * again
         if not facts:
             kind = "shown as fact" if matching else "false"
             findings.append(Finding(kind, gold.name, f"{record}  {record.rule}", record.sentence))
         relation = (facts or matching)[0].relations[0] if matching else record.relation
         yield relation, Counts(right=float(bool(facts)), produced=1)
+
+
+def verdict(record: Record, gold: Gold) -> tuple[list[GoldStatement], list[GoldStatement], bool]:
+    """Return the gold statements an asserted record is, those of them that make it right, and whether only a restatement does."""
+    matching = [s for s in gold.statements if matches(record, s, gold)]
+    facts = [s for s in matching if s.asserted or _about_the_future(record, s)]
+    if matching:
+        return matching, facts, False
+    anywhere = [s for s in gold.statements if s.asserted and matches(record, s, gold, anywhere=True)]
+    return anywhere, anywhere, bool(anywhere)
 
 
 def matches(record: Record, statement: GoldStatement, gold: Gold, *, anywhere: bool = False) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphbuilder.extract.arguments import Arguments, Predicate
-from graphbuilder.extract.confidence import confidence
 from graphbuilder.extract.discourse import Reader, Stance
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.rules import Condition, Pack, Rule
@@ -129,7 +128,7 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         return
     subjects = _distinct(subjects)
     objects = _distinct(objects)
-    if not objects and len(subjects) > 1 and predicate.slots.get("between"):
+    if not objects and len(subjects) > 1 and (predicate.slots.get("between") or predicate.slots.get("между:ins")):
         subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
     if "subject" in rule.require and not subjects:
         return
@@ -169,6 +168,8 @@ def _roles(main: dict[str, Mention | None], fillers: dict[str, list[Mention]]) -
     used = list(roles.values())
     for role in ROLES[2:]:
         for mention in fillers.get(role, []):
+            if role == "theme" and any(mention.id == other.id for other in used):
+                continue  # what is said of the object already
             if role in ("theme", "destination", "beneficiary") or not any(_same(mention, other) for other in used):
                 roles[role] = mention
                 used.append(mention)
@@ -317,7 +318,21 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         thing = _thing(number, context)
         if thing is not None:
             accepted.append(thing)
+    if not accepted and role == "object" and not resolve_word(number, context):
+        event = _occasion(number, rule, context)
+        if event is not None:
+            accepted.append(event)
     return accepted
+
+
+def _occasion(number: int, rule: Rule, context: Context) -> Mention | None:
+    """Make a mention of an event that is described, not named, where the rule asks for events: «форум в Давосе»."""
+    kinds = rule.types.get("object") or rule.relation.roles.get("object") or frozenset()
+    word = context.found.tree[number]
+    if "Event" not in kinds or word.lemma.lower() not in context.pack.word_set("groups", "event"):
+        return None
+    described = context.found.tree.children(number, "amod", "nmod", "compound", "flat", "appos")
+    return _thing(number, context) if described else None
 
 
 def _fit(mention: Mention, role: str, rule: Rule) -> Mention | None:
@@ -438,7 +453,6 @@ def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[s
         speakers=tuple(speakers[1:]),
         time=time_of(predicate, context.found.tree, context.times),
         quantity=_quantity(rule, predicate, context),
-        confidence=confidence(predicate, roles, context.found.tree),
     )
 
 

@@ -49,7 +49,6 @@ def _office(item: Found, office: Office, relation: str, target: Mention | None, 
     else:
         roles["object"] = position
         del roles["theme"]
-    probability = min([office.word.arc_probability, office.person.probability])
     return Statement(
         document=sentence.document,
         sentence=sentence.index,
@@ -63,7 +62,6 @@ def _office(item: Found, office: Office, relation: str, target: Mention | None, 
         rule=f"{pack.language}/words.toml#positions",
         realis="actual",
         polarity="negated" if office.former else "affirmed",
-        confidence=round(float(probability), 4),
     )
 
 
@@ -106,7 +104,6 @@ def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], 
             trigger=sentence.text[start - sentence.start : end - sentence.start],
             roles={"subject": mention, "object": where},
             rule=f"{pack.language}/words.toml#located_markers",
-            confidence=round(float(child.arc_probability), 4),
         )
 
 
