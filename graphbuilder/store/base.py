@@ -41,7 +41,8 @@ class Store(Protocol):
         """Put the share of every document of *batch* in place of what the graph has of it, then `apply` *resolution*.
 
         A member that *resolution* does not name is an entity of its own. All in one transaction. *run* and *at* (ISO,
-        UTC) say which ingestion it is and when it began; a document keeps its first ones while its *sha256* is the same.
+        UTC) say which ingestion it is and when it began, without them this moment; a document keeps its first ones
+        while its *sha256* is the same.
         """
 
     def delete(self, document_id: str) -> bool:

@@ -6,6 +6,7 @@ An engine subclasses `GraphStore` and says how a transaction runs, how a questio
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -48,8 +49,9 @@ class GraphStore(ABC):
 
     def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
         """Put the shares of *batch* in place of what the graph has of them, then apply *resolution*."""
+        at = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self.prepare()
-        self.transact(lambda send: self._change(send).write(batch, resolution, run=run, at=at))
+        self.transact(lambda send: self._change(send).write(batch, resolution, run=run or at, at=at))
 
     def delete(self, document_id: str) -> bool:
         """Remove exactly the share of a document."""
