@@ -7,6 +7,7 @@ are worked on as if it were not there.
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -25,8 +26,9 @@ BATCH = 16  #: documents a transaction: small enough to lose little, large enoug
 
 @dataclass
 class Report:
-    """What an ingest did: counts, and the error line of each source that failed."""
+    """What an ingest did: counts, and the error line of each source that failed. *run* names it in the graph."""
 
+    run: str = ""
     documents: int = 0
     sentences: int = 0
     statements: int = 0
@@ -146,15 +148,17 @@ def ingest(
     models: str = "joint",
     language: str | None = None,
     published: str | None = None,
+    run: str = "",
     progress: Progress | None = None,
 ) -> Report:
     """Read *sources* into *graph*, a batch of documents a transaction, and return what was done.
 
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
     where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
-    was.
+    was. New and changed documents remember this moment and *run*, its name (without one, the moment).
     """
-    report = Report()
+    began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    report = Report(run=run or began)
 
     def failed(error: GraphbuilderError) -> None:
         report.errors.append(str(error))
@@ -172,7 +176,7 @@ def ingest(
             except Exception:  # one of them is at fault: find out which
                 batch = _resolvable(store, members, batch, judgements, failed)
                 together, resolution = _resolved(store, members, batch, judgements)
-            store.write(batch, resolution)
+            store.write(batch, resolution, run=report.run, at=began)
             members = together
             _count(report, batch)
             if progress is not None:

@@ -21,6 +21,7 @@ def ingest(
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
+    run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
     """Read articles into the graph.
@@ -31,13 +32,13 @@ def ingest(
 
     with _Bar(quiet) as bar:
         report = pipeline.ingest(
-            sources, graph, models=models, language=language, published=published, progress=bar.show
+            sources, graph, models=models, language=language, published=published, run=run, progress=bar.show
         )
     for error in report.errors:
         fail(error)
     if not quiet:
         print(
-            f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements",
+            f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements; run {report.run}",
             file=sys.stderr,
         )
     if report.errors:
