@@ -15,8 +15,10 @@ class Tree:
         self.sentence = sentence
         self.words: dict[int, Word] = {word.id: word for word in sentence.words}
         self._children: dict[int, list[Word]] = {}
+        self._bases: dict[int, str] = {}
         for word in sentence.words:
             self._children.setdefault(word.head, []).append(word)
+            self._bases[word.id] = word.deprel.partition(":")[0]
 
     def __getitem__(self, number: int) -> Word:
         return self.words[number]
@@ -24,9 +26,9 @@ class Tree:
     def children(self, number: int, *deprels: str) -> list[Word]:
         """Return the children of a word, those of *deprels* only (with their subtypes) if any are given."""
         found = self._children.get(number, [])
-        if not deprels:
+        if not deprels or not found:
             return found
-        return [word for word in found if word.deprel in deprels or word.deprel.split(":")[0] in deprels]
+        return [word for word in found if word.deprel in deprels or self._bases[word.id] in deprels]
 
     def relation(self, word: Word) -> str:
         """Return a word's relation without subtype; an infinitive coordinated with a noun is that noun's clause.
@@ -84,7 +86,7 @@ class Tree:
                 continue
             seen.add(top)
             yield self.words[top]
-            stack += [word.id for word in self.children(top) if word.deprel.split(":")[0] not in skip]
+            stack += [word.id for word in self.children(top) if self._bases[word.id] not in skip]
 
     def phrase(self, number: int, *, skip: tuple[str, ...] = ()) -> tuple[Word, ...]:
         """Return the contiguous run of a word's subtree around it, in order."""

@@ -41,10 +41,13 @@ class Analysis(NamedTuple):
 
 @cache
 def morph() -> Any:
-    """The dictionary; 0.2 s on first use."""
+    """The dictionary; 0.2 s on first use. It remembers words: texts repeat them, and reading one takes 0.3 ms."""
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer()
+    dictionary = pymorphy3.MorphAnalyzer()
+    dictionary.parse = lru_cache(maxsize=20_000)(dictionary.parse)
+    dictionary.word_is_known = lru_cache(maxsize=20_000)(dictionary.word_is_known)
+    return dictionary
 
 
 @lru_cache(maxsize=65536)

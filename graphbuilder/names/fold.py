@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 QUOTES = "«»„“”‟\"'‘’‚‛`´ʼ′"
 _DASHES = re.compile(r"\s*[‐‑‒–—―−-]\s*")
@@ -19,6 +20,7 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ,;:-")
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return *text* folded and without the marks above and below Latin letters («Türkiye» → turkiye)."""
     folded = fold(text)

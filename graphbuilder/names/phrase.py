@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from graphbuilder.model import Word
@@ -50,12 +51,12 @@ def _agree(
             continue
         to_head = word.head == words[head].id
         if _adjectival(word) and (to_head or word.head not in {w.id for w in words}) and word.deprel != "nmod":
-            forms[index] = _adjective(word, number, gender, before=index < head) or word.form
+            forms[index] = _adjective(word, number, gender) or word.form
         elif to_head and word.deprel in SAME_CASE and case and word.feats.get("Case") == case:
             if word.upos in ("NOUN", "PROPN"):
                 forms[index] = _nouns(word, _number(word))[0][0]
         elif _adjectival(word) and _chain(words, word, head) and word.feats.get("Case") == case:
-            forms[index] = _adjective(word, number, gender, before=index < head) or word.form
+            forms[index] = _adjective(word, number, gender) or word.form
 
 
 def _chain(words: Sequence[Word], word: Word, head: int) -> bool:
@@ -107,13 +108,27 @@ def _adjectival(word: Word) -> bool:
     return best is not None and best.is_known and best.tag.POS in ("ADJF", "PRTF")
 
 
-def _nouns(word: Word, number: str) -> list[tuple[str, str | None]]:
+def _nouns(word: Word, number: str) -> tuple[tuple[str, str | None], ...]:
     """Possible nominatives of a noun with their genders, likeliest first; never empty."""
+    feats = word.feats
+    return _known_nouns(word.form, word.lemma, word.upos, feats.get("Case", ""), feats.get("Gender", ""), number)
+
+
+@lru_cache(maxsize=20_000)
+def _known_nouns(
+    form: str, lemma: str, upos: str, case: str, gender: str, number: str
+) -> tuple[tuple[str, str | None], ...]:
+    """`_nouns` of what matters of a word, so that a word that comes again is looked up once."""
+    feats = {name: value for name, value in (("Case", case), ("Gender", gender)) if value}
+    return tuple(_read_nouns(Word(1, form, lemma, upos, 0, "", feats), number))
+
+
+def _read_nouns(word: Word, number: str) -> list[tuple[str, str | None]]:
     abbreviation = _ABBREVIATION.match(word.form)
     if abbreviation:
         return [(abbreviation[1], None)]
     if word.upos in ("ADJ", "DET") or not word.form[:1].isalpha():
-        nominative = _adjective(word, number, UD_GENDERS.get(word.feats.get("Gender", "")), before=False)
+        nominative = _adjective(word, number, UD_GENDERS.get(word.feats.get("Gender", "")))
         return [(nominative or word.form, None)]
     *before, last = word.form.split("-")
     if before and last[:1].islower() and not morph().word_is_known(last) and len(before[0]) > 2:
@@ -145,7 +160,7 @@ def _hyphen_part(word: Word, part: str) -> str:
     if part[:1].islower() or part.endswith("о"):
         return part
     alone = Word(word.id, part, "", word.upos, 0, "", word.feats)
-    adjective = _adjective(alone, "sing", UD_GENDERS.get(word.feats.get("Gender", "")), before=True)
+    adjective = _adjective(alone, "sing", UD_GENDERS.get(word.feats.get("Gender", "")))
     return adjective or part
 
 
@@ -193,17 +208,21 @@ def _unknown(word: Word, lower: str) -> list[tuple[str, float, str | None]]:
     return [(form, score + 0.5 * (form.replace("ё", "е") == lemma), gender) for form, score, gender in found]
 
 
-def _adjective(word: Word, number: str, gender: str | None, *, before: bool) -> str | None:
+def _adjective(word: Word, number: str, gender: str | None) -> str | None:
     """The nominative of an adjective or participle that agrees with a head of *number* and *gender*."""
-    lower = word.form.lower()
-    gender = gender or UD_GENDERS.get(word.feats.get("Gender", ""))
+    return _agreeing(word.form, number, gender or UD_GENDERS.get(word.feats.get("Gender", "")))
+
+
+@lru_cache(maxsize=20_000)
+def _agreeing(written: str, number: str, gender: str | None) -> str | None:
+    lower = written.lower()
     for parse in morph().parse(lower):
         if parse.tag.POS not in ("ADJF", "PRTF") or (parse.tag.number and parse.tag.number != number):
             continue
         wanted = {"nomn", "plur"} if number == "plur" else {"nomn", "sing", gender or parse.tag.gender or "masc"}
         form = parse.inflect(wanted)
         if form:
-            return like(word.form, spelled_like(lower, parse.word, str(form.word)))
+            return like(written, spelled_like(lower, parse.word, str(form.word)))
     return None
 
 
