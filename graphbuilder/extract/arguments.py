@@ -7,7 +7,7 @@ converbs, light verbs and nominalisation are undone:
 - ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
 - ``inf`` and ``clause`` the infinitive and the finite clause a predicate governs; of use as ``inf>obj``, ``clause>subj``;
-  ``must`` who in that clause is under an obligation ("said that X must leave"); ``prt`` the particle of "call off"
+  ``ann`` who announces the event («объявил о разрыве отношений»); ``must`` who in that clause is under an obligation ("said that X must leave"); ``prt`` the particle of "call off"
 
 Slots of coordinated arguments hold every conjunct. Sources: UD v2 guidelines; the idea of undoing alternations before matching
 is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.
@@ -64,6 +64,7 @@ class Arguments:
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
         self._obligation = pack.word_set("modal", "obligation")
+        self._announcing = pack.word_set("announcing")
         self._documents = pack.word_set("documents")
         self._object_control = pack.word_set("object_control")
 
@@ -84,7 +85,11 @@ class Arguments:
         """Verbs, participles, and adjectives that are said of something: "is ready to help"."""
         if word.upos in ("VERB", "AUX") or "VerbForm" in word.feats:
             return True
-        return word.upos == "ADJ" and self.pack.language == "en" and self.tree.child(word.id, "cop") is not None
+        if word.upos != "ADJ":
+            return False
+        if self._government:  # a short form, «готов», «благодарна», or any that has a subject of its own
+            return word.feats.get("Variant") == "Short" or self.tree.child(word.id, "nsubj") is not None
+        return self.tree.child(word.id, "cop") is not None
 
     def _verb(self, predicate: Predicate) -> None:
         word, tree = predicate.word, self.tree
@@ -93,6 +98,8 @@ class Arguments:
             relation = child.deprel.split(":")[0]
             if relation in _SUBJECTS:
                 self._put(predicate, "obj" if passive or child.deprel.endswith(":pass") else "subj", child)
+            elif child.feats.get("VerbForm") == "Inf" and relation in ("obj", "iobj", "obl", "csubj"):
+                predicate.add("inf", self.tree.conjuncts(child.id))
             elif relation in ("obj", "iobj"):
                 slot = self._object_slot(child, relation)
                 if slot == "obj" and self._is_second_object(child):
@@ -119,7 +126,12 @@ class Arguments:
         """Note the clause a predicate governs; parsers hang "committed to opening" and "called on X to leave" as advcl."""
         if relation == "ccomp":
             predicate.add("clause", self.tree.conjuncts(child.id))
-            if any(word.lemma.lower() in self._obligation for word in self.tree.children(child.id, "aux")):
+            bound = (
+                [child, *self.tree.children(child.id, "aux")]
+                if self._government
+                else self.tree.children(child.id, "aux")
+            )
+            if any(word.lemma.lower() in self._obligation for word in bound):
                 predicate.add("must", self.of(child).first("subj", "obj"))
         elif relation == "xcomp" or (child.feats.get("VerbForm") in ("Part", "Ger") and self._is_content(child)):
             predicate.add("inf", self.tree.conjuncts(child.id))
@@ -317,12 +329,15 @@ class Arguments:
                 self._put(predicate, "poss", child)
             elif relation == "nsubj" and not self._government:
                 self._put(predicate, "subj", child)
+            elif child.feats.get("VerbForm") == "Inf" and relation in ("nmod", "obl", "obj"):
+                predicate.add("inf", self.tree.conjuncts(child.id))
             elif relation in ("nmod", "obl", "iobj", "obj", "nsubj"):
                 slot = self._slot(child)
                 if not self._carry(predicate, child):
                     # A bare noun below a noun is its genitive where the parser sees no oblique case: «операция ЦАХАЛ».
-                    bare = slot in ("nom", "bare") and bool(self._government)
-                    self._put(predicate, "gen" if slot in ("of", "gen") or bare else slot, child)
+                    bare = slot in ("nom", "acc", "bare") and bool(self._government)
+                    slot = "gen" if slot == "of" or bare else slot
+                    self._put(predicate, slot, child)
                     self._maybe_dative(predicate, child, slot)
                     for other in self._other_slots(child):
                         predicate.soft.setdefault(other, []).extend(self._expand(child))
@@ -388,6 +403,8 @@ class Arguments:
         if verbal and relation in ("obj", "obl", "nsubj", "iobj", "xcomp"):
             predicate.chain.append(governor)
             marker = self.tree.marker(word.id)
+            if governor.lemma in self._announcing and marker in self._about:
+                predicate.add("ann", self.of(governor).first("subj"))
             if governor.lemma not in self._light or marker in self._about:
                 return
             if marker and self._light_markers and marker not in self._light_markers:
@@ -400,5 +417,8 @@ class Arguments:
                 others = [number for number in ids if number != predicate.word.id and number != word.id]
                 if others and slot not in predicate.slots:
                     predicate.add(slot, others)
+            for slot, ids in outer.soft.items():
+                own = predicate.soft.setdefault(slot, [])
+                own += [number for number in ids if number not in (*own, predicate.word.id, word.id)]
         elif relation in ("nmod", "obl", "obj") and governor.upos in ("NOUN", "ADJ"):
             predicate.chain.append(governor)

@@ -1,0 +1,88 @@
+"""Definite nouns: «компания», «страна», "the company" stand for what the text has named before.
+
+The noun must stand alone (no name, owner or other distinguishing word in its phrase). It points to the last entity that was itself
+called by that noun («компания Boeing … компания»); else to the only entity of its type in the sentence before it and the two last
+sentences of the paragraph. Two candidates: nobody is named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphbuilder.extract.mentions import Found, make_mention
+from graphbuilder.extract.rules import Pack
+from graphbuilder.model import Mention, Word
+
+_OWN = ("nmod", "amod", "appos", "flat", "nummod", "acl", "compound", "det", "advmod")
+_WINDOW = 2
+
+
+def link_definites(items: Sequence[Found], pack: Pack) -> None:
+    """Give each lone definite noun of *items* a mention of what it stands for, with the reason; ``[definite]`` lists the nouns."""
+    kinds: dict[str, str] = pack.words.get("definite", {})
+    if not kinds:
+        return
+    called: dict[str, Mention] = {}
+    for number, item in enumerate(items):
+        for word in item.sentence.words:
+            lemma = word.lemma.lower()
+            if lemma not in kinds or word.upos != "NOUN":
+                continue
+            named = _named_by(item, word, kinds[lemma])
+            if named is not None:
+                called[lemma] = named
+            elif item.at(word.id) is None and _stands_alone(item, word, pack):
+                _link(items, number, word, kinds[lemma], called.get(lemma))
+
+
+def _named_by(item: Found, word: Word, kind: str) -> Mention | None:
+    """Return the entity whose name stands with the noun: «компания Boeing», «Boeing, компания из Чикаго»."""
+    near = [child.id for child in item.tree.children(word.id, "appos", "flat", "nmod", "compound", "nsubj")]
+    if word.deprel.split(":")[0] in ("appos", "flat", "compound"):
+        near.append(word.head)
+    for number in near:
+        if not item.tree.marker(number):
+            for mention in item.by_head.get(number, []):
+                if mention.type == kind and mention.via == "name":
+                    return mention
+    return None
+
+
+def _stands_alone(item: Found, word: Word, pack: Pack) -> bool:
+    """Say whether nothing in the phrase tells this one from others; "the" and «эта» point back."""
+    if word.feats.get("Number") == "Plur" or word.deprel.split(":")[0] in ("appos", "flat", "compound", "conj", "root"):
+        return False
+    pointing = pack.word_set("pointing")
+    own = item.tree.children(word.id, *_OWN)
+    if any(child.lemma.lower() not in pointing for child in own):
+        return False
+    return pack.language != "en" or bool(own)
+
+
+def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Mention | None) -> None:
+    item = items[number]
+    if called is not None and item.sentence.index - called.sentence <= 8:
+        _add(item, word, called, f"called {word.lemma.lower()} before")
+        return
+    candidates: dict[str, Mention] = {}
+    for other in items[max(0, number - _WINDOW) : number + 1]:
+        if item.sentence.paragraph - other.sentence.paragraph > 1:
+            continue
+        for mention in other.mentions:
+            before = other is not item or mention.end <= word.start
+            if before and mention.type == kind and mention.via in ("name", "definite"):
+                candidates[mention.key or mention.name.lower()] = mention
+    if len(candidates) == 1:
+        _add(item, word, next(iter(candidates.values())), f"the only {kind.lower()} just named")
+
+
+def _add(item: Found, word: Word, original: Mention, reason: str) -> None:
+    mention = make_mention(item.sentence, [word], word, original.type, name=original.name, via="definite")
+    item.add(
+        replace(
+            mention,
+            country=original.country,
+            key=original.key,
+            antecedent=original.antecedent or original.id,
+            reason=reason,
+        )
+    )

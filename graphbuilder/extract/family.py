@@ -1,0 +1,103 @@
+"""Family: «жена Медведева Светлана», «его брат, Ван Бин», "Obama's daughter Malia". Who is kin of whom, from noun phrases.
+
+The kinsman is the person in apposition to the noun of kinship (or its subject under a copula), the other the person who owns it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from graphbuilder.extract.mentions import Found, make_mention
+from graphbuilder.extract.rules import Pack
+from graphbuilder.lexicon import relations
+from graphbuilder.model import Mention, Statement, Word
+
+_NAMED = ("appos", "flat", "nmod:desc", "nsubj")
+_OWNERS = ("nmod", "det", "amod")
+RELATION = "FAMILY_OF"
+
+
+def family(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
+    """Yield FAMILY_OF of every noun of kinship that has both a person named by it and a person it belongs to."""
+    nouns = pack.word_set("family", "nouns")
+    for item in items:
+        for word in item.sentence.words:
+            if word.lemma.lower() not in nouns or word.upos not in ("NOUN", "PROPN"):
+                continue
+            kin = _kin(item, word)
+            other = _other(item, word, kin)
+            if kin is not None and other is not None and not _one(kin, other):
+                yield _statement(item, word, kin, other, pack)
+
+
+def _person(item: Found, number: int) -> Mention | None:
+    return next((m for m in item.by_head.get(number, []) if m.type == "Person"), None)
+
+
+def _kin(item: Found, word: Word) -> Mention | None:
+    """Return who the noun names: what stands in apposition to it, or what it stands in apposition to."""
+    for child in item.tree.children(word.id, *_NAMED):
+        person = _person(item, child.id)
+        if person is not None and not item.tree.marker(child.id) and _agrees(word, child):
+            return person
+    if word.deprel.split(":")[0] in ("appos", "flat") or word.deprel == "nmod:desc":
+        person = _person(item, word.head) if word.head in item.tree.words else None
+        if person is not None:
+            return person
+    behind = _behind(item, word)
+    return _person(item, behind.id) if behind is not None else None
+
+
+def _agrees(word: Word, child: Word) -> bool:
+    """A name in apposition stands in the case of its noun; a name without a case may."""
+    case = child.feats.get("Case")
+    return case is None or "Case" not in word.feats or case == word.feats["Case"]
+
+
+def _behind(item: Found, word: Word) -> Word | None:
+    """Return the name right behind the phrase of the noun where the tree hangs it elsewhere: «дочь Обамы Малия»."""
+    behind = item.tree.words.get(item.tree.after(word.id))
+    if behind is None or behind.upos != "PROPN" or "Case" not in word.feats:
+        return None
+    return behind if behind.feats.get("Case") == word.feats["Case"] else None
+
+
+def _other(item: Found, word: Word, kin: Mention | None) -> Mention | None:
+    """Return whom the noun belongs to: its genitive, its possessive, or the subject a reflexive possessive points to."""
+    for child in item.tree.children(word.id, *_OWNERS):
+        if item.tree.marker(child.id) not in ("", "of", "'s", "’s"):
+            continue
+        person = _person(item, child.id)
+        if person is not None and (kin is None or person.id != kin.id):
+            return person
+        if child.feats.get("Reflex") == "Yes":
+            return _subject(item, word)
+    return None
+
+
+def _subject(item: Found, word: Word) -> Mention | None:
+    for above in item.tree.above(word.id):
+        for child in item.tree.children(above.id, "nsubj"):
+            person = _person(item, child.id)
+            if person is not None:
+                return person
+    return None
+
+
+def _one(a: Mention, b: Mention) -> bool:
+    return (a.antecedent or a.id) == (b.antecedent or b.id) or a.name == b.name
+
+
+def _statement(item: Found, word: Word, kin: Mention, other: Mention, pack: Pack) -> Statement:
+    sentence = item.sentence
+    return Statement(
+        document=sentence.document,
+        sentence=sentence.index,
+        relation=RELATION,
+        plover=relations()[RELATION].plover,
+        predicate=word.lemma,
+        start=word.start,
+        end=word.end,
+        trigger=word.form,
+        roles={"subject": kin, "object": other, "theme": make_mention(sentence, [word], word, "Position")},
+        rule=f"{pack.language}/words.toml#family",
+        confidence=round(min(word.arc_probability, kin.probability, other.probability), 4),
+    )
