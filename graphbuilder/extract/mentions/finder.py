@@ -5,6 +5,7 @@ from graphbuilder.extract.mentions.groups import add_group, name_place
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_titled, add_word
 from graphbuilder.extract.mentions.offices import add_office, is_position, outside_persons, title_words
+from graphbuilder.extract.mentions.titles import link_titles
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Sentence, Word
@@ -36,6 +37,7 @@ def _offices(found: Found, taken: set[int]) -> None:
             continue
         if word.id in titles or is_position(word.lemma.lower(), found.pack):
             add_office(found, word)
+    link_titles(found)
 
 
 def _may_act(word: Word, pack: Pack) -> bool:

@@ -1,0 +1,167 @@
+"""Who holds an office by where title and name stand, wherever the tree hangs the two.
+
+Russian puts a title with its institution right before the name («глава района Пётр Серов») or behind it after a comma, a
+dash or a bracket («Пётр Серов, глава района»), and several titles of one person in a row on either side.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.mentions.found import Found, Office
+from graphbuilder.model import Mention, Word
+
+_CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
+_BREAKS = frozenset({",", "(", "—", "–", "-"})
+_QUOTES = frozenset('«»"„“”')
+
+
+def link_titles(found: Found) -> None:
+    """Give the offices of a sentence the persons named beside them."""
+    if found.pack.language != "ru" or not found.offices:
+        return
+    persons = {
+        mention.start: mention for mention in found.mentions if mention.type == "Person" and mention.via == "name"
+    }
+    if not persons:
+        return
+    ends = [_extent(found, office.word) for office in found.offices]
+    starts = [_start(found, office.word) for office in found.offices]
+    linked: dict[int, Mention] = {}
+    for index, office in enumerate(found.offices):
+        behind = found.tree.words.get(ends[index] + 1)
+        person = persons.get(behind.start) if behind is not None else None
+        if behind is not None and person is not None and _agree(office.word, behind):
+            linked[index] = person
+    for index, office in enumerate(found.offices):
+        before = _before(found, starts[index], persons.values())
+        if index in linked or before is None or not _closed(found, ends[index]):
+            continue
+        if _agree(office.word, found.tree[before.head]):
+            linked[index] = before
+    _row(found, starts, ends, linked)
+    for index, person in linked.items():
+        _hold(found, index, person)
+
+
+def _hold(found: Found, index: int, person: Mention) -> None:
+    office = found.offices[index]
+    if office.person is person and not office.plural:
+        return
+    found.offices[index] = replace(office, person=person, plural=False)
+    others = found.by_head.setdefault(office.word.id, [])
+    if office.person is not None and office.person in others and office.person.head != office.word.id:
+        others.remove(office.person)
+    if person not in others:
+        others.insert(0, person)
+
+
+def _row(found: Found, starts: Sequence[int], ends: Sequence[int], linked: dict[int, Mention]) -> None:
+    """Titles in a row are one person's: «депутат думы, глава фонда Пётр Серов», «Пётр Серов, депутат и глава фонда»."""
+    offices = found.offices
+    order = sorted(range(len(offices)), key=lambda index: offices[index].word.id)
+    for left, right in reversed(list(pairwise(order))):
+        person = linked.get(right)
+        before = person is not None and person.start > offices[right].word.start
+        if before and left not in linked and _joined(found, ends[left], starts[right], offices[left], offices[right]):
+            linked[left] = person  # type: ignore[assignment]
+    for left, right in pairwise(order):
+        person = linked.get(left)
+        behind = person is not None and person.start < offices[left].word.start
+        if behind and right not in linked and _joined(found, ends[left], starts[right], offices[left], offices[right]):
+            linked[right] = person  # type: ignore[assignment]
+
+
+def _joined(found: Found, end: int, start: int, one: Office, two: Office) -> bool:
+    """Say whether only a comma or «и» stands between two titles in one case that one person may hold."""
+    if start - end != 2 or one.plural or one.word.feats.get("Case") != two.word.feats.get("Case"):
+        return False
+    if one.person is not None and one.person is not two.person and one.person.start < two.word.start:
+        return False
+    between = found.tree[end + 1]
+    return between.form == "," or (between.upos == "CCONJ" and not _several(found, one.word))
+
+
+def _several(found: Found, word: Word) -> bool:
+    """Say whether the verb of a coordination is plural: «премьер Сербии и президент Черногории Иван Илич встретились»."""
+    above = found.tree.parent(found.tree[found.tree.first_conjunct(word.id)])
+    return above is not None and above.feats.get("Number") == "Plur" and above.upos == "VERB"
+
+
+def _agree(office: Word, name: Word) -> bool:
+    """Say whether title and name stand in one case, as far as the name shows it."""
+    case, other = office.feats.get("Case"), name.feats.get("Case")
+    if case is None or other is None or case == other:
+        return True
+    return _CASES.get(case, "") in forms_cases(name.form) and other == "Nom"
+
+
+def _start(found: Found, word: Word) -> int:
+    """Return the id of the first adjective of a title."""
+    first = word.id
+    while (before := found.tree.words.get(first - 1)) is not None:
+        inside = before.upos in ("ADJ", "DET", "ADV") or (before.upos == "CCONJ" and before.id - 1 in found.tree.words)
+        below = any(above.id == word.id for above in found.tree.above(before.id))
+        if not inside or not below or _within(found, before) is not None:
+            break
+        first = before.id
+    return first
+
+
+def _extent(found: Found, word: Word) -> int:
+    """Return the id of the last word of a title with all it is of; names are never cut."""
+    below = {inner.id for inner in found.tree.subtree(word.id, skip=("acl", "parataxis", "nsubj", "cop", "cc"))}
+    number = good = word.id
+    while (after := found.tree.words.get(number + 1)) is not None:
+        mention = _within(found, after)
+        if mention is not None and mention.type == "Person":
+            break
+        if mention is not None:
+            inside = [w.id for w in found.sentence.words if mention.start <= w.start and w.end <= mention.end]
+            if not (below & set(inside)) and after.id != good + 1:
+                break
+            number = good = max(inside)
+        elif after.form in _QUOTES:
+            number = after.id
+            good = number if after.form in "»”" or good == number - 1 else good
+        elif after.upos == "CCONJ" and _joins_common(found, after, below):
+            number = after.id
+        elif after.id in below and after.upos not in ("PUNCT", "VERB", "AUX"):
+            number = after.id
+            good = number if after.upos not in ("ADP", "ADJ") else good
+        else:
+            break
+    return good
+
+
+def _joins_common(found: Found, conjunction: Word, below: set[int]) -> bool:
+    """Say whether «и» joins two common nouns below the title: «министр связи и коммуникаций»."""
+    word = found.tree.words.get(conjunction.head)
+    if word is None or word.id not in below or word.upos not in ("NOUN", "ADJ") or word.deprel.split(":")[0] != "conj":
+        return False
+    return not any(office.word.id == word.id for office in found.offices)
+
+
+def _within(found: Found, word: Word) -> Mention | None:
+    """Return the name a word is in, the longest."""
+    inside = [m for m in found.mentions if m.via == "name" and m.start <= word.start and word.end <= m.end]
+    return max(inside, key=lambda mention: mention.end - mention.start, default=None)
+
+
+def _closed(found: Found, end: int) -> bool:
+    """Say whether a title ends there: an apposition does before a mark or «и», a subject goes on to its verb."""
+    after = found.tree.words.get(end + 1)
+    return after is None or after.upos in ("PUNCT", "CCONJ")
+
+
+def _before(found: Found, start: int, persons: Collection[Mention]) -> Mention | None:
+    """Return the person right before a title, a comma, dash or bracket between the two."""
+    mark = found.tree.words.get(start - 1)
+    last = found.tree.words.get(start - 2)
+    if mark is None or last is None or mark.form not in _BREAKS:
+        return None
+    if last.form == ")":  # «Пётр Серов (Россия), глава …»
+        opening = next((n for n in range(last.id - 1, max(0, last.id - 6), -1) if found.tree[n].form == "("), None)
+        last = found.tree.words.get(opening - 1) if opening else None
+    return next((m for m in persons if last is not None and m.start <= last.start and m.end == last.end), None)

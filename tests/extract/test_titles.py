@@ -1,0 +1,63 @@
+"""Who holds an office by where title and name stand."""
+
+from graphbuilder.model import Extraction
+from tests.extract.trees import found, tree
+
+
+def held(extraction: Extraction) -> set[tuple[str, str]]:
+    """Return (person, predicate) of the offices."""
+    return {(s.roles["subject"].name, s.predicate) for s in extraction.statements if "positions" in s.rule}
+
+
+def test_a_name_right_behind_a_title_and_its_institution_holds_it_whatever_the_tree_says() -> None:
+    sentence = tree("""
+    Посол   посол   NOUN  Case=Nom|Number=Sing 6 nsubj
+    Чили    Чили    PROPN Case=Gen 1 nmod B-Geopolitical
+    в       в       ADP   _        4 case
+    Перу    Перу    PROPN Case=Loc 1 nmod B-Geopolitical
+    Хорхе   Хорхе   PROPN Case=Nom 6 nsubj B-Person
+    молчит  молчать VERB  Number=Sing 0 root
+    """)
+    assert held(found(sentence)) == {("Хорхе", "посол")}
+
+
+def test_titles_in_a_row_before_a_name_are_one_persons() -> None:
+    sentence = tree("""
+    Депутат депутат NOUN  Case=Nom|Number=Sing 7 nsubj
+    ООН     ООН     PROPN Case=Gen 1 nmod B-Organization
+    ~,      ,       PUNCT _        4 punct
+    глава   глава   NOUN  Case=Nom|Number=Sing 1 appos
+    ФИФА    ФИФА    PROPN Case=Gen 4 nmod B-Organization
+    Серов   Серов   PROPN Case=Nom 4 appos B-Person
+    молчит  молчать VERB  Number=Sing 0 root
+    """)
+    assert held(found(sentence)) == {("Серов", "депутат"), ("Серов", "глава")}
+
+
+def test_two_who_act_together_hold_an_office_each() -> None:
+    sentence = tree("""
+    Депутат депутат NOUN  Case=Nom|Number=Sing 7 nsubj
+    ООН     ООН     PROPN Case=Gen 1 nmod B-Organization
+    и       и       CCONJ _        4 cc
+    глава   глава   NOUN  Case=Nom|Number=Sing 1 conj
+    ФИФА    ФИФА    PROPN Case=Gen 4 nmod B-Organization
+    Серов   Серов   PROPN Case=Nom 4 appos B-Person
+    молчат  молчать VERB  Number=Plur 0 root
+    """)
+    assert held(found(sentence)) == {("Серов", "глава")}
+
+
+def test_a_title_behind_a_name_is_an_apposition_only_where_it_ends() -> None:
+    lines = """
+    Серов     Серов     PROPN Case=Nom 7 nsubj B-Person
+    ~,        ,         PUNCT _        3 punct
+    глава     глава     NOUN  Case=Nom|Number=Sing 7 nsubj
+    ФИФА      ФИФА      PROPN Case=Gen 3 nmod B-Organization
+    {mark}    {mark}    {upos} _       7 {deprel}
+    снова     снова     ADV   _        7 advmod
+    молчит    молчать   VERB  Number=Sing 0 root
+    """
+    ends = tree(lines.format(mark="~,", upos="PUNCT", deprel="punct"))
+    goes_on = tree(lines.format(mark="тут", upos="ADV", deprel="advmod"))
+    assert held(found(ends)) == {("Серов", "глава")}
+    assert held(found(goes_on)) == set()
