@@ -1,14 +1,21 @@
-// Что нового с этого дня | What is new since a day
-// help: Утверждения из статей, вышедших с этого дня, и есть ли такое же в более ранних | Statements of articles published since that day, and whether older ones already had them
-// param since: since | с какого дня публикации | from this day of publication on
+// Что нового с этого дня или прогона | What is new since a day or a run
+// help: Утверждения из статей, вышедших или загруженных с тех пор, и есть ли такое же в более ранних | Statements of articles published or ingested since then, and whether older ones already had them
+// param since: since = | опубликовано с этого дня | published from this day on
+// param ingested: since = | загружено с этого дня | ingested from this day on
+// param run: run = | загружено с этого прогона («graphbuilder query runs») | ingested by this run or later («graphbuilder query runs»)
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: published:moment, subject:names, relation, object:names, polarity, realis, seen_before:flag, evidence, document
-// columns: source, url, statement
+// columns: source, url, statement, ingested:moment, run
 // example: since=2025-09-05
 // :param since => '2025-09-05'
+// :param ingested => ''
+// :param run => ''
 // :param limit => 200
+OPTIONAL MATCH (r:Document)
+WHERE r.run = $run
+WITH CASE WHEN $run = '' THEN '' ELSE coalesce(min(r.ingested), '9999') END AS begun
 MATCH (d:Document)
-WHERE d.published >= $since
+WHERE d.ingested >= begun AND d.ingested >= $ingested AND coalesce(d.published, '') >= $since
 MATCH (d)<-[:IN]-(sentence:Sentence)<-[:EVIDENCE]-(s:Statement)
 WHERE s.relation <> 'RELATED'
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
@@ -17,8 +24,9 @@ RETURN d.published AS published, [(s)-[:SUBJECT]->(e:Entity) | e.name] AS subjec
   EXISTS {
     MATCH (s)-[:SUBJECT]->(x:Entity)<-[:SUBJECT|OBJECT]-(old:Statement)-[:SUBJECT|OBJECT]->(y:Entity)<-[:OBJECT]-(s)
     MATCH (old)-[:EVIDENCE]->(:Sentence)-[:IN]->(before:Document)
-    WHERE old.relation = s.relation AND old.polarity = s.polarity AND before.published < $since
+    WHERE old.relation = s.relation AND old.polarity = s.polarity 
+      AND (before.published < $since OR before.ingested < $ingested OR before.ingested < begun)
   } AS seen_before,
-  sentence.text AS evidence, d.title AS document, source.name AS source, d.url AS url, s.id AS statement
+  sentence.text AS evidence, d.title AS document, source.name AS source, d.url AS url, s.id AS statement, d.ingested AS ingested, d.run AS run
 ORDER BY published, statement
 LIMIT $limit

@@ -3,9 +3,9 @@
 // columns: report, documents:integer, first_published:moment, last_published:moment, sources:names, titles:names
 // example:
 MATCH (d:Document)
-WHERE d.published >= ''
+WHERE d.duplicate_group >= ''
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
-WITH coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id) AS report, count(DISTINCT d.id) AS documents, min(d.published) AS first_published,
+WITH coalesce(d.duplicate_group, d.id) AS report, count(DISTINCT d.id) AS documents, min(d.published) AS first_published,
   max(d.published) AS last_published, collect(DISTINCT source.name) AS sources, collect(DISTINCT d.title) AS titles
 WHERE documents > 1
 RETURN report, documents, first_published, last_published, sources, titles

@@ -1,5 +1,5 @@
 // Самые надёжные связи | The strongest links
-// help: Связи, о которых больше всего независимых сообщений, с предложением | Links with the most independent reports, with a sentence
+// help: Связи, о которых пишет больше всего независимых источников, с предложением | Links that most independent sources report, with a sentence
 // param limit: integer = 20 | сколько строк | how many rows
 // columns: subject, relation, object, reports:integer, statements:integer, sources:names, confidence:number, last_published:date
 // columns: evidence, document
@@ -14,10 +14,15 @@ OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH',
   'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'RESTORED_TIES_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
 WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
-ORDER BY s.confidence DESC, s.id
-RETURN x.name AS subject, s.relation AS relation, y.name AS object,
-  count(DISTINCT coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id)) AS reports, count(DISTINCT s.id) AS statements,
-  collect(DISTINCT source.name) AS sources, round(max(s.confidence), 2) AS confidence, max(d.published) AS last_published,
-  collect(sentence.text)[0] AS evidence, collect(d.title)[0] AS document
+ORDER BY d.published, s.id
+WITH x, y, s.relation AS relation, coalesce(d.duplicate_group, d.id) AS report, count(DISTINCT s.id) AS found,
+  collect(coalesce(source.id, d.id))[0] AS origin, collect(DISTINCT source.name) AS names, max(s.confidence) AS sure,
+  max(d.published) AS last, collect(sentence.text)[0] AS text, collect(d.title)[0] AS title
+ORDER BY sure DESC, report
+WITH x.name AS subject, relation, y.name AS object, x.id AS x_id, y.id AS y_id, count(DISTINCT origin) AS reports,
+  sum(found) AS statements, collect(names) AS printed, round(max(sure), 2) AS confidence, max(last) AS last_published,
+  collect(text)[0] AS evidence, collect(title)[0] AS document
+RETURN subject, relation, object, reports, statements, reduce(joined = [], some IN printed | joined + some) AS sources,
+  confidence, last_published, evidence, document
 ORDER BY reports DESC, confidence DESC, statements DESC, subject, relation, object
 LIMIT $limit

@@ -25,7 +25,7 @@ MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, d, coalesce(s.time_from, substring(d.published, 0, 10), '') AS day
 WHERE day >= $since AND day <= $until AND size(day) = 10
-WITH DISTINCT s.relation AS relation, day, coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id) AS report, s.trigger AS trigger,
+WITH DISTINCT s.relation AS relation, day, coalesce(d.duplicate_group, d.id) AS report, s.trigger AS trigger,
   CASE
     WHEN s.realis = 'planned' AND s.plover IN ['CONSULT', 'SUPPORT', 'COOPERATE', 'AID'] THEN 2.5
     WHEN s.realis = 'planned' AND s.plover = 'RETREAT' THEN 4.5

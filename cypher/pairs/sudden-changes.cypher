@@ -20,7 +20,7 @@ OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH x, y, s, d, coalesce(s.time_from, substring(d.published, 0, 10), '') AS day
 WHERE day >= $since AND day <= $until AND size(day) = 10
 WITH DISTINCT CASE WHEN x.id < y.id THEN x.name ELSE y.name END AS a, CASE WHEN x.id < y.id THEN y.name ELSE x.name END AS b,
-  s.relation AS relation, day, coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id) AS report, s.trigger AS trigger,
+  s.relation AS relation, day, coalesce(d.duplicate_group, d.id) AS report, s.trigger AS trigger,
   CASE
     WHEN s.realis = 'planned' AND s.plover IN ['CONSULT', 'SUPPORT', 'COOPERATE', 'AID'] THEN 2.5
     WHEN s.realis = 'planned' AND s.plover = 'RETREAT' THEN 4.5

@@ -9,7 +9,7 @@ WHERE e.name > '' AND e.type IN ['Person', 'Organization', 'Group', 'Place', 'Ag
 MATCH (e)<-[:MENTIONS]-(sentence:Sentence)-[:IN]->(d:Document)
 WITH e, sentence, d
 ORDER BY sentence.id
-WITH e, count(*) AS mentions, count(DISTINCT coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id)) AS reports, collect(sentence.text)[0] AS evidence,
+WITH e, count(*) AS mentions, count(DISTINCT coalesce(d.duplicate_group, d.id)) AS reports, collect(sentence.text)[0] AS evidence,
   collect(d.title)[0] AS document
 WHERE reports = 1
 RETURN e.name AS name, e.type AS type, mentions,

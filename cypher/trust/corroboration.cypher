@@ -1,6 +1,6 @@
 // Что подтверждают несколько независимых источников | What several independent sources report
-// help: Одно событие в разных источниках; перепечатки считаются одним | One event in several sources; reprints count as one
-// param reports: integer = 2 | не меньше стольких независимых сообщений | at least so many independent reports
+// help: Одно событие в разных источниках; перепечатка считается за тем, кто напечатал первым | One event in several sources; a reprint counts for the one who printed it first
+// param reports: integer = 2 | не меньше стольких независимых источников | at least so many independent sources
 // param relation: relation = | только это отношение | this relation only
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: relation, subject, object, date:date, reports:integer, sources:names, documents:integer, speakers:names
@@ -21,11 +21,17 @@ WITH s, sentence, d, source, k, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH
   'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'RESTORED_TIES_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
 WITH s, sentence, d, source, k, pair[0] AS one, pair[1] AS two
 ORDER BY d.published, s.id
-WITH s.relation AS relation, one.name AS subject, two.name AS object, one.id AS one_id, two.id AS two_id, s.time_from AS date,
-  count(DISTINCT coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id)) AS reports, collect(DISTINCT source.name) AS sources,
-  count(DISTINCT d) AS documents, collect(DISTINCT k.name) AS speakers, min(d.published) AS first_published,
-  max(d.published) AS last_published, collect(sentence.text)[0] AS evidence
+WITH s.relation AS relation, one, two, s.time_from AS date, coalesce(d.duplicate_group, d.id) AS report,
+  collect(coalesce(source.id, d.id))[0] AS origin, collect(coalesce(source.name, d.url, d.title))[0] AS printed,
+  collect(DISTINCT d.id) AS copies, collect(DISTINCT k.name) AS spoken, min(d.published) AS first, max(d.published) AS last,
+  collect(sentence.text)[0] AS text
+ORDER BY first, origin
+WITH relation, one.name AS subject, two.name AS object, one.id AS one_id, two.id AS two_id, date,
+  count(DISTINCT origin) AS reports, collect(DISTINCT printed) AS sources, sum(size(copies)) AS documents,
+  collect(spoken) AS voices, min(first) AS first_published,
+  max(last) AS last_published, collect(text)[0] AS evidence
 WHERE reports >= $reports
-RETURN relation, subject, object, date, reports, sources, documents, speakers, first_published, last_published, evidence
+RETURN relation, subject, object, date, reports, sources, documents,
+  reduce(joined = [], some IN voices | joined + some) AS speakers, first_published, last_published, evidence
 ORDER BY reports DESC, relation, subject, object, date
 LIMIT $limit

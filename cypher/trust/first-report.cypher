@@ -1,5 +1,5 @@
 // Кто сообщил первым и с каким опозданием | Who reported first, and how late
-// help: Для каждого события: первый источник, сколько дней после события и когда подтянулись другие | For each event: the first source, days after the event, and when others followed
+// help: Для каждого события: первый источник, сколько дней после события и кто подтянулся; перепечатки не в счёт | For each event: the first source, days after the event, and who followed; reprints do not count
 // param relation: relation = | только это отношение | this relation only
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: relation, subject, object, date:date, first_source, first_published:moment, days_after_event:integer
@@ -19,8 +19,12 @@ WITH s, sentence, d, source, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 
 WHERE d.published IS NOT NULL
 WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
 ORDER BY d.published, s.id
-WITH x, y, s.relation AS relation, s.time_from AS date, collect(s.id) AS ids, collect(sentence.text) AS texts,
-  collect(d.title) AS titles, collect(d.published) AS days, collect(coalesce(source.name, d.url, d.title)) AS names
+WITH x, y, s.relation AS relation, s.time_from AS date, coalesce(d.duplicate_group, d.id) AS report,
+  collect(s.id)[0] AS id, collect(sentence.text)[0] AS text, collect(d.title)[0] AS title, min(d.published) AS day,
+  collect(coalesce(source.name, d.url, d.title))[0] AS name
+ORDER BY day, id
+WITH x, y, relation, date, collect(id) AS ids, collect(text) AS texts, collect(title) AS titles, collect(day) AS days,
+  collect(name) AS names
 RETURN relation, x.name AS subject, y.name AS object, date, names[0] AS first_source, days[0] AS first_published,
   CASE WHEN date IS NULL THEN null ELSE duration.inDays(date(substring(date, 0, 10)), date(substring(days[0], 0, 10))).days END
     AS days_after_event,

@@ -1,5 +1,5 @@
 // Что сообщил только один источник | What only one source reports
-// help: Утверждения без подтверждения: отношение пары есть лишь в одном независимом сообщении | Statements without corroboration: the pair's relation stands in one independent report only
+// help: Утверждения без подтверждения: об отношении пары пишет лишь один источник, перепечатки не в счёт | Statements without corroboration: one source alone has the pair's relation; reprints do not count
 // param relation: relation = | только это отношение | this relation only
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: relation, subject, object, source:names, speakers:names, certainty, confidence:number, evidence
@@ -18,9 +18,13 @@ WITH s, sentence, d, source, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 
   'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH', 'CEASED_FIRE_WITH', 'RESTORED_TIES_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
 WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
 ORDER BY d.published, s.id
-WITH x, y, s.relation AS relation, collect(s) AS found, collect(DISTINCT coalesce(d.duplicate_group, CASE WHEN d.sha256 <> '' THEN d.sha256 END, d.id)) AS reports,
-  collect(DISTINCT source.name) AS source, collect(sentence.text) AS texts, collect(d.title) AS titles, min(d.published) AS published
-WHERE size(reports) = 1
+WITH x, y, s.relation AS relation, coalesce(d.duplicate_group, d.id) AS report, collect(s)[0] AS s,
+  collect(coalesce(source.id, d.id))[0] AS origin, collect(coalesce(source.name, d.url, d.title))[0] AS printed,
+  collect(sentence.text)[0] AS text, collect(d.title)[0] AS title, min(d.published) AS day
+ORDER BY day, s.id
+WITH x, y, relation, collect(s) AS found, count(DISTINCT origin) AS sources, collect(DISTINCT printed) AS source,
+  collect(text) AS texts, collect(title) AS titles, min(day) AS published
+WHERE sources = 1
 WITH x, y, relation, found[0] AS s, source, texts[0] AS evidence, titles[0] AS document, published
 RETURN relation, x.name AS subject, y.name AS object, source, [(s)-[:SPEAKER]->(e:Entity) | e.name] AS speakers,
   s.certainty AS certainty, s.confidence AS confidence, evidence, document, published, s.id AS statement

@@ -12,6 +12,7 @@ from graphbuilder.query.question import ENTITY_KINDS, Parameter, Question
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
 _DATE_RU = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+_RUNS = "MATCH (d:Document) WHERE d.run >= '' RETURN DISTINCT d.run AS run ORDER BY run"
 _YES, _NO = ("true", "yes", "1", "да"), ("false", "no", "0", "нет")
 
 
@@ -46,6 +47,8 @@ def _value(store: Reader, question: Question, parameter: Parameter, value: Any) 
     match parameter.type:
         case "source":
             return _sources(store, question, parameter, value)
+        case "run":
+            return _run(store, question, parameter, value)
         case "relation":
             return _relation(question, parameter, value)
         case "since" | "until":
@@ -82,6 +85,14 @@ def _sources(store: Reader, question: Question, parameter: Parameter, value: Any
             question, parameter, f"no source «{value}»; {_nearest(str(value), [str(name) for _, name in known])}"
         )
     return hits
+
+
+def _run(store: Reader, question: Question, parameter: Parameter, value: Any) -> str:
+    name = str(value).strip()
+    known = [str(record[0]) for record in store.read(_RUNS, {}).records] if name else []
+    if name and name not in known:
+        raise _wrong(question, parameter, f"no run «{name}»; {_nearest(name, known)}")
+    return name
 
 
 def _relation(question: Question, parameter: Parameter, value: Any) -> str:

@@ -31,7 +31,7 @@ ENTITY_KINDS: dict[str, tuple[str, ...]] = {
     "agreement": ("Agreement",),
     "position": ("Position",),
 }
-PARAMETER_TYPES = (*ENTITY_KINDS, "source", "relation", "since", "until", "integer", "number", "flag", "text")
+PARAMETER_TYPES = (*ENTITY_KINDS, "source", "run", "relation", "since", "until", "integer", "number", "flag", "text")
 COLUMN_TYPES = ("text", "names", "date", "moment", "integer", "number", "flag", "picture")
 
 _PARAM = re.compile(

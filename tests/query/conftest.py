@@ -9,8 +9,11 @@ from tests.query.graph import batch, resolution
 
 
 def fill(store: Store) -> None:
+    """Ingest the four articles in two runs, two a day."""
     articles = batch()
-    store.write(articles, resolution(articles))
+    first = articles[:2]
+    store.write(first, resolution(first), run="monday", at="2025-09-08T08:00:00Z")
+    store.write(articles[2:], resolution(articles), run="tuesday", at="2025-09-09T08:00:00Z")
 
 
 @pytest.fixture(scope="session")

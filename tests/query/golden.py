@@ -238,7 +238,7 @@ ANSWERS = [
         "single-source",
         {"relation": "met"},
         "relation subject object source document",
-        [("MET", PUTIN, XI, f"{VOT}; {TASS}", WEEK), ("MET", DPRK, ROK, YONHAP, SUMMIT)],
+        [("MET", PUTIN, XI, TASS, WEEK), ("MET", DPRK, ROK, YONHAP, SUMMIT)],
     ),
     Answer(
         "first-report",
@@ -247,7 +247,7 @@ ANSWERS = [
         [
             (KIM, PUTIN, SEP3, VOT, "2025-09-03T12:00:00", 0, YONHAP),
             (DPRK, ROK, "2025-07-01", YONHAP, "2025-09-04T06:00:00", 65, None),
-            (PUTIN, XI, SEP2, TASS, "2025-09-05T09:00:00", 3, VOT),
+            (PUTIN, XI, SEP2, TASS, "2025-09-05T09:00:00", 3, None),
         ],
     ),
     Answer(
@@ -339,6 +339,30 @@ ANSWERS = [
             (IVANOV, "HOLDS_POSITION", MINISTER, True, REPRINT),
             (TRUMP, "MET", KIM, True, REPRINT),
             (None, "DISMISSED", IVANOF, False, REPRINT),
+        ],
+    ),
+    Answer(
+        "new-since",
+        {"run": "tuesday"},
+        "run subject relation object seen_before document",
+        twice(
+            ("tuesday", DPRK, "FOUGHT_IN", KURSK, False),
+            ("tuesday", PUTIN, "MET", TRUMP, False),
+            ("tuesday", PUTIN, "MET", XI, False),
+            ("tuesday", PUTIN, "PROMISED", XI, False),
+            ("tuesday", IVANOV, "HOLDS_POSITION", MINISTER, False),
+            ("tuesday", TRUMP, "MET", KIM, False),
+            ("tuesday", None, "DISMISSED", IVANOF, False),
+        ),
+    ),
+    Answer("new-since", {"ingested": "2025-09-10"}, "statement", []),
+    Answer(
+        "runs",
+        {},
+        "run ingested documents statements sources",
+        [
+            ("tuesday", "2025-09-09T08:00:00", 2, 16, f"{VOT}; {TASS}"),
+            ("monday", "2025-09-08T08:00:00", 2, 18, f"{YONHAP}; {VOT}"),
         ],
     ),
     Answer(

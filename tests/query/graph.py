@@ -1,11 +1,11 @@
 """The articles that the golden answers are about: four articles of three sources, written by hand.
 
-Every statement is written beside the sentence that makes it. «Перепечатка» repeats «Итоги недели» word for word.
+Every statement is written beside the sentence that makes it. «Перепечатка» repeats «Итоги недели».
 Two Ivanovs are deliberately not merged; Putin, Kim, Xi, Trump and Lavrov are merged across articles.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from graphbuilder.lexicon import relations
@@ -243,8 +243,10 @@ def yonhap() -> Localised:
     return one.build()
 
 
-def _week(name: str, title: str, source: str, published: str) -> Localised:
+def _week(name: str, title: str, source: str, published: str, *, lead: str = "") -> Localised:
     one = Article(name, title, source, published)
+    if lead:
+        one.say(lead)
     one.say("КНДР воевала в Курской области.")
     one.state("FOUGHT_IN", "воевала", subject="dprk", object="kursk=Курской области", time="2025-01-01/2025-01-31")
     one.say("Путин не встречался с Трампом в Пекине.")
@@ -280,8 +282,9 @@ def week() -> Localised:
 
 
 def reprint() -> Localised:
-    """«Вот Так», 6 September: the article of ТАСС once more."""
-    return _week("d4", "Перепечатка", "Вот Так", "2025-09-06T09:00:00+00:00")
+    """«Вот Так», 6 September: the article of ТАСС once more, with a sentence of its own before it."""
+    lead = "Главное за неделю — по материалам агентства."
+    return _week("d4", "Перепечатка", "Вот Так", "2025-09-06T09:00:00+00:00", lead=lead)
 
 
 def batch() -> list[Localised]:
@@ -302,7 +305,7 @@ def resolution(articles: list[Localised]) -> Resolution:
     for key, ids in members.items():
         ids.sort()
         for one in ids:
-            entities[one] = OTHERS[key]
+            entities[one] = replace(OTHERS[key], members=tuple(ids))
         judgements += [Judgement(a, b, True, 0.95, "same name") for a, b in pairwise(ids)]
     entities |= {entity.id: entity for entity in GAZETTEER.values()}
     return Resolution(entities, tuple(judgements))

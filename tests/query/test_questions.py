@@ -94,7 +94,7 @@ def test_every_answer_about_statements_shows_its_evidence() -> None:
         *("around", "people-and-places"),  # pictures: the evidence is a click away
         *("cooperation-score", "sudden-changes"),  # sums
         *("communities", "mediators", "most-connected"),  # measures of the whole graph
-        *("documents", "reprints", "source-profile"),  # about articles
+        *("documents", "reprints", "runs", "source-profile"),  # about articles
         *("merges", "possible-duplicates"),  # about names
     }
 
