@@ -18,6 +18,7 @@ from graphbuilder.model import Document, Entity, Judgement, Localised, Resolutio
 from graphbuilder.parse import Parser, languages, load
 from graphbuilder.read import read
 from graphbuilder.resolve import localise, resolve
+from graphbuilder.resolve.detach import detach
 from graphbuilder.store import Store, connect
 
 T = TypeVar("T")
@@ -168,7 +169,8 @@ def ingest(
         store.prepare()
         members = {entity.id: entity for entity in store.members()}
         judgements = store.judgements()
-        for batch in batches(analyse(documents, models=models, on_error=failed), BATCH):
+        analysed = (detach(item, judgements) for item in analyse(documents, models=models, on_error=failed))
+        for batch in batches(analysed, BATCH):
             try:
                 together, resolution = _resolved(store, members, batch, judgements)
             except StoreError:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
 SUPPORT = {"model", "errors", "resources", "names", "lexicon"}
 STAGES = ["read", "parse", "extract", "resolve", "store", "query", "view"]
-ABOVE = {"pipeline", "record", "explain", "connect", "evaluate", "server", "demo", "cli"}
+ABOVE = {"pipeline", "identity", "record", "explain", "connect", "evaluate", "server", "demo", "cli"}
 ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in STAGES} | {
     "model": {"model"},
     "errors": {"errors"},

@@ -321,12 +321,29 @@ class _Run:
 
     def doubts(self) -> list[Judgement]:
         """Return the unsure pairs that are in different sets and may still be joined."""
-        found = []
+        found: list[Judgement] = []
         for (a, b), (score, reason) in self.unsure.items():
             if self.union.find(a) != self.union.find(b) and self.union.may_join(a, b):
-                one, other = sorted((self.groups[a].nodes[0].id, self.groups[b].nodes[0].id))
-                found.append(Judgement(one, other, False, round(score, 4), reason))
+                found += self._doubt(a, b, score, reason)
+        for (a, b), wikidata in self._same_ids():
+            found += self._doubt(a, b, 0.9, f"both are linked to Wikidata's {wikidata}")
         return sorted(found, key=lambda judgement: (-judgement.score, judgement.a, judgement.b))
+
+    def _doubt(self, a: GroupKey, b: GroupKey, score: float, reason: str) -> Iterable[Judgement]:
+        live = [[node.id for node in self.groups[key].nodes if node.id not in self.shades] for key in (a, b)]
+        if all(live):
+            one, other = sorted((live[0][0], live[1][0]))
+            yield Judgement(one, other, None, round(score, 4), reason)
+
+    def _same_ids(self) -> Iterable[tuple[tuple[GroupKey, GroupKey], str]]:
+        """Pairs of sets that may be joined and are linked to one id of Wikidata."""
+        first: dict[str, GroupKey] = {}
+        for keys in self.union.sets(sorted(self.groups)).values():
+            wikidata = self.links.only(node.id for key in keys for node in self.groups[key].nodes)
+            if wikidata is not None:
+                other = first.setdefault(wikidata, keys[0])
+                if other != keys[0] and self.union.may_join(other, keys[0]):
+                    yield (other, keys[0]), wikidata
 
 
 def _distinct(members: Iterable[Entity]) -> dict[str, Entity]:

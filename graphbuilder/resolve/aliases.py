@@ -19,6 +19,8 @@ from graphbuilder.resolve.score import PLACES, score_names, threshold
 
 _QID = re.compile(r"Q[1-9]\d*")
 _LONGEST_LINE = 4_000_000
+#: Ids of one entity that are kept while the file is read: enough to see that none is the only one.
+_KEPT = 8
 _BODIES = ("organization", "company", "legalentity", "publicbody")
 _TYPES = dict.fromkeys(_BODIES, "Organization") | {
     "person": "Person",
@@ -40,18 +42,21 @@ class Alias(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An entity of the graph, its Wikidata id, and how sure that is."""
+    """An entity of the graph, its Wikidata id and *name* in the file; *sure* is False where another id fits as well."""
 
     entity: str
     wikidata: str
+    name: str
     score: float
     reason: str
+    sure: bool
 
 
 def link(entities: Iterable[Entity], path: Path) -> list[Link]:
-    """Return the Wikidata ids that the file *path* has for *entities*, in the order of their ids.
+    """Return the Wikidata ids that the file *path* has for *entities*, in the order of their ids, the best first.
 
-    A name that several ids bear links nothing, and a person needs first name and surname. Columns or keys of the file:
+    Where several ids fit equally well none is sure. A person needs first name and surname. Memory grows with the names
+    of *entities* alone, whatever the size of the file and however many rows fit. Columns or keys of the file:
     ``name`` (or ``alias``, ``label``), ``id`` (or ``wikidata``, ``qid``) and, if any, ``type``.
     """
     wanted: dict[str, list[Entity]] = defaultdict(list)
@@ -65,10 +70,8 @@ def link(entities: Iterable[Entity], path: Path) -> list[Link]:
             if alias.type is None or _one_kind(alias.type, entity.type):
                 score = max(_scores(alias.name, entity), default=0.0)
                 if score >= threshold():
-                    best = (score, f"{alias.name} in {path.name}")
-                    found[entity.id][alias.wikidata] = max(found[entity.id].get(alias.wikidata, best), best)
-    chosen = ((id, _only(ids)) for id, ids in sorted(found.items()))
-    return [Link(id, *only) for id, only in chosen if only is not None]
+                    _keep(found[entity.id], alias, score)
+    return [each for entity, ids in sorted(found.items()) for each in _links(entity, ids, path)]
 
 
 def read_aliases(path: Path) -> Iterator[Alias]:
@@ -175,10 +178,22 @@ def _sound(name: str) -> str:
     return " ".join(sorted(consonants(word) for word in name.replace(",", " ").split()))
 
 
-def _only(ids: dict[str, tuple[float, str]]) -> tuple[str, float, str] | None:
-    """The one id that fits, or the one that fits clearly best."""
-    ranked = sorted(ids.items(), key=lambda item: (-item[1][0], item[0]))
-    if len(ranked) > 1 and ranked[0][1][0] == ranked[1][1][0]:
-        return None
-    (wikidata, (score, reason)) = ranked[0]
-    return wikidata, score, reason
+def _keep(ids: dict[str, tuple[float, str]], alias: Alias, score: float) -> None:
+    """Note that *alias* fits: of each id the best name, and the `_KEPT` best ids."""
+    ids[alias.wikidata] = max(ids.get(alias.wikidata, (0.0, "")), (score, alias.name))
+    if len(ids) > _KEPT:
+        del ids[_ranked(ids)[-1]]
+
+
+def _links(entity: str, ids: dict[str, tuple[float, str]], path: Path) -> Iterator[Link]:
+    """Yield the one id that fits best; all of them, none sure, where several do."""
+    best = max(score for score, _ in ids.values())
+    fitting = [wikidata for wikidata in _ranked(ids) if ids[wikidata][0] == best]
+    for wikidata in fitting:
+        score, name = ids[wikidata]
+        others = f", one of {len(fitting)}" if len(fitting) > 1 else ""
+        yield Link(entity, wikidata, name, round(score, 4), f"{name} in {path.name}{others}", len(fitting) == 1)
+
+
+def _ranked(ids: dict[str, tuple[float, str]]) -> list[str]:
+    return sorted(ids, key=lambda wikidata: (-ids[wikidata][0], len(wikidata), wikidata))

@@ -74,6 +74,12 @@ class Store(Protocol):
     def retract(self, *pairs: tuple[str, str]) -> int:
         """Forget the judgements on *pairs* of members; return how many there were."""
 
+    def reassign(self, member: str, to: Entity, *, mention: tuple[str, int, int] | None = None) -> None:
+        """Give the mentions of *member*, or only the one at (document, start, end), to the member *to*.
+
+        *to* is made where it is not there, of the same entity until `apply`; a member left without mentions goes.
+        """
+
     def apply(self, resolution: Resolution) -> None:
         """Move the edges of members to the entities *resolution* names; update entities; recompute derived edges.
 

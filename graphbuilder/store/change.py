@@ -17,8 +17,8 @@ from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Run
 from graphbuilder.store.copies import regroup
 from graphbuilder.store.derive import Pair, aggregate, edge_relations, fold, statement_pairs
-from graphbuilder.store.links import links, trimmed
-from graphbuilder.store.rows import Batch, Row, batch_rows, came, entity_node, entity_of, member_node
+from graphbuilder.store.links import ALONE, links, trimmed
+from graphbuilder.store.rows import Batch, Row, batch_rows, came, edge, entity_node, entity_of, member_node
 
 
 class Change:
@@ -65,6 +65,23 @@ class Change:
     def apply(self, resolution: Resolution) -> None:
         """Move members to the entities *resolution* names."""
         self._resolve(resolution, {})
+        self._finish()
+
+    def reassign(self, member: str, to: Entity, mention: tuple[str, int, int] | None) -> None:
+        """Give mentions of *member*, all or the one at (document, start, end), to the member *to*."""
+        entities = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted({member, to.id}))}
+        if to.id not in entities:
+            entities[to.id] = entities[member]
+            self._send(cypher.MERGE_MEMBERS, [member_node(to)])
+            self._send(cypher.CREATE_LINKS, [edge(to.id, entities[member], **ALONE)])
+        places = self._run(cypher.PLACES, member=member)
+        chosen = [row for row in places if mention in (None, (row["document"], row["start"], row["stop"]))]
+        rows = [{**row, "member": member, "to": to.id} for row in chosen]
+        for statement in (cypher.REASSIGN_MENTIONS, *map(cypher.reassign_roles, cypher.ROLE_TYPES)):
+            self._send(statement, rows)
+        if entities[member] != entities[to.id]:
+            self._move([{"member": to.id, "old": entities[member], "new": entities[to.id]}])
+        self._members.add(member)
         self._finish()
 
     # --- steps -----------------------------------------------------------------------------------------------------
@@ -126,15 +143,20 @@ class Change:
             for row in changed
             if row["a"] in present and present[row["a"]]["entity"] != row["b"]
         ]
-        moved = [row["id"] for row in self._run(cypher.MOVED_STATEMENTS, rows=moves)] if moves else []
-        self._touch(moved)
         self._all(cypher.DELETE_LINKS, [row["a"] for row in changed if row["a"] in present])
         self._send(cypher.CREATE_LINKS, changed)
-        if moves:
-            self._entities.update(move["old"] for move in moves)
-            for kind in (*cypher.ROLE_TYPES, "MENTIONS"):
-                self._send(cypher.move_edges(kind), moves)
-            self._touch(moved)
+        self._move(moves)
+
+    def _move(self, moves: Sequence[Row]) -> None:
+        """Move the edges of members from one entity to another."""
+        if not moves:
+            return
+        moved = [row["id"] for row in self._run(cypher.MOVED_STATEMENTS, rows=list(moves))]
+        self._touch(moved)
+        self._entities.update(move["old"] for move in moves)
+        for kind in (*cypher.ROLE_TYPES, "MENTIONS"):
+            self._send(cypher.move_edges(kind), moves)
+        self._touch(moved)
 
     def _finish(self) -> None:
         """Sweep members without mentions, entities without members and sources without documents; derive."""

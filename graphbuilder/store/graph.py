@@ -57,6 +57,10 @@ class GraphStore(ABC):
         """Remove exactly the share of a document."""
         return self.transact(lambda run: self._change(run).delete(document_id))
 
+    def reassign(self, member: str, to: Entity, *, mention: tuple[str, int, int] | None = None) -> None:
+        """Give mentions of one member to another."""
+        self.transact(lambda run: self._change(run).reassign(member, to, mention))
+
     def apply(self, resolution: Resolution) -> None:
         """Move the edges of members to the entities *resolution* names."""
         self.transact(lambda run: self._change(run).apply(resolution))

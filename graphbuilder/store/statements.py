@@ -136,6 +136,22 @@ MATCH (:Entity {{id: row.old}})<-[old:{kind}]-(n) WHERE old.member = row.member
 MATCH (b:Entity {{id: row.new}}) CREATE (n)-[r:{kind}]->(b) SET {copies} DELETE old"""
 
 
+PLACES = """MATCH (:Member {id: $member})-[:SAME_AS]->(e:Entity)
+MATCH (e)<-[r:MENTIONS]-(:Sentence)-[:IN]->(d:Document) WHERE r.member = $member
+RETURN d.id AS document, r.start AS start, r.`end` AS stop"""
+REASSIGN_MENTIONS = """UNWIND $rows AS row
+MATCH (:Document {id: row.document})<-[:IN]-(:Sentence)-[r:MENTIONS]->(:Entity)
+WHERE r.member = row.member AND r.start = row.start AND r.`end` = row.stop SET r.member = row.to"""
+
+
+def reassign_roles(kind: str) -> str:
+    """Give the role edges of one type at a place (``row.document``, ``start``, ``stop``) to another member."""
+    kind = word(kind, ROLE_TYPES)
+    return f"""UNWIND $rows AS row
+MATCH (:Document {{id: row.document}})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(:Statement)-[r:{kind}]->(:Entity)
+WHERE r.member = row.member AND r.start = row.start AND r.`end` = row.stop SET r.member = row.to"""
+
+
 # --- judgements --------------------------------------------------------------------------------------------------
 
 #: The kinds of judgement and what each says of `Judgement.same`; edges from the member with the smaller id.

@@ -44,7 +44,13 @@ def test_followthemoney_entities_are_read(tmp_path: Path) -> None:
 def test_a_name_two_ids_bear_links_nothing(tmp_path: Path) -> None:
     path = tmp_path / "aliases.jsonl"
     path.write_text("".join(json.dumps({"name": "Vladimir Putin", "id": id}) + "\n" for id in ("Q7747", "Q999")))
-    assert link([PUTIN], path) == []
+    assert [(each.wikidata, each.sure) for each in link([PUTIN], path)] == [("Q999", False), ("Q7747", False)]
+
+
+def test_however_many_ids_bear_a_name_few_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "aliases.csv"
+    path.write_text("name,id\n" + "".join(f"Vladimir Putin,Q{number}\n" for number in range(500, 0, -1)))
+    assert [each.wikidata for each in link([PUTIN], path)] == [f"Q{number}" for number in range(1, 9)]
 
 
 def test_parquet_is_read_in_batches(tmp_path: Path) -> None:

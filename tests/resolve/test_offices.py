@@ -172,7 +172,7 @@ def article(id: str, text: str, published: str | None, *mentions: tuple[str, str
         start = text.index(form)
         head = next(word.id for word in words if word.start >= start)
         made.append(Mention(id, 0, start, start + len(form), form, form, type, head, via, key=KEYS.get(form)))
-    statements = ()
+    statements: tuple[Statement, ...] = ()
     if held:
         roles = {"subject": next(m for m in made if m.text == held), "theme": made[0]}
         statements = (Statement(id, 0, "HEADS", "", "президент", 0, 4, "", roles, "r"),)

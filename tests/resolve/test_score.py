@@ -17,9 +17,11 @@ FLOORS = {True: 0.95, False: 0.94}
 def f1(path: Path, *, typed: bool) -> float:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    judged = [(row["same"] == "1", score_pair(row["a"], row["b"], row["type"] if typed else None).same) for row in rows]
-    right = sum(said and same for said, same in judged)
-    return 2 * right / (sum(said for said, _ in judged) + sum(same for _, same in judged))
+    judged = [
+        (row["same"] == "1", bool(score_pair(row["a"], row["b"], row["type"] if typed else None).same)) for row in rows
+    ]
+    right = sum(1 for said, same in judged if said and same)
+    return float(2 * right / (sum(said for said, _ in judged) + sum(same for _, same in judged)))
 
 
 @pytest.mark.parametrize("typed", [True, False])
