@@ -25,6 +25,7 @@ class Body:
     head: int
     inner: tuple[Mention, ...]
     described: bool
+    unit: bool = False
 
     @property
     def start(self) -> int:
@@ -42,8 +43,13 @@ class Body:
 
     @property
     def is_simple(self) -> bool:
-        """Say whether the phrase is a descriptor with its adjectives and right behind it a name of its own."""
+        """Say whether the phrase is a descriptor with its adjectives and right behind it a name of its own.
+
+        What follows the noun for a *unit* without quotes is what it is part of: «фракция ЛДПР».
+        """
         own = self.own
+        if self.unit and not any(word.form in _CLOSING for word in self.words):
+            return False
         behind = [word for word in self.words if word.id > self.head and word.upos != "PUNCT"]
         return own is not None and bool(behind) and own.start <= behind[0].start and own.end >= behind[-1].end
 
@@ -71,6 +77,7 @@ class Bodies:
     def __init__(self, sentence: Sentence, mentions: Sequence[Mention], words: Mapping[str, Sequence[str]]) -> None:
         self.tree = Tree(sentence)
         self.nouns, self.passing = frozenset(words["nouns"]), frozenset(words["passing"])
+        self.units, self.lands = frozenset(words["units"]), frozenset(words["lands"])
         self.joining, self.owned = frozenset(words["prepositions"]), frozenset(words["of_persons"])
         self.mentions = [m for m in mentions if m.sentence == sentence.index and m.via in _NAMED]
         self._at: dict[int, Mention] = {}
@@ -125,7 +132,7 @@ class Bodies:
         words = self.phrase(word)
         inner = self._inside(words)
         named = bool(inner) or any(w.form[:1].isupper() and w.id > words[0].id and w.upos != "ADP" for w in words)
-        return Body(words, word.id, inner, True) if named else None
+        return Body(words, word.id, inner, True, word.lemma.lower() in self.units) if named else None
 
     def _named(self, word: Word) -> Body | None:
         """A named organization with the land or body behind it and the adjective of a place before it."""
@@ -181,23 +188,35 @@ class Bodies:
             closing = self._closing(after)
             return (closing, True) if closing else None
         mention = self._at.get(after.id)
+        before = self.tree[last]
         if mention is not None:
             if mention.type == "Person" and not self._of_person(head, last):
                 return None
             fits = self._below(after, head) and after.feats.get("Case", "Gen") == "Gen"
-            name = mention.type in _BODIES and last in (head.id, after.id - 1)
-            return (self._last(mention), True) if fits or (name and self._beside(after, head)) else None
+            joined = before.upos == "ADP" or before.lemma.lower() in self.lands
+            name = mention.type in _BODIES and last == head.id and self._beside(after, head)
+            return (self._last(mention), True) if fits or joined or name else None
+        if after.upos in ("PROPN", "X") and after.form[:1].isupper() and last == head.id and self._beside(after, head):
+            return self._run(after), True
         if not self._below(after, head):
-            return None
+            genitive = after.upos == "NOUN" and after.feats.get("Case") == "Gen" and before.upos == "NOUN"
+            return (after.id, True) if genitive and after.form.islower() else None
         if after.upos in ("NOUN", "PROPN") and (after.feats.get("Case") == "Gen" or self._oblique(after, head)):
-            return after.id, True
-        if after.upos == "PROPN" and after.form[:1].isupper() and last == head.id:
             return after.id, True
         if after.upos == "ADJ" or (after.upos == "ADP" and after.lemma.lower() in self.joining):
             return after.id, False
         if after.upos == "CCONJ" and self._joins(after, head):
             return after.id, False
         return None
+
+    def _run(self, word: Word) -> int:
+        """Return the id of the last word of a name the parser did not mark."""
+        last = word.id
+        while (after := self.tree.words.get(last + 1)) is not None and after.upos in ("PROPN", "X"):
+            if not after.form[:1].isupper() or after.id in self._at or not after.deprel.startswith("flat"):
+                break
+            last = after.id
+        return last
 
     def _of_person(self, head: Word, last: int) -> bool:
         return head.lemma.lower().rpartition("-")[2] in self.owned or self.tree[last].lemma.lower() in (
@@ -239,8 +258,9 @@ class Bodies:
             return False
         first = self.tree[word.head]
         lower = word.form[:1].islower() and first.form[:1].islower()
-        same = word.upos == first.upos and word.feats.get("Case") == first.feats.get("Case")
-        return same and (lower or self._oblique(word, head)) and not self.is_descriptor(word)
+        nouns = {word.upos, first.upos} <= {"NOUN", "PROPN"} or word.upos == first.upos
+        same = nouns and word.feats.get("Case") == first.feats.get("Case")
+        return same and (lower or self._oblique(word, head))
 
     def _first(self, mention: Mention) -> int:
         return min(n for n, w in self.tree.words.items() if mention.start <= w.start and w.end <= mention.end)

@@ -9,6 +9,10 @@ def to_nominative(phrase: str) -> str:
     words = phrase.split()
     for index, word in enumerate(words):
         parse = morph().parse(word)[0]
+        if {"nomn", "sing"} in parse.tag:
+            if "NOUN" in parse.tag:
+                break
+            continue
         changed = parse.inflect({"nomn", "sing"}) or parse.inflect({"nomn"})
         if changed is not None:
             words[index] = like(word, changed.word)

@@ -1,19 +1,22 @@
 """Offices as the contest writes them: who, the position without its place of work, and the place of work."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from graphbuilder.evaluate.factrueval.bodies import Bodies
 from graphbuilder.evaluate.factrueval.inflect import to_nominative
 from graphbuilder.evaluate.factrueval.reading import Reading, mapping
 from graphbuilder.evaluate.factrueval.responses import Block
-from graphbuilder.extract.coref import surname
+from graphbuilder.extract.coref import holders, surname
 from graphbuilder.model import Mention, Statement, Word
 from graphbuilder.names import nominative
 from graphbuilder.names.places import country as country_place
 from graphbuilder.names.places import demonym
 
 _ORGANIZED = ("Organization", "Country", "Region", "City", "Group", "Place", "Work")
+_LONGEST = 12
 
 
 class Occupations:
@@ -23,59 +26,67 @@ class Occupations:
         self.reading = reading
         self.words = mapping()["organization"]
         self._known: dict[tuple[str, str], str] = {}
+        self._definite = {
+            (mention.sentence, mention.head): mention
+            for mention in reading.localised.extraction.mentions
+            if mention.via == "definite" and mention.type == "Organization" and mention.antecedent
+        }
         for statement in reading.localised.extraction.statements:
             if statement.rule.endswith("#positions") and (who := statement.roles.get("subject")):
                 _, where = self._split(statement)
                 if where:
-                    self._known.setdefault((self._person(who), statement.predicate.lower()), where)
+                    self._known.setdefault((surname(reading.name(who)), statement.predicate.lower()), where)
 
     def of(self, statement: Statement, rule: Mapping[str, Any]) -> Iterator[Block]:
         """Yield the fact of a statement, if it says who and where."""
-        used: set[str] = set()
-        who = next(
-            (m for role in rule["who"] if (m := statement.roles.get(role)) is not None and m.type == "Person"), None
-        )
-        if who is None:
+        who = next((m for role in rule["who"] if (m := statement.roles.get(role)) and m.type == "Person"), None)
+        if who is None or statement.predicate.lower() in self.words["no_occupation"]:
             return
-        used.add(who.id)
         position, where = self._split(statement)
         if not where and not statement.rule.endswith("#positions"):
-            place = next(
-                (
-                    m
-                    for role in rule["where"]
-                    if (m := statement.roles.get(role)) is not None and m.type in _ORGANIZED and m.id not in used
-                ),
-                None,
-            )
+            roles = (statement.roles[role] for role in rule["where"] if role in statement.roles)
+            place = next((m for m in roles if m.type in _ORGANIZED and m.id != who.id), None)
             where = self.reading.name(place) if place is not None else ""
         if not where and position:
-            where = self._elsewhere(who, statement, position)
+            where = self._elsewhere(who, statement)
         if where:
             values = [("who", self.reading.name(who)), ("where", where)]
             yield Block("occupation", (*values, *([("position", position)] if position else [])))
 
-    def _person(self, who: Mention) -> str:
-        return surname(self.reading.name(who))
+    def _elsewhere(self, who: Mention, statement: Statement) -> str:
+        """Return what an office is of that its own phrase does not say.
 
-    def _elsewhere(self, who: Mention, statement: Statement, position: str) -> str:
-        """Return what the office is of where only another sentence, or the table of office holders, says it."""
-        from graphbuilder.extract.coref import holders
-
-        title = statement.predicate.lower()
-        if known := self._known.get((self._person(who), title)):
+        Another sentence on the same office says it, the table of office holders, or, of a national office, the one
+        country the document is mostly about.
+        """
+        title, person = statement.predicate.lower(), surname(self.reading.name(who))
+        if known := self._known.get((person, title)):
             return known
-        person = self._person(who)
         lands = {
             holder.country
             for holder in holders()
             if title in holder.titles and any(surname(name) == person for name in holder.names)
         }
-        if len(lands) != 1:
+        place = country_place(lands.pop()) if len(lands) == 1 else None
+        if place is not None:
+            return self._written(place.key) or place.name_ru
+        return self._main_country if title in self.words["national"] else ""
+
+    @cached_property
+    def _main_country(self) -> str:
+        counts = Counter(
+            entity.id
+            for mention in self.reading.localised.extraction.mentions
+            if (entity := self.reading.localised.entities.get(mention.id)) and entity.type == "Country"
+        )
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return ""
-        place = country_place(lands.pop())
-        entity = next((e for e in self.reading.localised.entities.values() if place and e.id == place.key), None)
-        return self.reading.written.get(entity.id, "") if entity else (place.name_ru if place else "")
+        return self.reading.written.get(ranked[0][0], "")
+
+    def _written(self, key: str) -> str:
+        entity = next((e for e in self.reading.localised.entities.values() if e.id == key), None)
+        return self.reading.written[entity.id] if entity else ""
 
     def _split(self, statement: Statement) -> tuple[str, str]:
         """Return the position and the place of work of an office, as far as its own phrase says them."""
@@ -85,63 +96,81 @@ class Occupations:
             return "", ""
         head = bodies.tree[position.head]
         before, land = self._before(head, bodies)
-        after, where = self._after(head, bodies, self.reading.name(statement.roles["subject"]))
+        after, where = self._after(head, bodies)
         words = [*before, head, *after]
         sentence = bodies.tree.sentence
         text = sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start]
-        if land is not None and not where:
-            where = land
-        return to_nominative(text), where
+        public = head.lemma.lower() in self.words["public"]
+        return to_nominative(text), where or ((land or "") if public else "")
 
     def _before(self, head: Word, bodies: Bodies) -> tuple[list[Word], str | None]:
-        """Return the adjectives that are part of the title, and the land one of the others names."""
+        """Return the words before the noun that are part of the title, and the land an adjective names."""
         words: list[Word] = []
-        land = None
-        number = head.id - 1
-        while (word := bodies.tree.words.get(number)) is not None:
-            joins = word.upos == "CCONJ" and words
-            if word.upos != "ADJ" and not joins:
+        while (word := bodies.tree.words.get((words[0] if words else head).id - 1)) is not None:
+            following = words[0] if words else head
+            glued = following.form[:1] == "-" or (word.form == "-" and word.end == following.start)  # «вице-мэр»
+            if not glued and word.form != "-" and word.upos != "ADJ" and not (word.upos == "CCONJ" and words):
+                break
+            if word.form == "-" and not glued:
                 break
             lemma = word.lemma.lower()
             place = demonym(lemma) if word.upos == "ADJ" else None
             if place is not None:
-                land = self._written(place.key) or place.name_ru
-                break
+                return _trimmed(words), self._written(place.key) or place.name_ru
             if lemma in self.words["passing"]:
                 break
             words.insert(0, word)
-            number -= 1
-        while words and words[0].upos == "CCONJ":
-            words.pop(0)
-        return words, land
+        return _trimmed(words), None
 
-    def _written(self, key: str) -> str:
-        entity = next((e for e in self.reading.localised.entities.values() if e.id == key), None)
-        return self.reading.written[entity.id] if entity else ""
-
-    def _after(self, head: Word, bodies: Bodies, person: str) -> tuple[list[Word], str]:
+    def _after(self, head: Word, bodies: Bodies) -> tuple[list[Word], str]:
         """Return the words of the title behind its noun, and the place of work that follows them."""
         words: list[Word] = []
-        number, good = head.id, 0
-        while (word := bodies.tree.words.get(number + 1)) is not None and number - head.id < 12:
+        number, good, joined = head.id, 0, False
+        while (word := bodies.tree.words.get(number + 1)) is not None and number - head.id < _LONGEST:
             mention = bodies.mention(word)
             if mention is not None and mention.type == "Person":
                 break
-            first = bodies.ahead(word)
-            if first is not None:
-                phrase = bodies.phrase(first)
-                body = next((b for b in bodies.all if b.head == first.id), None)
-                name = self.reading.body_name(body) if body is not None else nominative(phrase, "Organization")
-                return words[:good], name
-            if mention is not None and mention.type in _ORGANIZED:
+            noun = bodies.ahead(word)
+            if noun is not None and not joined and noun.feats.get("Case", "Gen") in ("Gen", "Ins"):
+                return words[:good], self._body(noun, bodies)
+            before = bodies.tree[number]
+            if mention is not None and mention.type in _ORGANIZED and before.upos != "ADP":
                 return words[:good], self.reading.name(mention)
+            if mention is None and word.upos in ("PROPN", "X") and word.form[:1].isupper() and number == head.id:
+                return words[:good], self._unmarked(word, bodies)
             if word.lemma.lower() in self.words["lands"]:
                 break
             step = bodies.step(word, head, number)
             if step is None:
                 break
             last, ends = step
+            joined = joined or word.upos == "ADP"
             words += bodies.tree.between(number + 1, last)
             number = last
             good = len(words) if ends else good
         return words[:good], ""
+
+    def _body(self, noun: Word, bodies: Bodies) -> str:
+        """Return the organization a descriptor heads: its name, or that of what a lone noun stands for; "" for nobody's."""
+        body = next((body for body in bodies.all if body.head == noun.id), None)
+        if body is not None:
+            return self.reading.body_name(body)
+        stands_for = self._definite.get((bodies.tree.sentence.index, noun.id))
+        if stands_for is not None:
+            return self.reading.name(stands_for)
+        return "" if noun.lemma.lower() in self.words["private"] else nominative(bodies.phrase(noun), "Organization")
+
+    def _unmarked(self, word: Word, bodies: Bodies) -> str:
+        """Return a name behind a title that the parser did not mark."""
+        last = word
+        while (after := bodies.tree.words.get(last.id + 1)) is not None and bodies.mention(after) is None:
+            if after.upos not in ("PROPN", "X") or not after.form[:1].isupper():
+                break
+            last = after
+        return nominative(bodies.tree.between(word.id, last.id), "Organization")
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    while words and words[0].upos in ("CCONJ", "PUNCT"):
+        words = words[1:]
+    return words

@@ -67,16 +67,19 @@ class Reading:
         return nominative(words, mention.type) if words else mention.name
 
     def name(self, mention: Mention) -> str:
-        """Return the name of what is mentioned: of a body its phrase, else the name the text gives it."""
+        """Return the name of what is mentioned: of an organization its phrase, else the name the text gives it."""
         entity = self.localised.entities.get(mention.id)
-        body = self.body(mention) if mention.type != "Person" else None
+        body = self.body(mention) if mention.type in ("Organization", "Work", "Product") else None
         if body is not None:
             return self.body_name(body)
         if entity is None:
             return mention.name
         if mention.type != "Person" and mention.via == "name":
             return self.nominative(mention)
-        return self.written[entity.id]
+        name = self.written[entity.id]
+        while mention.type == "Person" and " " in name and name[:1].islower():  # «шейх Али Хан»
+            name = name.partition(" ")[2]
+        return name
 
     def body_name(self, body: Body) -> str:
         """Return the name of an organization: its own where only a descriptor stands before it, else the whole phrase."""
