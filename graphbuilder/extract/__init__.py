@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from graphbuilder.extract.arguments import Arguments
 from graphbuilder.extract.confidence import graded
 from graphbuilder.extract.coref import Memory, link_offices, link_pronouns
-from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.definite import link_definites
+from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.family import family
 from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.match import Context, statements
 from graphbuilder.extract.mentions import Found, find_mentions
+from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
 from graphbuilder.extract.vote import agreed
@@ -36,7 +37,8 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     made: list[Statement] = [*offices(items, pack), *places(items, pack), *family(items, pack)]
     clock, counter = Clock(pack, document.published), Counter(pack)
     for item in items:
-        made += statements(_context(item, pack, clock, counter))
+        context = _context(item, pack, clock, counter)
+        made += [*statements(context), *predicated(context)]
     made = _unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = list(graded(made, {item.sentence.index: item.tree for item in items}))
     return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))

@@ -7,7 +7,8 @@ converbs, light verbs and nominalisation are undone:
 - ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
 - ``inf`` and ``clause`` the infinitive and the finite clause a predicate governs; of use as ``inf>obj``, ``clause>subj``;
-  ``ann`` who announces the event («объявил о разрыве отношений»); ``must`` who in that clause is under an obligation ("said that X must leave"); ``prt`` the particle of "call off"
+  ``ann`` who announces the event («объявил о разрыве отношений»);
+  ``must`` who in that clause is under an obligation ("said that X must leave"); ``prt`` the particle of "call off"
 
 Slots of coordinated arguments hold every conjunct. Sources: UD v2 guidelines; the idea of undoing alternations before matching
 is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.

@@ -1,8 +1,8 @@
 """Definite nouns: «компания», «страна», "the company" stand for what the text has named before.
 
-The noun must stand alone (no name, owner or other distinguishing word in its phrase). It points to the last entity that was itself
-called by that noun («компания Boeing … компания»); else to the only entity of its type in the sentence before it and the two last
-sentences of the paragraph. Two candidates: nobody is named.
+The noun must stand alone (no name, owner or other distinguishing word in its phrase). It points to the last entity that
+was itself called by that noun («компания Boeing … компания»); else to the only entity of its type in the sentence before
+it and the two last sentences of the paragraph. Two candidates: nobody is named.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _WINDOW = 2
 
 
 def link_definites(items: Sequence[Found], pack: Pack) -> None:
-    """Give each lone definite noun of *items* a mention of what it stands for, with the reason; ``[definite]`` lists the nouns."""
+    """Give each lone definite noun a mention of what it stands for, with the reason; ``[definite]`` lists the nouns."""
     kinds: dict[str, str] = pack.words.get("definite", {})
     if not kinds:
         return

@@ -99,5 +99,4 @@ def _statement(item: Found, word: Word, kin: Mention, other: Mention, pack: Pack
         trigger=word.form,
         roles={"subject": kin, "object": other, "theme": make_mention(sentence, [word], word, "Position")},
         rule=f"{pack.language}/words.toml#family",
-        confidence=round(min(word.arc_probability, kin.probability, other.probability), 4),
     )

@@ -1,6 +1,6 @@
 """Loads and checks the rules: one TOML file a topic under lexicon/<language>/, indexed by trigger lemma."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -82,7 +82,15 @@ def _word_set(language: str, path: tuple[str, ...]) -> frozenset[str]:
     table: Any = load_pack(language).words
     for key in path:
         table = table.get(key, {})
-    return frozenset(table)
+    return frozenset(_spelt(table))
+
+
+def _spelt(lemmas: Iterable[str]) -> Iterator[str]:
+    """Yield each lemma, and with «е» where it has «ё»: taggers write either."""
+    for lemma in lemmas:
+        yield lemma
+        if "ё" in lemma:
+            yield lemma.replace("ё", "е")
 
 
 @cache
@@ -165,9 +173,9 @@ def _expand(lemmas: Sequence[str], words: Mapping[str, Any], where: str) -> froz
             lists = words.get("lists", {})
             if lemma[1:] not in lists:
                 raise LexiconError(f"{where}: no word list {lemma!r}; lists in words.toml: {', '.join(sorted(lists))}")
-            found.update(lists[lemma[1:]])
+            found.update(_spelt(lists[lemma[1:]]))
         else:
-            found.add(lemma)
+            found.update(_spelt([lemma]))
     return frozenset(found)
 
 

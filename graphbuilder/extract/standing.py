@@ -27,7 +27,7 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
             if key in seen:
                 continue
             seen.add(key)
-            yield _office(item, office, relation, target, pack)
+            yield office_statement(item, office, relation, target, pack)
 
 
 def relation_of(office: Office, pack: Pack) -> str:
@@ -38,7 +38,8 @@ def relation_of(office: Office, pack: Pack) -> str:
     return stated.get(office.word.lemma.lower()) or ("HEADS" if office.head else "HOLDS_POSITION")
 
 
-def _office(item: Found, office: Office, relation: str, target: Mention | None, pack: Pack) -> Statement:
+def office_statement(item: Found, office: Office, relation: str, target: Mention | None, pack: Pack) -> Statement:
+    """Return that *office*, which must have a holder, is the holder's; *target* is what it is of, if known."""
     assert office.person is not None
     sentence = item.sentence
     start, end = office.words[0].start, office.words[-1].end
