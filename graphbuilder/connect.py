@@ -4,7 +4,7 @@ import graphbuilder as gb
 
 graph = gb.connect("news.graph")                      # or "bolt://localhost:7687"
 graph.query("who-met", person="Путин")                # pandas.DataFrame
-graph.neighbourhood("Ким Чен Ын", hops=2)             # networkx.MultiDiGraph
+graph.neighbourhood("Ким Чен Ын", hops=2)             # networkx.MultiDiGraph, a picture in Jupyter
 """
 
 from types import TracebackType
@@ -15,11 +15,14 @@ from graphbuilder.store import Store
 from graphbuilder.store import connect as connect_store
 
 if TYPE_CHECKING:
-    import networkx as nx
     import pandas as pd
 
     from graphbuilder.query.profile import Profile
+    from graphbuilder.view.notebook import Neighbourhood
+    from graphbuilder.view.records import Subgraph
 
+#: Entities a picture in a notebook shows at most; the nearest and busiest stay.
+PICTURE_ENTITIES = 300
 _EDGES = """
 MATCH (x:Entity)-[r]-(y:Entity)
 WHERE x.id IN $ids AND r.statements > 0
@@ -72,16 +75,21 @@ class Graph:
         """Return every entity that *name* may mean; none where nothing matches."""
         return find_entities(self.store, name)
 
-    def neighbourhood(self, name: str, *, hops: int = 1) -> "nx.MultiDiGraph[str]":
+    def neighbourhood(self, name: str, *, hops: int = 1) -> "Neighbourhood":
         """Return the entity, all within *hops* links of it, and the links among those reached before the last hop.
 
-        Nodes are entity ids with name, type, country and hop; edges are keyed by relation, with statements, documents,
-        sources, first_seen and last_seen.
-        """
-        import networkx as nx
+        A networkx.MultiDiGraph: nodes are entity ids with name, type, country and hop; edges are keyed by relation, with
+        statements, documents, sources, first_seen and last_seen. In a notebook it shows as a picture, where denied and
+        planned statements stand beside the links and a click shows the sentences; `save` writes that as a page.
 
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        edge = {one.id for one in self.entity_ids(name)}
+        Raises:
+            BadParameter: The graph knows nothing of that name.
+        """
+        from graphbuilder.view.notebook import Neighbourhood
+
+        found = self.entity_ids(name)
+        graph = Neighbourhood(read=lambda: self._picture(found[0].id, hops))
+        edge = {one.id for one in found}
         reached = dict.fromkeys(sorted(edge), 0)
         for hop in range(1, hops + 1):
             for a, b, relation, *rest in self.store.read(_EDGES, {"ids": sorted(edge)}).records:
@@ -93,6 +101,11 @@ class Graph:
         for id, label, kind, country in self.store.read(_NODES, {"ids": list(reached)}).records:
             graph.add_node(id, name=label, type=kind, country=country, hop=reached[id])
         return graph
+
+    def _picture(self, entity: str, hops: int) -> "Subgraph":
+        from graphbuilder.view import subgraph
+
+        return subgraph(self.store, entity=entity, hops=hops, limit=PICTURE_ENTITIES)
 
     def entity_ids(self, name: str) -> list[Found]:
         """Return the entities that *name* means; raises `BadParameter` where there is none."""

@@ -1,11 +1,16 @@
 """The notebook's way in."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import graphbuilder as gb
 from graphbuilder.errors import BadParameter, QueryError
+from graphbuilder.query.profile import Profile
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +42,23 @@ def test_neighbourhood_grows_by_hops(graph: gb.Graph) -> None:
     assert near.nodes["e-putin"] == {"name": "Владимир Путин", "type": "Person", "country": "RU", "hop": 1}
     assert near.edges["e-kim", "e-putin", "MET"]["statements"] == 2
     assert near.edges["e-putin", "e-kim", "THANKED"]["first_seen"] == "2025-09-03"
+
+
+def test_neighbourhood_is_a_picture_in_a_notebook(graph: gb.Graph, tmp_path: Path) -> None:
+    near = graph.neighbourhood("Ким Чен Ына")
+    shown = near._repr_mimebundle_()
+    assert shown["text/plain"].startswith("Ким Чен Ын: 3 entities, ")
+    assert "провели переговоры в Пекине" in shown["text/html"]
+    assert near.save(tmp_path / "kim.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_profile_shows_its_tables_in_a_notebook_with_all_text_escaped(graph: gb.Graph) -> None:
+    shown = graph.entity("Лаврова")._repr_html_()
+    assert all(text in shown for text in ("<h3>Сергей Лавров", "министр иностранных дел", "Timeline"))
+    hostile = replace(graph.entity("Лаврова").entity, name="<script>x</script>", names=("<b>",))
+    unsafe = pd.DataFrame({"evidence": ["<img src=x onerror=y>"]})
+    shown = Profile(hostile, unsafe, unsafe, unsafe)._repr_html_()
+    assert not set(re.findall(r"<(\w+)", shown)) & {"script", "b", "img"}
 
 
 def test_neighbourhood_of_nobody_is_refused(graph: gb.Graph) -> None:
