@@ -100,7 +100,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each entity meant.")] = False,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
-    """Show what the graph knows of somebody: names, positions, links, timeline, each with its sentence.
+    """Show what the graph knows of somebody: names and why they count, positions, links, timeline with sentences.
 
     graphbuilder show Путина
     """
@@ -214,6 +214,7 @@ def _as_dict(profile: "Profile") -> dict[str, Any]:
         "type": one.type,
         "country": one.country,
         "names": list(one.names),
+        "aliases": records(profile.aliases),
         "positions": records(profile.positions),
         "relations": records(profile.neighbours),
         "timeline": records(profile.everything),
@@ -232,7 +233,9 @@ def _show(profile: "Profile") -> None:
     if others := [name for name in one.names if name != one.name]:
         console.print(Text(harmless("also: " + ", ".join(others))))
     timeline = ["date", "subject", "relation", "object", "polarity", "realis", "speakers", "evidence", "document"]
+    aliases = ["alias", "via", "mentions", "documents", "reason", "score", "by", "document", "mention"]
     sections = (
+        ("Names", profile.aliases, aliases),
         ("Positions", profile.positions, ["person", "relation", "position", "at", "date", "date_to", "evidence"]),
         ("Links", profile.neighbours, ["relation", "name", "direction", "statements", "sources", "evidence"]),
         ("Timeline", profile.everything, timeline),

@@ -15,7 +15,7 @@ from graphbuilder.resolve.links import PREFIX
 from graphbuilder.resolve.review import find_entity, merging, splitting
 from graphbuilder.store import Store
 
-_MENTIONS = """MATCH (e:Entity {id: $entity})<-[r:MENTIONS]-(s:Sentence)-[:IN]->(d:Document)
+MENTIONS = """MATCH (e:Entity {id: $entity})<-[r:MENTIONS]-(s:Sentence)-[:IN]->(d:Document)
 RETURN d.id AS document, r.start AS start, r.`end` AS stop, r.text AS text, r.member AS member"""
 
 
@@ -115,7 +115,7 @@ def _unlink(store: Store, whole: Entity, item: str, *, by: str, reason: str) -> 
 def _leaving(store: Store, whole: Entity, wanted: Sequence[str], *, by: str, reason: str) -> list[str]:
     """Return the members that leave; a mention that leaves others of its member behind becomes one first."""
     members = {member.id: member for member in store.members()}
-    rows = store.read(_MENTIONS, {"entity": whole.id})
+    rows = store.read(MENTIONS, {"entity": whole.id})
     places = [Place(*record) for record in rows.records]
     chosen = {
         place.id: place for name in wanted for place in places if name == place.id or name.startswith(place.id + ":")

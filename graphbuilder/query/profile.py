@@ -5,6 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from graphbuilder.errors import BadParameter
+from graphbuilder.query.aliases import aliases
 from graphbuilder.query.entities import Found, Reader, find_entities, near_names
 
 if TYPE_CHECKING:
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Profile:
-    """What the graph says of *entity*; the frames are the answers of the stored questions named as their fields."""
+    """What the graph says of *entity*; *aliases* says why each name counts as it.
+
+    The other frames are the answers of the stored questions named as their fields.
+    """
 
     entity: Found
+    aliases: "pd.DataFrame"
     positions: "pd.DataFrame"
     neighbours: "pd.DataFrame"
     everything: "pd.DataFrame"
@@ -56,6 +61,7 @@ def _profile(store: Reader, entity: Found) -> Profile:
     key = "person" if entity.type == "Person" else "of"
     return Profile(
         entity,
+        aliases(store, entity),
         run(store, positions, {key: entity.id}),
         run(store, "neighbours", {"entity": entity.id}),
         run(store, "everything", {"entity": entity.id}),

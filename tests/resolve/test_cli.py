@@ -161,6 +161,18 @@ def test_a_merge_holds_when_the_document_it_was_made_on_is_gone(graph: str) -> N
     assert entity == ("Пётр Сидоров", ["Пётр Сидоров"])
 
 
+def test_show_explains_every_alias(graph: str) -> None:
+    run("merge", "Сергей Иванов", "Пётр Сидоров", "--graph", graph, "--by", "anna", "--reason", "псевдоним")
+    (shown,) = run("show", "Сидоров", "--json", "--graph", graph)
+    aliases: Any = shown["aliases"]
+    told = [(row["alias"], row["documents"], row["reason"], row["score"], row["by"]) for row in aliases]
+    assert ("Пётр Сидоров", 1, "псевдоним", 1.0, "anna") in told
+    assert {row["alias"] for row in aliases} == {"Сергей Иванов", "Пётр Сидоров"}
+    assert all(row["reason"] and row["mention"] for row in aliases)
+    result = runner.invoke(app, ["show", "Сидоров", "--graph", graph], catch_exceptions=False)
+    assert "псевдоним" in result.stdout
+
+
 def test_a_file_that_holds_no_judgements_is_named_with_its_line(graph: str, tmp_path: Path) -> None:
     file = tmp_path / "judged.jsonl"
     file.write_text('\n{"a": "1"}\n')
