@@ -7,6 +7,7 @@ graph.query("who-met", person="Путин")                # pandas.DataFrame
 graph.neighbourhood("Ким Чен Ын", hops=2)             # networkx.MultiDiGraph, a picture in Jupyter
 """
 
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -111,6 +112,19 @@ class Graph:
         """Return the entities that *name* means; raises `BadParameter` where there is none."""
         found = self.entities(name)
         return found or [self.entity(name).entity]
+
+    def export(self, form: str, path: str | Path, *, entity: str | None = None, hops: int = 1) -> Path:
+        """Write the whole graph, or the surroundings of *entity*, for another program; see `graphbuilder.view.export`.
+
+        *form* is graphml, gexf, csv, neo4j-admin, parquet, jsonld, ftm or plover; *path* a file, for some a folder.
+        """
+        from graphbuilder.view import subgraph, whole
+        from graphbuilder.view.export import export
+
+        if entity is None:
+            return export(whole(self.store), form, path)
+        found = subgraph(self.store, entity=entity, hops=hops, limit=100_000, open_statements=True)
+        return export(found, form, path)
 
     def cypher(self, text: str, **parameters: Any) -> "pd.DataFrame":
         """Ask a question of your own in Cypher, to read only."""
