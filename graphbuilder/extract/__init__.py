@@ -11,11 +11,12 @@ from graphbuilder.extract.family import family
 from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.match import Context, statements
 from graphbuilder.extract.mentions import Found, find_mentions
+from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
 from graphbuilder.extract.vote import agreed
-from graphbuilder.extract.when import Clock, Counter
+from graphbuilder.extract.when import Clock
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
 
 __all__ = ["extract"]

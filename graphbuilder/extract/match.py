@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from graphbuilder.extract.arguments import Arguments, Predicate
 from graphbuilder.extract.discourse import Reader, Stance
 from graphbuilder.extract.mentions import Found, make_mention
+from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.rules import Condition, Pack, Rule
-from graphbuilder.extract.when import Counter, time_of
+from graphbuilder.extract.when import time_of
 from graphbuilder.lexicon import relations
 from graphbuilder.model import ROLES, Mention, Quantity, Statement, Time, Word
 from graphbuilder.names.places import country as country_place

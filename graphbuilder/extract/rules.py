@@ -101,13 +101,13 @@ def load_pack(language: str) -> Pack:
         LexiconError: A file has an unknown key, relation, role, type or word list; names file and entry.
     """
     folder = LEXICON / language
-    words = read_toml(folder / "words.toml")
+    words = read_toml(folder / "words.toml") | read_toml(folder / "time.toml")
     rules = [rule for path in _rule_files(folder) for rule in _read_rules(path, language, words)]
     return Pack(language, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"), words)
 
 
 def _rule_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.toml") if path.name != "words.toml")
+    return sorted(path for path in folder.glob("*.toml") if path.name not in ("words.toml", "time.toml"))
 
 
 def _index(rules: Iterable[Rule], kind: str) -> dict[str, tuple[Rule, ...]]:

@@ -1,45 +1,33 @@
-"""When and how many: dates, ranges and relative expressions to ISO 8601; numbers with what they count.
+"""When: dates, ranges and expressions relative to the day of publication, as ISO 8601 with how exactly they are known.
 
-Expressions are read word by word with the months, weekdays and relative words of the lexicon, relative to the day of publication:
-a span and a precision are needed, which parsers of whole strings do not give. A date that cannot be placed in a year
-(no publication date) is left out, never guessed.
+Expressions are read word by word with the tables of ``lexicon/<language>/time.toml``: the span and the precision are
+needed, which parsers of whole strings (dateparser, dateutil) do not give. A date that cannot be placed in a year (no
+publication date) is left out, never guessed. Of a day or month without a year the nearest is meant, of a weekday the
+one just past; where the clause has a verb of the future, the next.
 """
 
-import calendar
-import re
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.dates import Dates, Hit
+from graphbuilder.extract.numbers import read_number
+from graphbuilder.extract.periods import DAYS, MONTHS, away, joined, months_of, period, span, stretch
+from graphbuilder.extract.timetable import Timetable
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Quantity, Time, Word
-
-_YEAR = re.compile(r"^(1[89]|20|21)\d\d$")
-_YEARS = re.compile(r"^((?:1[89]|20|21)\d\d)[-–—]((?:1[89]|20|21)?\d\d)$")
-_DAY = re.compile(r"^([1-9]|[12]\d|3[01])(-?(?:го|е|st|nd|rd|th))?$")
-_DOTTED = re.compile(r"^([0-3]?\d)[./]([01]?\d)[./](\d{4})$")
-_ISO = re.compile(r"^\d{4}-\d\d-\d\d$")
+from graphbuilder.model import Time, Word
 
 
-class Clock:
+class Clock(Timetable):
     """Reads time expressions of one language against a day of publication (ISO) or None."""
 
-    def __init__(self, pack: Pack, published: str | None) -> None:
-        self.published = date.fromisoformat(published[:10]) if published else None
-        table = pack.words.get("time", {})
-        self.months = {form: number for number, forms in enumerate(table.get("months", []), 1) for form in forms}
-        self.weekdays = {form: number for number, forms in enumerate(table.get("weekdays", [])) for form in forms}
-        self.relative: dict[str, int] = table.get("relative_days", {})
-        self.year_words = frozenset(table.get("year_words", []))
-        self.ambiguous = frozenset(table.get("ambiguous_months", []))
-
-    def find(self, words: tuple[Word, ...]) -> list[tuple[int, int, Time]]:
+    def find(self, words: Sequence[Word]) -> list[tuple[int, int, Time]]:
         """Return (first word id, last word id, time) of every expression among *words*, in order."""
+        reading = _Reading(self, words)
         found: list[tuple[int, int, Time]] = []
         index = 0
         while index < len(words):
-            hit = self._at(words, index)
+            hit = reading.at(index)
             if hit is None:
                 index += 1
                 continue
@@ -48,89 +36,140 @@ class Clock:
             index += length
         return found
 
-    def _at(self, words: tuple[Word, ...], i: int) -> tuple[int, Time] | None:
-        form = words[i].form.lower()
-        after = [word.form.lower() for word in words[i + 1 : i + 5]] + [""] * 4
-        if match := _DOTTED.match(form):
-            day, month, year = map(int, match.groups())
-            return _safe(1, year, month, day)
-        if _ISO.match(form):
-            return 1, Time(form, form, "day")
-        if (match := _DAY.match(form)) and after[0] in self.months:
-            return self._day(int(match[1]), after[0], after[1:], 2)
-        if form in self.months and (match := _DAY.match(after[0])):
-            rest = after[2:] if after[1] == "," else after[1:]
-            return self._day(int(match[1]), form, rest, 2 + (after[1] == "," and bool(_YEAR.match(after[2]))))
-        if form in self.months:
-            return self._month(form, after)
-        if match := _YEARS.match(form):
-            return self._years(match, after)
-        if _YEAR.match(form):
-            return self._year(int(form), after)
-        if form in self.weekdays:
-            return self._weekday(form)
-        if form in self.relative and self.published:
-            when = (self.published + timedelta(days=self.relative[form])).isoformat()
-            return 1, Time(when, when, "day")
+
+class _Reading(Dates):
+    """Adds ranges of any two points, and what is told from the day of publication."""
+
+    def at(self, i: int) -> Hit | None:
+        """An expression: a point, a range of two, or a stretch counted from the day of publication."""
+        if not (self.forms[i][0].isdigit() or {self.forms[i], self.lemmas[i]} & self.clock.starts):
+            return None
+        hit = self.read_days(i) or self._stretch(i) or self._counted(i) or self._point(i)
+        return None if hit is None else self._range(i, hit) or hit
+
+    def _range(self, i: int, first: Hit) -> Hit | None:
+        """«с апреля по июнь 2025 года», "between 2014 and 2020": a point, a word of the list, another point."""
+        middle = i + first[0]
+        both = self.among("until_both", middle) and self.among("from_both", i - 1)
+        if not (self.among("until", middle) or both):
+            return None
+        last = self._point(middle + 1)
+        if last is None:
+            return None
+        year = int(last[1].end[:4]) if first[1].precision in ("day", "month") else None
+        begin = self._point(i, year=year) if year is not None and not self.has_year(i, first[0]) else first
+        found = joined((begin or first)[1], last[1])
+        return None if found is None else (first[0] + 1 + last[0], found)
+
+    def _point(self, i: int, *, year: int | None = None) -> Hit | None:
+        """A day, month, season, quarter or year; *year* is that of a day or month that says none."""
+        form = self.form(i)
+        if not form:
+            return None
+        if form[0].isdigit():
+            return self.read_date(form) or self.read_day(i, year) or self.read_year(i)
+        return self.read_month(i, year) or self.read_season(i) or self.read_quarter(i) or self._relative(i)
+
+    def _relative(self, i: int) -> Hit | None:
+        if self.day is None:
+            return None
+        form = self.form(i)
+        if form in self.clock.weekdays:
+            return 1, self._weekday(form, i, 0)
+        if form in self.clock.relative:
+            if self.words[i].deprel == "case":  # «накануне выборов»
+                return None
+            return 1, period("day", self.day, self.clock.relative[form])
+        shift = self.clock.shifts.get(self.lemma(i))
+        if shift is not None:
+            return self._shifted(i, shift)
+        if self.clock.units.get(self.lemma(i)) == "weekend" or self.clock.units.get(form) == "weekend":
+            return 1, period("weekend", self.day, 0 if self.is_ahead(i) or self.day.weekday() > 4 else -1)
         return None
 
-    def _day(self, day: int, month: str, rest: list[str], length: int) -> tuple[int, Time] | None:
-        number = self.months[month]
-        if _YEAR.match(rest[0]):
-            extra = 1 + (rest[1] in self.year_words)
-            return _safe(length + extra, int(rest[0]), number, day)
-        year = self._nearest_year(number, day)
-        return None if year is None else _safe(length, year, number, day)
-
-    def _nearest_year(self, month: int, day: int) -> int | None:
-        """A date without a year is the one nearest to publication, the past at a tie: news looks back more than ahead."""
-        if self.published is None:
-            return None
-        options = []
-        for year in (self.published.year - 1, self.published.year, self.published.year + 1):
-            if day <= calendar.monthrange(year, month)[1]:
-                options.append((abs((date(year, month, day) - self.published).days), year))
-        return min(options)[1] if options else None
-
-    def _month(self, form: str, after: list[str]) -> tuple[int, Time] | None:
-        number = self.months[form]
-        if form in self.ambiguous and not _YEAR.match(after[0]):
-            return None
-        if _YEAR.match(after[0]):
-            year, length = int(after[0]), 2 + (after[1] in self.year_words)
-        elif self.published is not None:
-            year, length = self.published.year - (number > self.published.month), 1
+    def _weekday(self, form: str, i: int, shift: int) -> Time:
+        assert self.day is not None
+        number = self.clock.weekdays[form]
+        if shift > 0 or (shift == 0 and self.is_ahead(i)):
+            ahead = (number - self.day.weekday()) % 7 or (7 if shift else 0)
+            day = self.day + timedelta(days=ahead)
         else:
+            back = (self.day.weekday() - number) % 7 or (7 if shift < 0 else 0)
+            day = self.day - timedelta(days=back)
+        return span(day, day, "day")
+
+    def _shifted(self, i: int, shift: int) -> Hit | None:
+        """«на прошлой неделе», "this year", "last Friday", «прошлым летом», "next May"."""
+        assert self.day is not None
+        form = self.form(i + 1)
+        if form in self.clock.weekdays:
+            return 2, self._weekday(form, i + 1, shift)
+        if form in self.clock.months:
+            number = self.clock.months[form]
+            year = self.day.year + shift
+            if self.among("recent", i) or shift < 0:
+                year = self.day.year - (number >= self.day.month)
+            elif shift > 0:
+                year = self.day.year + (number <= self.day.month)
+            return 2, months_of(year, number, 1, "month")
+        if form in self.clock.seasons:
+            first = self.clock.seasons[form]
+            year = self.day.year + shift - (first == 12 and self.day.month < 6)
+            if shift < 0 and date(year + 1, first, 1) + timedelta(days=150) < self.day:
+                year += 1  # "last spring" in September is this year's
+            return 2, months_of(year, first, 3, "range")
+        unit = self.clock.units.get(self.lemma(i + 1)) or self.clock.units.get(form)
+        if unit is None or self.is_plural(i + 1):
             return None
-        last = calendar.monthrange(year, number)[1]
-        return length, Time(f"{year}-{number:02}-01", f"{year}-{number:02}-{last:02}", "month")
+        if self.lemma(i + 1) == "night" and shift == -1:
+            return 2, period("day", self.day, -1)
+        if unit == "day" and shift:
+            return None  # "last day" is the last of something
+        if unit == "weekend" and shift <= 0:
+            shift = -1 if self.day.weekday() < 5 else 0
+        return 2, period(unit, self.day, shift)
 
-    def _years(self, match: "re.Match[str]", after: list[str]) -> tuple[int, Time] | None:
-        start, end = match[1], match[2]
-        end = start[: 4 - len(end)] + end
-        if end < start:
+    def _stretch(self, i: int) -> Hit | None:
+        """«за последние три дня», "in recent months", "the past year": up to the day of publication."""
+        if self.day is None or not self.among("recent", i):
             return None
-        return 1 + (after[0] in self.year_words), Time(f"{start}-01-01", f"{end}-12-31", "range")
-
-    def _year(self, year: int, after: list[str]) -> tuple[int, Time] | None:
-        if after[0] in ("-", "–", "—") and _YEAR.match(after[1]) and int(after[1]) >= year:
-            return 3 + (after[2] in self.year_words), Time(f"{year}-01-01", f"{after[1]}-12-31", "range")
-        return 1 + (after[0] in self.year_words), Time(f"{year}-01-01", f"{year}-12-31", "year")
-
-    def _weekday(self, form: str) -> tuple[int, Time] | None:
-        if self.published is None:
+        counted = self._count(i + 1)
+        length, count = counted if counted is not None else (0, None)
+        at = i + 1 + length
+        unit = self.clock.units.get(self.form(at)) or self.clock.units.get(self.lemma(at))
+        if unit is None or (unit not in MONTHS and unit not in DAYS):
             return None
-        back = (self.published.weekday() - self.weekdays[form]) % 7
-        day = self.published - timedelta(days=back)
-        return 1, Time(day.isoformat(), day.isoformat(), "day")
+        if count is None and not self.is_plural(at):
+            return None
+        return 2 + length, stretch(unit, self.day, self.clock.few if count is None else count)
 
+    def _counted(self, i: int) -> Hit | None:
+        """«два года назад», "a week ago", «через три дня»."""
+        if self.day is None:
+            return None
+        ahead = self.among("ahead", i)
+        start = i + 1 if ahead else i
+        length, count = self._count(start) or (0, None)
+        at = start + length
+        unit = self.clock.units.get(self.form(at)) or self.clock.units.get(self.lemma(at))
+        if unit is None or unit == "weekend":
+            return None
+        if ahead:
+            bare = not self.clock.lists["before_months"]  # «через год»; English says "in a year"
+            if (count is None and not bare) or not (bare or self.is_ahead(i)):
+                return None
+            return 2 + length, away(unit, self.day, count or 1)
+        if not self.among("ago", at + 1) or (count is None and self.is_plural(at)):
+            return None
+        return length + 2, away(unit, self.day, -(count or 1))
 
-def _safe(length: int, year: int, month: int, day: int) -> tuple[int, Time] | None:
-    try:
-        when = date(year, month, day).isoformat()
-    except ValueError:
-        return None
-    return length, Time(when, when, "day")
+    def _count(self, i: int) -> tuple[int, float] | None:
+        """(words, number) of a counting word."""
+        form, lemma = self.form(i), self.lemma(i)
+        if self.among("once", i):
+            return 1, 1.0
+        value = read_number(form) if form[:1].isdigit() else self.clock.numbers.get(lemma, self.clock.numbers.get(form))
+        return None if value is None or value > 1000 else (1, float(value))
 
 
 def time_of(predicate: Predicate, tree: Tree, times: list[tuple[int, int, Time]]) -> Time | None:
@@ -170,69 +209,3 @@ def _adverbials(word: Word, tree: Tree) -> list[int]:
         if child.deprel.split(":")[0] in ("obl", "advmod", "nmod", "nummod", "flat"):
             found += [inner.id for inner in tree.subtree(child.id, skip=("acl", "conj", "appos"))]
     return found
-
-
-# numbers
-
-
-class Counter:
-    """Reads numbers with their unit under a noun."""
-
-    def __init__(self, pack: Pack) -> None:
-        table = pack.words.get("numbers", {})
-        self.multipliers: dict[str, float] = table.get("multipliers", {})
-        self.words: dict[str, float] = table.get("words", {})
-        self.approximate = frozenset(table.get("approximate", []))
-
-    def under(self, number: int, tree: Tree) -> Quantity | None:
-        """Return the quantity of the noun *number*: «порядка 13 тысяч бойцов» → 13000 боец, approximate."""
-        head = tree[number]
-        value = self._value(head)
-        unit = head
-        if head.lemma.lower() in self.multipliers or value is not None:
-            inner = tree.child(number, "nmod")
-            base = self._counted(number, tree)
-            value = (base or value or 1.0) * self.multipliers.get(head.lemma.lower(), 1.0)
-            unit = inner or head
-            if inner is None and value is None:
-                return None
-        else:
-            value = self._counted(number, tree)
-        if value is None:
-            return None
-        return Quantity(value, unit.lemma, self._is_approximate(number, tree))
-
-    def _counted(self, number: int, tree: Tree) -> float | None:
-        for child in tree.children(number, "nummod", "compound", "det"):
-            value = self._value(child)
-            if child.lemma.lower() in self.multipliers:
-                return (self._counted(child.id, tree) or 1.0) * self.multipliers[child.lemma.lower()]
-            if value is not None:
-                for inner in tree.children(child.id, "nummod", "compound", "flat", "nmod", "fixed"):
-                    if inner.lemma.lower() in self.multipliers:
-                        value *= self.multipliers[inner.lemma.lower()]
-                    elif inner.lemma.lower() not in self.multipliers and (more := self._value(inner)) is not None:
-                        value = more * self.multipliers.get(child.lemma.lower(), 1.0)
-                return value
-        return None
-
-    def _value(self, word: Word) -> float | None:
-        return read_number(word.form) if word.form[:1].isdigit() else self.words.get(word.lemma.lower())
-
-    def _is_approximate(self, number: int, tree: Tree) -> bool:
-        near = list(tree.subtree(number, skip=("acl",)))
-        return any(word.lemma.lower() in self.approximate or word.form.lower() in self.approximate for word in near)
-
-
-@lru_cache(maxsize=4096)
-def read_number(text: str) -> float | None:
-    """Read a written number: «13», «2,5», «1 200 000», "1,200"; None for anything else.
-
-    >>> read_number("2,5"), read_number("1,200"), read_number("13-й")
-    (2.5, 1200.0, None)
-    """
-    compact = text.replace("\u00a0", "").replace(" ", "").replace("\u202f", "")
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", compact):
-        compact = compact.replace(",", "")
-    compact = compact.replace(",", ".")
-    return float(compact) if re.fullmatch(r"\d+(\.\d+)?", compact) else None
