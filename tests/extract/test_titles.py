@@ -61,3 +61,26 @@ def test_a_title_behind_a_name_is_an_apposition_only_where_it_ends() -> None:
     goes_on = tree(lines.format(mark="тут", upos="ADV", deprel="advmod"))
     assert held(found(ends)) == {("Серов", "глава")}
     assert held(found(goes_on)) == set()
+
+
+def test_an_unlisted_title_counts_where_its_organization_and_its_holder_are_named() -> None:
+    lines = """
+    {title} {title}  NOUN  Case=Nom|Number=Sing|Animacy=Anim 4 nsubj
+    ФИФА    ФИФА     PROPN Case=Gen 1 nmod B-Organization
+    Серов   Серов    PROPN Case=Nom 1 appos B-Person
+    молчит  молчать  VERB  Number=Sing 0 root
+    """
+    assert held(found(tree(lines.format(title="массажист")))) == {("Серов", "массажист")}
+    assert held(found(tree(lines.format(title="противник")))) == set()
+    assert held(found(tree(lines.format(title="сын")))) == set()
+
+
+def test_a_title_that_says_whose_another_is_has_not_its_holder() -> None:
+    sentence = tree("""
+    Помощник помощник NOUN  Case=Nom|Number=Sing 5 nsubj
+    министра министр  NOUN  Case=Gen|Number=Sing 1 nmod
+    Перу     Перу     PROPN Case=Gen 2 nmod B-Geopolitical
+    Хорхе    Хорхе    PROPN Case=Nom 1 appos B-Person
+    молчит   молчать  VERB  Number=Sing 0 root
+    """)
+    assert held(found(sentence)) == {("Хорхе", "помощник")}

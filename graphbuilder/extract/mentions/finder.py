@@ -4,7 +4,14 @@ from graphbuilder.extract.mentions.found import Found
 from graphbuilder.extract.mentions.groups import add_group, name_place
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_titled, add_word
-from graphbuilder.extract.mentions.offices import add_office, is_position, outside_persons, title_words
+from graphbuilder.extract.mentions.offices import (
+    add_office,
+    is_position,
+    make_office,
+    may_be_title,
+    outside_persons,
+    title_words,
+)
 from graphbuilder.extract.mentions.titles import link_titles
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
@@ -36,8 +43,18 @@ def _offices(found: Found, taken: set[int]) -> None:
         if word.upos not in ("NOUN", "PROPN") or not outside_persons(found, word, taken):
             continue
         if word.id in titles or is_position(word.lemma.lower(), found.pack):
-            add_office(found, word)
+            if word.lemma.lower() not in found.pack.word_set("positions", "not"):
+                add_office(found, word)
+        elif may_be_title(word, found.pack) and word.id not in found.by_head:
+            _unlisted(found, word)
     link_titles(found)
+
+
+def _unlisted(found: Found, word: Word) -> None:
+    """Add a noun no list has as an office of an organization, to be kept where a person is named beside it."""
+    office = make_office(found, word)
+    if office.of is not None and office.of.type == "Organization":
+        found.offices.append(office)
 
 
 def _may_act(word: Word, pack: Pack) -> bool:

@@ -20,7 +20,23 @@ def outside_persons(found: Found, word: Word, taken: set[int]) -> bool:
     return word.id not in taken or all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
 
 
+def may_be_title(word: Word, pack: Pack) -> bool:
+    """Say whether an unlisted noun may be a title: it is of a person and of no kin or following («фанат», «соперник»)."""
+    if word.upos != "NOUN" or word.feats.get("Animacy") != "Anim" or word.feats.get("Number") == "Plur":
+        return False
+    return word.lemma.lower() not in pack.word_set("positions", "not") | pack.word_set("family", "nouns")
+
+
 def add_office(found: Found, word: Word) -> None:
+    """Add what a noun for a position says, and the mention of its holder."""
+    office = make_office(found, word)
+    found.offices.append(office)
+    if office.person is not None:
+        found.by_head.setdefault(word.id, []).insert(0, office.person)
+
+
+def make_office(found: Found, word: Word) -> Office:
+    """Return what a noun for a position says."""
     tree = found.tree
     person = _holder(found, word)
     of = _office_of(found, word, person) or _next_mention(found, word, person)
@@ -36,7 +52,7 @@ def add_office(found: Found, word: Word) -> None:
     past = found.pack.word_set("positions", "former")
     former = any(child.lemma.lower() in past for child in tree.children(word.id, "amod", "advmod", "compound"))
     title = nominative(words, "Position")
-    office = Office(
+    return Office(
         word=word,
         words=words,
         title=title,
@@ -48,9 +64,6 @@ def add_office(found: Found, word: Word) -> None:
         plural=word.feats.get("Number") == "Plur",
         listed=is_position(word.lemma.lower(), found.pack),
     )
-    found.offices.append(office)
-    if person is not None:
-        found.by_head.setdefault(word.id, []).insert(0, person)
 
 
 def _is_portfolio(found: Found, word: Word, of: Mention | None) -> bool:

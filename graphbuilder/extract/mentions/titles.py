@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Found, Office
+from graphbuilder.extract.mentions.offices import title_words
 from graphbuilder.model import Mention, Word
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
@@ -19,8 +20,17 @@ _QUOTES = frozenset('«»"„“”')
 
 def link_titles(found: Found) -> None:
     """Give the offices of a sentence the persons named beside them."""
-    if found.pack.language != "ru" or not found.offices:
-        return
+    if found.pack.language == "ru" and found.offices:
+        _link(found)
+    found.offices = [office for office in found.offices if _stands(office, found)]
+
+
+def _stands(office: Office, found: Found) -> bool:
+    """Say whether an office is one: by its noun, or because who holds it is named beside it."""
+    return office.listed or office.person is not None or office.word.id in title_words(found.tree, found.sentence.names)
+
+
+def _link(found: Found) -> None:
     persons = {
         mention.start: mention for mention in found.mentions if mention.type == "Person" and mention.via == "name"
     }
@@ -32,7 +42,8 @@ def link_titles(found: Found) -> None:
     for index, office in enumerate(found.offices):
         behind = found.tree.words.get(ends[index] + 1)
         person = persons.get(behind.start) if behind is not None else None
-        if behind is not None and person is not None and _agree(office.word, behind):
+        inner = _inside_another(found, index, ends)
+        if behind is not None and person is not None and not inner and _agree(office.word, behind):
             linked[index] = person
     for index, office in enumerate(found.offices):
         before = _before(found, starts[index], persons.values())
@@ -43,6 +54,16 @@ def link_titles(found: Found) -> None:
     _row(found, starts, ends, linked)
     for index, person in linked.items():
         _hold(found, index, person)
+
+
+def _inside_another(found: Found, index: int, ends: Sequence[int]) -> bool:
+    """Say whether a title only says of whom another is: «помощник министра Пётр Серов»."""
+    word = found.offices[index].word
+    return any(
+        other.word.id < word.id <= ends[number] and any(a.id == other.word.id for a in found.tree.above(word.id))
+        for number, other in enumerate(found.offices)
+        if number != index and other.word.feats.get("Case") != word.feats.get("Case")
+    )
 
 
 def _hold(found: Found, index: int, person: Mention) -> None:
@@ -64,23 +85,31 @@ def _row(found: Found, starts: Sequence[int], ends: Sequence[int], linked: dict[
     for left, right in reversed(list(pairwise(order))):
         person = linked.get(right)
         before = person is not None and person.start > offices[right].word.start
-        if before and left not in linked and _joined(found, ends[left], starts[right], offices[left], offices[right]):
+        if (
+            before
+            and left not in linked
+            and _joined(found, ends[left], starts[right], offices[left], offices[right], behind=False)
+        ):
             linked[left] = person  # type: ignore[assignment]
     for left, right in pairwise(order):
         person = linked.get(left)
         behind = person is not None and person.start < offices[left].word.start
-        if behind and right not in linked and _joined(found, ends[left], starts[right], offices[left], offices[right]):
+        if (
+            behind
+            and right not in linked
+            and _joined(found, ends[left], starts[right], offices[left], offices[right], behind=True)
+        ):
             linked[right] = person  # type: ignore[assignment]
 
 
-def _joined(found: Found, end: int, start: int, one: Office, two: Office) -> bool:
+def _joined(found: Found, end: int, start: int, one: Office, two: Office, *, behind: bool) -> bool:
     """Say whether only a comma or «и» stands between two titles in one case that one person may hold."""
     if start - end != 2 or one.plural or one.word.feats.get("Case") != two.word.feats.get("Case"):
         return False
     if one.person is not None and one.person is not two.person and one.person.start < two.word.start:
         return False
     between = found.tree[end + 1]
-    return between.form == "," or (between.upos == "CCONJ" and not _several(found, one.word))
+    return between.form == "," or (between.upos == "CCONJ" and (behind or not _several(found, one.word)))
 
 
 def _several(found: Found, word: Word) -> bool:
@@ -127,12 +156,19 @@ def _extent(found: Found, word: Word) -> int:
             good = number if after.form in "»”" or good == number - 1 else good
         elif after.upos == "CCONJ" and _joins_common(found, after, below):
             number = after.id
-        elif after.id in below and after.upos not in ("PUNCT", "VERB", "AUX"):
+        elif (after.id in below or _adjacent(found, word, after)) and after.upos not in ("PUNCT", "VERB", "AUX"):
             number = after.id
             good = number if after.upos not in ("ADP", "ADJ") else good
         else:
             break
     return good
+
+
+def _adjacent(found: Found, word: Word, after: Word) -> bool:
+    """Say whether a common noun in the genitive stands right behind the title: its portfolio, wherever it hangs."""
+    return (
+        after.id == word.id + 1 and after.upos == "NOUN" and after.feats.get("Case") == "Gen" and after.form.islower()
+    )
 
 
 def _joins_common(found: Found, conjunction: Word, below: set[int]) -> bool:
