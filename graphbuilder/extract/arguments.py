@@ -180,12 +180,25 @@ class Arguments:
         if child.lemma.lower() in _RELATIVE or child.feats.get("PronType") == "Rel":
             for above in self.tree.above(child.id):
                 if above.deprel.startswith("acl") and above.head in self.tree.words:
-                    return [above.head]
+                    return [self._who(child, above.head)]
         return [
             number
             for number in self.tree.conjuncts(child.id)
             if number == child.id or self.tree[number].upos not in ("VERB", "AUX")
         ]
+
+    def _who(self, pronoun: Word, noun: int) -> int:
+        """Return whom "who" stands for: a name right before it wins over a common noun the parser hung the clause on."""
+        if pronoun.lemma.lower() != "who" or self.tree[noun].upos == "PROPN":
+            return noun
+        before = self.tree.words.get(pronoun.id - 1)
+        if before is not None and before.upos == "PUNCT":
+            before = self.tree.words.get(before.id - 1)
+        if before is None or before.upos != "PROPN":
+            return noun
+        while before.deprel.split(":")[0] in ("flat", "compound") and before.head in self.tree.words:
+            before = self.tree[before.head]
+        return before.id
 
     def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
         slot = self._slot(child)

@@ -1,0 +1,49 @@
+"""Kinship from noun phrases."""
+
+from tests.extract.trees import edges, found, story, tree
+
+
+def test_a_kinsman_in_apposition_and_the_genitive_are_family() -> None:
+    sentence = tree("""
+    Жена       жена      NOUN  Case=Nom 5 nsubj
+    Николы     Никола    PROPN Case=Gen 1 nmod      B-Person
+    Саркози    Саркози   PROPN Case=Gen 2 flat:name I-Person
+    Карла      Карла     PROPN Case=Nom 1 appos     B-Person
+    приехала   приехать  VERB  _        0 root
+    """)
+    assert edges(found(sentence)) == {("Карла", "FAMILY_OF", "Никола Саркози")}
+
+
+def test_a_possessive_pronoun_is_whom_it_stands_for() -> None:
+    sentences = story(
+        """
+        Пётр       Пётр      PROPN Case=Nom|Gender=Masc 3 nsubj     B-Person
+        Серов      Серов     PROPN Case=Nom             1 flat:name I-Person
+        приехал    приехать  VERB  _                    0 root
+        """,
+        """
+        Его        его       DET   Gender=Masc|Poss=Yes 2 det
+        брат       брат      NOUN  Case=Nom             4 nsubj
+        Франсуа    Франсуа   PROPN Case=Nom             2 appos B-Person
+        остался    остаться  VERB  _                    0 root
+        """,
+    )
+    assert edges(found(*sentences)) == {("Франсуа", "FAMILY_OF", "Пётр Серов")}
+
+
+def test_kin_without_a_name_states_nothing() -> None:
+    sentence = tree("""
+    Жена       жена      NOUN  Case=Nom 3 nsubj
+    Саркози    Саркози   PROPN Case=Gen 1 nmod B-Person
+    приехала   приехать  VERB  _        0 root
+    """)
+    assert edges(found(sentence)) == set()
+
+
+def test_kin_of_no_one_named_states_nothing() -> None:
+    sentence = tree("""
+    Сестра     сестра    NOUN  Case=Nom 3 nsubj
+    Карла      Карла     PROPN Case=Nom 1 appos B-Person
+    приехала   приехать  VERB  _        0 root
+    """)
+    assert edges(found(sentence)) == set()
