@@ -8,37 +8,16 @@ subjects first (salience as in Lappin & Leass 1994, without weights).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
 
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
-from graphbuilder.lexicon import read_toml
+from graphbuilder.lexicon.holders import Holder, holders
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.endings import morph
-from graphbuilder.resources import LEXICON
+from graphbuilder.names.fold import plain
 
 _SUBJECT = ("nsubj", "nsubj:pass")
-
-
-@dataclass(frozen=True)
-class Holder:
-    """One line of the table of office holders: who led *country* from–to (ISO dates, "" open)."""
-
-    country: str
-    names: tuple[str, ...]
-    titles: frozenset[str]
-    start: str
-    end: str
-
-
-@cache
-def holders() -> tuple[Holder, ...]:
-    """Return the table of office holders, ``lexicon/gazetteer/holders.toml``."""
-    table: list[dict[str, Any]] = read_toml(LEXICON / "gazetteer" / "holders.toml")["holder"]
-    return tuple(
-        Holder(row["country"], tuple(row["names"]), frozenset(row["titles"]), row.get("from", ""), row.get("to", ""))
-        for row in table
-    )
+_THINGS = ("Country", "Organization", "Region")
 
 
 def surname(name: str) -> str:
@@ -83,10 +62,12 @@ class Memory:
         for other in same:
             if other.country == office.country and _same_of(office, other):
                 return other.person, f"the document names the {lemma}"
-        if office.country is None or not office.head or not _national(office):
+        if office.country is None or not office.head:
             return None, ""
         for holder in holders():
             if holder.country != office.country or lemma not in holder.titles or not self._in_office(holder):
+                continue
+            if not _national(office, holder):
                 continue
             for name in holder.names:
                 person = self.persons.get(surname(name))
@@ -98,9 +79,7 @@ class Memory:
         return None, ""
 
     def _in_office(self, holder: Holder) -> bool:
-        if self.published is None:
-            return holder.end == ""
-        return holder.start <= self.published and (holder.end == "" or self.published <= holder.end)
+        return holder.end == "" if self.published is None else holder.held(self.published)
 
 
 def _same_of(office: Office, other: Office) -> bool:
@@ -111,11 +90,11 @@ def _same_of(office: Office, other: Office) -> bool:
     )
 
 
-def _national(office: Office) -> bool:
-    """Say whether the office leads a land itself («глава КНДР», «глава Госсовета КНДР»), not a firm in it."""
-    return office.of is not None and (
-        office.of.type == "Country" or (office.of.country is not None and office.of.type == "Organization")
-    )
+def _national(office: Office, holder: Holder) -> bool:
+    """Say whether the office leads a land itself («глава КНДР», «глава Госсовета КНДР»), not its ministry or a firm."""
+    if office.of is None or office.of.type == "Country":
+        return office.of is not None
+    return office.of.type == "Organization" and any(body in plain(office.of.name) for body in holder.bodies)
 
 
 def link_offices(items: Sequence[Found], memory: Memory) -> None:
@@ -177,12 +156,12 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
     """Resolve third-person pronouns of each sentence, looking back through its paragraph and the sentence before it."""
     third = pack.words.get("pronouns", {})
     history: list[tuple[int, list[Mention]]] = []
-    for item in items:
+    for number, item in enumerate(items):
         for word in item.pronouns:
             wanted = third.get(word.lemma.lower()) or third.get(word.form.lower())
             if wanted is None:
                 continue
-            found = _antecedent(item, word, wanted, history)
+            found = _antecedent(item, word, wanted, history) or _thing(item, items[:number], word, wanted)
             if found is not None:
                 original, reason = found
                 mention = make_mention(item.sentence, [word], word, original.type, name=original.name, via="pronoun")
@@ -212,6 +191,24 @@ def _antecedent(
         for mention in mentions:
             if _agrees(mention, word, wanted, item):
                 return mention, "most salient agreeing mention before"
+    return None
+
+
+def _thing(item: Found, before: Sequence[Found], word: Word, wanted: str) -> tuple[Mention, str] | None:
+    """Where nouns have gender «она» may be a country: the nearest agreeing subject here or in the sentence before."""
+    gender = word.feats.get("Gender")
+    if wanted != "person" or gender not in ("Masc", "Fem") or item.pack.language != "ru":
+        return None
+    for other in (item, *before[-1:]):
+        if item.sentence.paragraph - other.sentence.paragraph > 1:
+            break
+        for mention in _ranked(other):
+            earlier = other is not item or (mention.end <= word.start and not _argument_of_same(item, word, mention))
+            head = other.tree.words.get(mention.head)
+            if head is None or not earlier or mention.type not in _THINGS or not _is_subject(other, mention):
+                continue
+            if head.feats.get("Gender") == gender:
+                return mention, "nearest subject of the pronoun's gender"
     return None
 
 

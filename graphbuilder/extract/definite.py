@@ -11,6 +11,7 @@ from dataclasses import replace
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
+from graphbuilder.names.organization import organization_kinds
 
 _OWN = ("nmod", "amod", "appos", "flat", "nummod", "acl", "compound", "det", "advmod")
 _WINDOW = 2
@@ -69,10 +70,16 @@ def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Me
             continue
         for mention in other.mentions:
             before = other is not item or mention.end <= word.start
-            if before and mention.type == kind and mention.via in ("name", "definite"):
+            if before and mention.type == kind and mention.via in ("name", "definite") and _may_be(word, mention):
                 candidates[mention.key or mention.name.lower()] = mention
     if len(candidates) == 1:
         _add(item, word, next(iter(candidates.values())), f"the only {kind.lower()} just named")
+
+
+def _may_be(word: Word, mention: Mention) -> bool:
+    """Say whether a body may be called by the noun: a ministry is no firm."""
+    noun, body = organization_kinds(word.lemma), organization_kinds(mention.name)
+    return mention.type != "Organization" or not noun or not body or bool(noun & body)
 
 
 def _add(item: Found, word: Word, original: Mention, reason: str) -> None:

@@ -63,6 +63,16 @@ def organization_key(name: str) -> OrganizationName:
     return OrganizationName(tokens, words, core, key, country, letters, generic)
 
 
+@lru_cache(maxsize=8192)
+def organization_kinds(name: str) -> frozenset[str]:
+    """Return what kinds of body the words of *name* say it is (``firm``, ``state`` …); none where they do not say."""
+    kinds = _data()["kinds"]
+    words = {*_WORD.findall(plain(name)), *organization_key(name).core}
+    words |= {str(morph().parse(word)[0].normal_form) for word in words if is_cyrillic(word)}
+    generic = {"state"} if organization_key(name).generic else set()
+    return frozenset(kind for kind, nouns in kinds.items() if words & {plain(noun) for noun in nouns}) | generic
+
+
 def _tokens(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], str | None]:
     """Return tokens, core words and the first country of *words*; descriptors count where nothing else is there."""
     tokens: list[str] = []

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from graphbuilder.lexicon.holders import holders
 from graphbuilder.model import Entity, Post
 from graphbuilder.names.fold import plain
 from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.translit import consonants, is_cyrillic, korean, latin, pinyin
-from graphbuilder.resolve.holders import holders
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import PLACES
 

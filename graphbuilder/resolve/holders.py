@@ -6,47 +6,15 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from graphbuilder.lexicon import read_toml
-from graphbuilder.model import Entity, Post, digest
-from graphbuilder.resources import LEXICON
+from graphbuilder.lexicon.holders import Holder, holders
+from graphbuilder.model import Entity, Post
 
 K = TypeVar("K", bound=Hashable)
 
 #: Days for which a document speaks of an office where only earlier or only later ones name its holder.
 WINDOW = 183
-
-
-class Holder(NamedTuple):
-    """A line of the table: who led *country* from *start* to *end* (ISO dates, "" open), under which titles."""
-
-    country: str
-    names: tuple[str, ...]
-    titles: frozenset[str]
-    start: str
-    end: str
-
-    @property
-    def id(self) -> str:
-        """Return what stands for this person among the members the resolver compares."""
-        return digest("holder", self.names[0])
-
-
-@cache
-def holders() -> tuple[Holder, ...]:
-    """Return ``lexicon/gazetteer/holders.toml``."""
-    rows = read_toml(LEXICON / "gazetteer" / "holders.toml")["holder"]
-    return tuple(
-        Holder(row["country"], tuple(row["names"]), frozenset(row["titles"]), row.get("from", ""), row.get("to", ""))
-        for row in rows
-    )
-
-
-@cache
-def present() -> frozenset[str]:
-    """Return the words that say that an office is held now and so change nothing."""
-    return frozenset(read_toml(LEXICON / "gazetteer" / "holders.toml")["present"])
 
 
 @cache
@@ -57,7 +25,7 @@ def listed(title: str, of: str) -> tuple[Holder, ...]:
 
 def in_office(post: Post) -> list[Holder]:
     """Return whom the table has in the office on the day of *post*."""
-    return [each for each in listed(post.title, post.of) if post.at and each.start <= post.at <= (each.end or "9999")]
+    return [each for each in listed(post.title, post.of) if post.at and each.held(post.at)]
 
 
 def table_persons(members: Iterable[Entity]) -> dict[str, Entity]:

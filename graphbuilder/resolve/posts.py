@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from graphbuilder.lexicon.holders import present
 from graphbuilder.model import Entity, Extraction, Mention, Post, Statement, Word
 from graphbuilder.names.fold import plain
 from graphbuilder.resolve.groups import group_key
-from graphbuilder.resolve.holders import present
 
 OFFICE = ("HOLDS_POSITION", "HEADS")
 _BODIES = ("Country", "Region", "City", "Organization")
