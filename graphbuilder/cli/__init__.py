@@ -51,6 +51,10 @@ def register() -> None:
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
     register()
+    if "_GRAPHBUILDER_COMPLETE" in os.environ:
+        from graphbuilder.cli.completion import join_words
+
+        join_words()
     try:
         app(standalone_mode=True)
     except (UnknownQuery, BadParameter) as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
+from graphbuilder.cli.completion import parameter_values, question_names
 from graphbuilder.errors import BadParameter, QueryError
 from graphbuilder.query.output import FORMATS, SUFFIXES, Format, write
 
@@ -23,19 +24,28 @@ FormatOption = Annotated[
 ]
 OutOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to stdout.")]
 ParameterOption = Annotated[
-    list[str] | None, typer.Option("-p", "--param", help="key=value; give a key again to name several entities.")
+    list[str] | None,
+    typer.Option(
+        "-p",
+        "--param",
+        help="key=value; give a key again to name several entities.",
+        autocompletion=parameter_values,
+    ),
 ]
 
 
 @app.command()
 def query(
-    name: Annotated[str, typer.Argument(help="A stored question; «graphbuilder queries» lists them.")],
+    name: Annotated[
+        str,
+        typer.Argument(help="A stored question; «graphbuilder queries» lists them.", autocompletion=question_names),
+    ],
     parameters: ParameterOption = None,
     form: FormatOption = None,
     output: OutOption = None,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
-    """Ask a stored question.
+    """Ask a stored question. A terminal is asked for the parameters that must be given and are not.
 
     graphbuilder query who-met -p person=Путина
 
@@ -45,8 +55,10 @@ def query(
     from graphbuilder.store import connect
 
     chosen = _format(form, output)
-    asking.question(name)
+    asked = asking.question(name)
     given = _pairs(parameters or [])
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        given |= _prompted(asked, given)
     with connect(graph, read_only=True) as store:
         frame = asking.run(store, name, given)
     for key, found in frame.attrs["entities"].items():
@@ -137,6 +149,20 @@ def cypher(
     with connect(graph, read_only=True) as store:
         rows = store.read(text, {key: _json(value) for key, value in _pairs(parameters or []).items()}, timeout=timeout)
     _print(raw(rows).convert_dtypes(), chosen, output)
+
+
+def _prompted(question: "Question", given: dict[str, Any]) -> dict[str, str]:
+    """Ask for each parameter that must be given and is not, as the example would; Ctrl-C ends the command."""
+    example = dict(question.example)
+    answers = {}
+    try:
+        for one in question.parameters:
+            if one.default is None and one.name not in given:
+                hint = f", such as {example[one.name]}" if one.name in example else ""
+                answers[one.name] = typer.prompt(f"{one.name} ({one.en}{hint})", err=True)
+    except typer.Abort:
+        raise typer.Exit(130) from None
+    return answers
 
 
 def _format(given: str | None, output: Path | None) -> Format:
