@@ -497,7 +497,7 @@ def _quantity(rule: Rule, predicate: Predicate, context: Context) -> Quantity | 
             quantity = context.counter.under(number, context.found.tree)
             if quantity is not None:
                 return quantity
-    return None
+    return context.counter.beside(predicate.word.id, context.found.tree)
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:

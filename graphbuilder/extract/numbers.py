@@ -1,60 +1,190 @@
-"""How many: numbers with what they count, how long, how much money."""
+"""How many: numbers with what they count, how long, how much money.
+
+Numbers are read word by word with the tables of ``lexicon/<language>/time.toml``, as parsers hang them in many ways;
+the tree only says which argument a number belongs to.
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Quantity, Word
 
+_SIGN = r"us\$|[$€£¥₽₴]"
+_WRITTEN = re.compile(rf"^({_SIGN})?(\d[\d.,\u00a0\u202f]*)({_SIGN}|%|[a-zа-я]+\.?)?$")
+_GROUP = re.compile(r"^\d{3}$")
+_YEARS = range(1800, 2101)
+#: Words between a number and what it counts: «13 тысяч северокорейских бойцов», "thousands of people".
+_BETWEEN = frozenset({"ADJ", "DET", "ADP", "PROPN"})
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity in a sentence: the ids of its first word and of the word it counts."""
+
+    first: int
+    last: int
+    quantity: Quantity
+    money: bool = False
+
 
 class Counter:
-    """Reads numbers with their unit under a noun."""
+    """Reads the quantities of sentences of one language."""
 
     def __init__(self, pack: Pack) -> None:
-        table = pack.words.get("numbers", {})
+        table, time = pack.words.get("numbers", {}), pack.words.get("time", {})
         self.multipliers: dict[str, float] = table.get("multipliers", {})
         self.words: dict[str, float] = table.get("words", {})
-        self.approximate = frozenset(table.get("approximate", []))
+        self.approximate = frozenset(table.get("approximate", ()))
+        self.currencies: dict[str, str] = table.get("currencies", {})
+        self.money = frozenset(self.currencies.values())
+        self.duration_markers = frozenset(table.get("duration_markers", ()))
+        self.units = frozenset(time.get("units", ())) | frozenset(time.get("unit_forms", ()))
+        self.points = frozenset((*time.get("recent", ()), *time.get("ago", ()), *time.get("shifts", ())))
+        self.months = frozenset(form for forms in time.get("months", ()) for form in forms)
+        self._last: tuple[Tree, list[Counted]] | None = None
 
     def under(self, number: int, tree: Tree) -> Quantity | None:
-        """Return the quantity of the noun *number*: «порядка 13 тысяч бойцов» → 13000 боец, approximate."""
-        head = tree[number]
-        value = self._value(head)
-        unit = head
-        if head.lemma.lower() in self.multipliers or value is not None:
-            inner = tree.child(number, "nmod")
-            base = self._counted(number, tree)
-            value = (base or value or 1.0) * self.multipliers.get(head.lemma.lower(), 1.0)
-            unit = inner or head
-            if inner is None and value is None:
-                return None
-        else:
-            value = self._counted(number, tree)
-        if value is None:
-            return None
-        return Quantity(value, unit.lemma, self._is_approximate(number, tree))
+        """Return the quantity the word *number* is a part of: «порядка 13 тысяч бойцов» → 13000 боец, approximate."""
+        return next((one.quantity for one in self.find(tree) if one.first <= number <= one.last), None)
 
-    def _counted(self, number: int, tree: Tree) -> float | None:
-        for child in tree.children(number, "nummod", "compound", "det"):
-            value = self._value(child)
-            if child.lemma.lower() in self.multipliers:
-                return (self._counted(child.id, tree) or 1.0) * self.multipliers[child.lemma.lower()]
-            if value is not None:
-                for inner in tree.children(child.id, "nummod", "compound", "flat", "nmod", "fixed"):
-                    if inner.lemma.lower() in self.multipliers:
-                        value *= self.multipliers[inner.lemma.lower()]
-                    elif inner.lemma.lower() not in self.multipliers and (more := self._value(inner)) is not None:
-                        value = more * self.multipliers.get(child.lemma.lower(), 1.0)
-                return value
+    def beside(self, number: int, tree: Tree) -> Quantity | None:
+        """Return the money, else the time, that stands beside a predicate: «за 3 млрд долларов», «на два месяца»."""
+        found = self.find(tree)
+        if not found:
+            return None
+        below = tree.children(number, "obl", "obj", "nmod", "advmod")
+        for money in (True, False):
+            for child in below:
+                inside = {word.id for word in tree.subtree(child.id, skip=("acl", "conj", "advcl"))}
+                for one in found:
+                    if one.last in inside and one.money and money:
+                        return one.quantity
+                    if one.last == child.id and not money and self._is_duration(child, tree):
+                        return one.quantity
         return None
 
-    def _value(self, word: Word) -> float | None:
-        return read_number(word.form) if word.form[:1].isdigit() else self.words.get(word.lemma.lower())
+    def _is_duration(self, word: Word, tree: Tree) -> bool:
+        """«на два месяца», "for five years"; but not «два года назад» and «за последние два года», which say when."""
+        if word.lemma.lower() not in self.units or tree.marker(word.id) not in self.duration_markers:
+            return False
+        behind = tree.words.get(word.id + 1)
+        when = {one.lemma.lower() for one in (*tree.children(word.id), *([behind] if behind is not None else []))}
+        return not when & self.points
 
-    def _is_approximate(self, number: int, tree: Tree) -> bool:
-        near = list(tree.subtree(number, skip=("acl",)))
-        return any(word.lemma.lower() in self.approximate or word.form.lower() in self.approximate for word in near)
+    def find(self, tree: Tree) -> list[Counted]:
+        """Return the quantities of a sentence in the order of the text; remembered for the last sentence asked about."""
+        if self._last is None or self._last[0] is not tree:
+            self._last = (tree, list(_Numbers(self, list(tree.words.values())).read()))
+        return self._last[1]
+
+
+class _Numbers:
+    """One sentence being read."""
+
+    def __init__(self, counter: Counter, words: Sequence[Word]) -> None:
+        self.counter, self.words = counter, words
+
+    def read(self) -> "list[Counted]":
+        found, i = [], 0
+        while i < len(self.words):
+            length, value, unit = self._number(i)
+            if length == 0:
+                i += 1
+                continue
+            counted = self._counted(i, i + length, value, unit)
+            i += length
+            if counted is not None:
+                found.append(counted)
+                i = max(i, next(at for at, word in enumerate(self.words, 1) if word.id == counted.last))
+        return found
+
+    def _number(self, i: int) -> tuple[int, float, str]:
+        """Return how many words from *i* on are a number, its value, and the unit a sign of money gives."""
+        start, total, current, unit = i, 0.0, None, ""
+        while i < len(self.words):
+            form, lemma = self.words[i].form.lower(), self.words[i].lemma.lower()
+            written = _WRITTEN.match(form)
+            times = self.counter.multipliers.get(lemma, self.counter.multipliers.get(form))
+            if form in self.counter.currencies and form[0] in "$€£¥₽₴u" and (i == start or current is not None):
+                unit = unit or self.counter.currencies[form]
+            elif written and current is None:
+                value = read_number(written[2])
+                suffix = written[3] or ""
+                if value is None or not self._is_suffix(suffix):
+                    break
+                unit = unit or self.counter.currencies.get(written[1] or suffix, "")
+                current = value * self.counter.multipliers.get(suffix, 1.0)
+            elif current is not None and _GROUP.match(form) and current < 1e6 and self._is_group(i, start):
+                current = current * 1000 + float(form)
+            elif times is not None and (current is not None or i == start):
+                current = (1.0 if current is None else current) * times
+                if times >= 1000:
+                    total, current = total + current, None
+                    if i + 1 < len(self.words) and not self._goes_on(i + 1, times):
+                        i += 1
+                        break
+            elif lemma in self.counter.words and self.words[i].upos in ("NUM", "DET", "NOUN") and not written:
+                current = (current or 0.0) + self.counter.words[lemma]
+            elif not (form == "-" and current is not None and self._spelled(i - 1) and self._spelled(i + 1)):
+                break
+            i += 1
+        value = total + (current or 0.0)
+        return (i - start, value, unit) if value else (0, 0.0, "")
+
+    def _is_suffix(self, suffix: str) -> bool:
+        return not suffix or suffix in self.counter.multipliers or suffix in self.counter.currencies
+
+    def _is_group(self, i: int, start: int) -> bool:
+        """«10 000»: the digits of a group stand right behind one blank."""
+        before = self.words[i - 1]
+        return i > start and before.form.isdigit() and len(before.form) <= 3 and self.words[i].start - before.end <= 1
+
+    def _goes_on(self, i: int, times: float) -> bool:
+        """«3 тысячи 500»: a smaller number, or a sign of money, behind a multiplier belongs to it."""
+        form = self.words[i].form
+        number = read_number(form) if form[:1].isdigit() else self.counter.words.get(self.words[i].lemma.lower())
+        return (number is not None and number < times) or form.lower() in self.counter.currencies
+
+    def _spelled(self, i: int) -> bool:
+        return 0 <= i < len(self.words) and self.words[i].lemma.lower() in self.counter.words
+
+    def _counted(self, start: int, end: int, value: float, unit: str) -> Counted | None:
+        last = end - 1 if unit else self._unit(end)
+        if last is None:
+            return None
+        word = self.words[last]
+        if not unit:
+            unit = self.counter.currencies.get(word.lemma.lower(), self.counter.currencies.get(word.form.lower(), ""))
+        unit = unit or word.lemma
+        dated = word.form.lower() in self.counter.months or (unit in self.counter.units and value in _YEARS)
+        if dated:
+            return None
+        plural = self.counter.multipliers.get(self.words[start].lemma.lower(), 0) >= 100 and end - start == 1
+        about = plural or self._is_approximate(start)
+        return Counted(self.words[start].id, word.id, Quantity(value, unit, about), unit in self.counter.money)
+
+    def _unit(self, i: int) -> int | None:
+        """Index of the noun behind a number, past adjectives and "of"."""
+        for at in range(i, min(i + _REACH, len(self.words))):
+            word = self.words[at]
+            if word.upos == "NOUN" or word.form == "%" or word.form.lower() in self.counter.currencies:
+                return at
+            if word.upos not in _BETWEEN or (word.upos == "ADP" and word.form.lower() != "of"):
+                return None
+        return None
+
+    def _is_approximate(self, start: int) -> bool:
+        for word in reversed(self.words[max(0, start - 3) : start]):
+            if word.lemma.lower() in self.counter.approximate or word.form.lower() in self.counter.approximate:
+                return True
+            if word.upos in ("NOUN", "PROPN", "VERB", "PUNCT"):
+                return False
+        return False
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ __all__ = ["PersonName", "nominative", "person_key"]
 UD_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 UD_GENDERS = {"Masc": "masc", "Fem": "femn"}
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_CLITICS = frozenset({"'s", "’s", "'", "’"})  #: parts of one token that its name shows: "Obama's adviser"
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
 
 CASE_BONUS, GENDER_BONUS, LEMMA_BONUS = 0.45, 0.2, 0.25
@@ -125,6 +126,7 @@ def _join(words: Sequence[Word], forms: list[str]) -> str:
         if index:
             before = words[index - 1]
             if offsets and (word.start, word.end) == (before.start, before.end):
+                text += form if word.form in _CLITICS else ""
                 continue
             if word.start > before.end if offsets else _spaced(before.form, word.form):
                 text += " "
