@@ -45,6 +45,7 @@ class Row:
     names: list[str] = field(default_factory=list)
     demonyms: list[str] = field(default_factory=list)
     seats: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
     rank: int = 9
 
 
@@ -173,6 +174,8 @@ def apply_curated(rows: dict[str, Row], curated: dict[str, Any]) -> None:
         rows[row.key] = row
     for key, names in curated["names"].items():
         rows[key].names.extend(names)
+    for key, names in curated["not_names"].items():
+        rows[key].dropped = names
     for key, name in curated["display"].items():
         rows[key].ru = name
     for word, key in curated["adjectives"].items():
@@ -202,6 +205,7 @@ def write(rows: Iterable[Row]) -> None:
     lines = ["# GeoNames (CC BY 4.0), CLDR, ISO 3166, iso3166-2-db (MIT), curated; see README.md"]
     for row in sorted(rows, key=order):
         names = {_folded(name) for name in (row.ru, row.en, *row.names, *map(lemmas, (row.ru, *row.names)))}
+        names -= set(row.dropped)
         demonyms = {_folded(name) for name in row.demonyms}
         cells = [row.key, row.type, row.ru, row.en, row.country, row.capital_of, str(row.population)]
         cells += ["|".join(sorted(filter(None, group))) for group in (names, demonyms, {_folded(s) for s in row.seats})]

@@ -30,6 +30,8 @@ from graphbuilder.resolve.union import Union
 
 #: Blocks larger than this are compared by first letters only: they are surnames half a country bears.
 LARGE_BLOCK = 60
+#: Letters of an abbreviation that stands for a name of another document without a text that introduces it.
+LONG_ACRONYM = 4
 
 
 def resolve(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> Resolution:
@@ -154,6 +156,10 @@ class _Run:
                     best = max(best, (0.9, f"the abbreviation {name}"))
                     continue
                 score, features = score_names(name, second, one.type)
+                if features.get("acronym") and min(len(name), len(second)) < LONG_ACRONYM:
+                    score = min(
+                        score, threshold() - 0.01
+                    )  # МТС is many things: people decide, or a text that introduces it
                 told = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
                 best = max(best, (score, f"{name} ~ {second}: {told}"))
         return best
@@ -227,6 +233,10 @@ class _Run:
                 score, reason = self._score(each, self.groups[key])
                 if score >= threshold() and self.union.may_join(each.key, key):
                     found.append((key, score, reason))
+        if each.key[:2] == ("Person", "leader"):  # «Обама» alone is the president, whoever else bears the name
+            found = [
+                one for one in found if score_names(each.key[2], self.groups[one[0]].name, "Person")[0] >= threshold()
+            ]
         return found
 
     def _return_held(self, key: GroupKey, pairs: Sequence[tuple[float, GroupKey, GroupKey, str]]) -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuilder.model import Entity, Extraction, Localised, Mention, Post, Statement, digest
-from graphbuilder.names.endings import analyses
+from graphbuilder.names.endings import analyses, morph
 from graphbuilder.names.fold import plain
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.places import find_place
 from graphbuilder.names.translit import is_cyrillic
 from graphbuilder.resolve.display import best_name, by_language, known_entity
+from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.posts import OFFICE, Posts
 from graphbuilder.resolve.score import PLACES, score_names, threshold
@@ -84,6 +85,8 @@ class _Document:
         for name in sorted(shorter, key=lambda name: (-len(parts_of(name).initials), -len(name), name)):
             fitting = {self.union.find(names[other]) for other in full if _person_fits(name, other)}
             fitting = fitting or {self.union.find(names[o]) for o in full if self._form_fits(names[name], name, o)}
+            if len(fitting) > 1 and self._masculine(name):
+                fitting = {self.union.find(names[o]) for o in full if _person_fits(name, o) and _gender(o) != "femn"}
             if len(fitting) == 1:
                 self._join(fitting.pop(), names[name])
             elif not fitting and parts_of(name).initials and parts_of(name).surname:
@@ -96,6 +99,12 @@ class _Document:
             for other in shorter[:number]:
                 if parts_of(name).surname and _same_paradigm(name, other):
                     self._join(names[other], names[name])
+
+    def _masculine(self, name: str) -> bool:
+        """True where the surname *name* is declined though it ends in a consonant: «Бута» is no woman's."""
+        texts = {mention.text for mention in self.mentions.values() if mention.name == name and mention.via == "name"}
+        declined = any(plain(text) != plain(name) for text in texts)
+        return declined and is_cyrillic(name) and plain(name)[-1:] in "бвгджзйклмнпрстфхцчшщь"
 
     def _form_fits(self, mention_id: str, name: str, full: str) -> bool:
         """A lone surname whose nominative was guessed wrong: the text's form fits the full name's surname."""
@@ -127,9 +136,12 @@ class _Document:
         """«Вооружённые силы Украины (ВСУ)»: what stands in brackets behind a name is a name of the same thing."""
         ordered = sorted((m for m in self.mentions.values() if m.via == "name"), key=lambda m: (m.start, m.end))
         text = self.extraction.document.text
-        for before, after in pairwise(ordered):
+        widest = [m for m in ordered if not any(o is not m and o.end == m.end and o.start < m.start for o in ordered)]
+        for before, after in pairwise(widest):
             introduced = _INTRODUCED.match(text[before.end : after.start])
             closed = text[after.end : after.end + 2].lstrip('»"”').startswith(")")
+            if is_abbreviation(before.name) and is_abbreviation(after.name):
+                continue  # «… организация ООН (ФАО)»: a part in brackets behind the end of its own name
             if introduced and closed and before.type == after.type and before.type not in PLACES:
                 self._join(before.id, after.id)
 
@@ -224,6 +236,14 @@ def _person_fits(short: str, full: str) -> bool:
     if not one.surname:
         return bool(one.first) and one.first == other.first and one.patronymic in ("", other.patronymic)
     return score_names(short, full, "Person")[0] >= threshold()
+
+
+def _gender(name: str) -> str | None:
+    """The gender of a full name's first name (``masc``, ``femn``), None where the dictionary does not say."""
+    for parse in morph().parse(parts_of(name).first):
+        if {"Name", "nomn"} <= set(parse.tag.grammemes):
+            return str(parse.tag.gender)
+    return None
 
 
 def _same_paradigm(a: str, b: str) -> bool:

@@ -56,7 +56,9 @@ def _one_script(a: str, b: str) -> bool:
 
 
 def _across(a: str, b: str) -> bool:
-    return a == b or alike(a, b) >= 0.75
+    """The same sound; of longer words the same consonants will do («ФИДЕ» is no PhD)."""
+    sounds = phonetic(a), phonetic(b)
+    return sounds[0] == sounds[1] or (min(map(len, sounds)) > 4 and alike(a, b) >= 0.75)
 
 
 def _sounds(name: OrganizationName) -> list[str]:

@@ -57,7 +57,7 @@ def _owned(found: Found, word: Word, kind: str, owner: Mention, words: Sequence[
     if kind == "government" and owner.type == "Country":
         span = {"start": words[0].start, "end": words[-1].end, "text": text_of(sentence, words)}
         found.add(replace(owner, **span, head=word.id, via="metonym"))  # type: ignore[arg-type]
-    elif kind == "capital":
+    elif kind == "capital" and owner.type == "Country":  # a region's capital is not the country's
         place = capital(owner.country)
         if place is not None:
             found.add(place_mention(sentence, words, word, place, "definite"))
