@@ -98,7 +98,8 @@ class Arguments:
         for child in tree.children(word.id):
             relation = child.deprel.split(":")[0]
             if relation in _SUBJECTS:
-                self._put(predicate, "obj" if passive or child.deprel.endswith(":pass") else "subj", child)
+                undergoes = passive or child.deprel.endswith(":pass") or self._is_indefinite(word, child)
+                self._put(predicate, "obj" if undergoes else "subj", child)
             elif child.feats.get("VerbForm") == "Inf" and relation in ("obj", "iobj", "obl", "csubj"):
                 predicate.add("inf", self.tree.conjuncts(child.id))
             elif relation in ("obj", "iobj"):
@@ -122,6 +123,14 @@ class Arguments:
         self._from_noun(predicate, passive)
         self._inherited_subject(predicate, passive)
         self._soften(predicate)
+
+    def _is_indefinite(self, verb: Word, subject: Word) -> bool:
+        """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""
+        if not self._government or verb.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
+            return False
+        person = subject.upos == "PROPN" and subject.feats.get("Animacy") == "Anim"
+        alone = person and subject.deprel == "nsubj" and not self.tree.children(subject.id, "conj")
+        return alone and "acc" in forms_cases(subject.form)
 
     def _governed(self, predicate: Predicate, child: Word, relation: str) -> None:
         """Note the clause a predicate governs; parsers hang "committed to opening" and "called on X to leave" as advcl."""

@@ -16,7 +16,7 @@ from graphbuilder.model import Mention, Statement, Word
 
 
 def predicated(context: Context) -> Iterator[Statement]:
-    """Yield HEADS, HOLDS_POSITION and their like of every office that stands in the predicate of a person."""
+    """Yield HEADS, HOLDS_POSITION, MEMBER_OF and their like of every office that stands in the predicate of its holder."""
     for office in context.found.offices:
         if not office.listed or (office.person is not None and office.person.via == "name"):
             continue
@@ -50,12 +50,14 @@ def _is_verb(word: Word) -> bool:
 
 
 def _subjects(predicate: Predicate, office: Office, context: Context) -> list[Mention]:
-    """Return the persons the office is said of; several only where the title is plural too."""
+    """Return the persons the office is said of (members may be states and bodies); several only where the title is plural."""
     numbers = predicate.first("subj")
     if not numbers and not predicate.verb:
         children = context.found.tree.children(predicate.word.id, "nsubj")
         numbers = [number for child in children for number in context.found.tree.conjuncts(child.id)]
-    persons = [m for number in numbers for m in resolve_word(number, context)[:1] if m.type == "Person"]
+    relation = relation_of(office, context.pack)
+    kinds = ("Person", "Country", "Organization", "Region") if relation == "MEMBER_OF" else ("Person",)
+    persons = [m for number in numbers for m in resolve_word(number, context)[:1] if m.type in kinds]
     persons = [person for person in persons if person.head != office.word.id]
     return persons if office.plural or len(persons) == 1 else persons[:1]
 

@@ -1,6 +1,6 @@
 """Syntax is undone once, for every rule: each test is one construction."""
 
-from tests.extract.trees import edges, found, only, tree
+from tests.extract.trees import edges, found, only, story, tree
 
 ATTACK = """
 Иран       Иран       PROPN Case=Nom                 2 nsubj B-Geopolitical
@@ -213,3 +213,58 @@ def test_the_case_a_form_cannot_have_is_put_right() -> None:
     Индией    Индия     PROPN Case=Loc 2 obl   B-Geopolitical
     """)
     assert edges(found(sentence)) == {("Армения", "SIGNED_WITH", "Индия")}
+
+
+def test_one_person_with_a_plural_verb_is_its_object() -> None:
+    sentence = tree("""
+    Саакашвили Саакашвили PROPN Animacy=Anim|Case=Nom|Number=Sing 2 nsubj B-Person
+    задержали  задержать  VERB  Number=Plur                       0 root
+    """)
+    statement = only(found(sentence))
+    assert (statement.relation, set(statement.roles)) == ("ARRESTED", {"object"})
+
+
+def test_who_is_the_name_right_before_it() -> None:
+    sentence = tree(
+        """
+        The     the     DET   _ 2 det
+        amount  amount  NOUN  _ 7 nsubj
+        ~,      ,       PUNCT _ 2 punct
+        said    say     VERB  _ 7 parataxis
+        Iraq    Iraq    PROPN _ 4 nsubj B-Geopolitical
+        ~,      ,       PUNCT _ 5 punct
+        who     who     PRON  PronType=Rel 8 nsubj
+        invaded invade  VERB  _ 2 acl:relcl
+        Kuwait  Kuwait  PROPN _ 8 obj   B-Geopolitical
+        """,
+        language="en",
+    )
+    assert ("Iraq", "INVADED", "Kuwait") in edges(found(sentence))
+
+
+def test_she_may_be_a_country_of_that_gender() -> None:
+    sentences = story(
+        """
+        Румыния    Румыния    PROPN Case=Nom|Gender=Fem 2 nsubj B-Geopolitical
+        ждала      ждать      VERB  _                   0 root
+        """,
+        """
+        Она        она        PRON  Case=Nom|Gender=Fem 2 nsubj
+        атаковала  атаковать  VERB  _                   0 root
+        Ирак       Ирак       PROPN Case=Acc            2 obj   B-Geopolitical
+        """,
+    )
+    assert edges(found(*sentences)) == {("Румыния", "ATTACKED", "Ирак")}
+
+
+def test_who_announces_a_measure_takes_it() -> None:
+    sentence = tree("""
+    Перу       Перу       PROPN Case=Nom 2 nsubj B-Geopolitical
+    объявило   объявить   VERB  _        0 root
+    о          о          ADP   _        4 case
+    разрыве    разрыв     NOUN  Case=Loc 2 obl
+    отношений  отношение  NOUN  Case=Gen 4 nmod
+    с          с          ADP   _        7 case
+    Кубой      Куба       PROPN Case=Ins 5 nmod  B-Geopolitical
+    """)
+    assert edges(found(sentence)) == {("Перу", "CUT_TIES_WITH", "Куба")}
