@@ -2,7 +2,7 @@
 
 from graphbuilder.store.base import Rows, Store
 
-__all__ = ["Rows", "Store", "connect"]
+__all__ = ["Rows", "Store", "changes", "connect"]
 
 #: Addresses that name a server; anything else is the path of an embedded graph.
 SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
@@ -21,3 +21,18 @@ def connect(graph: str, *, read_only: bool = False) -> Store:
     from graphbuilder.store.embedded import EmbeddedStore
 
     return EmbeddedStore(graph, read_only=read_only)
+
+
+def changes(graph: str) -> str | None:
+    """Return a mark that differs whenever *graph* has changed since; None where there is no telling.
+
+    Cheap for a path, whose files are looked at but not read; one question to a server. Raises what `connect` raises.
+    """
+    if graph.lower().startswith(SCHEMES):
+        from graphbuilder.store.neo4j import ServerStore
+
+        with ServerStore(graph, read_only=True) as store:
+            return store.changes()
+    from graphbuilder.store.embedded import changes as file_changes
+
+    return file_changes(graph)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from graphbuilder.errors import StoreDamaged
 
+#: What the engine's log begins with; one that holds no commit is this alone.
+LOG_HEAD = b"KWAL\r"
+
 
 class Commits:
     """The counter file of the graph at *path*."""
@@ -40,6 +43,13 @@ class Commits:
             os.pwrite(descriptor, f"{number:020d}\n".encode(), 0)
         finally:
             os.close(descriptor)
+
+    def pending(self) -> bool:
+        """Say whether the log holds commits that the graph's file may lack."""
+        try:
+            return self.log.stat().st_size > len(LOG_HEAD)
+        except FileNotFoundError:
+            return False
 
     def _read(self) -> int:
         try:

@@ -66,7 +66,7 @@ class EmbeddedStore(GraphStore):
 
         if not self._path.exists() and not self._commits.log.exists():
             raise StoreUnavailable(f"no graph at {self._path}: ingest something first, or name another with --graph")
-        if self._commits.log.exists() and self._commits.log.stat().st_size:
+        if self._commits.pending():
             self._recover()
         with _errors(self._path), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that a writer is ahead of its checkpoint is no news here
@@ -206,3 +206,16 @@ class _errors:
             ) from None
         if isinstance(error, kglite.KgError):
             raise StoreError(f"{self._path}: the graph refuses: {_line(error)}") from None
+
+
+def changes(path: str) -> str | None:
+    """Return a mark of the graph's file and of the log beside it, None where there is no file."""
+    marks = []
+    for file in (Path(path), Commits(Path(path)).log):
+        try:
+            found = file.stat()
+        except OSError:
+            marks.append("")
+        else:
+            marks.append(f"{found.st_ino}:{found.st_mtime_ns}:{found.st_size}")
+    return " ".join(marks) if marks[0] else None

@@ -27,6 +27,8 @@ GREETING_SECONDS = 5.0
 #: Seconds one writing transaction may take, and how long the driver tries again after failures that pass.
 WRITE_SECONDS = 600.0
 RETRY_SECONDS = 30.0
+LAST_COMMIT = """SHOW DATABASES YIELD name, home, lastCommittedTxn WHERE home
+RETURN name, lastCommittedTxn AS last"""
 #: Failures the driver does not retry, but that pass when two writers met: the loser runs again.
 PASSING = (
     "Neo.ClientError.Statement.EntityNotFound",
@@ -120,6 +122,11 @@ class ServerStore(GraphStore):
         with self._errors(asked=timeout), self._session_to_read() as session:
             rows: Rows = session.execute_read(neo4j.unit_of_work(timeout=max(0.001, timeout))(ask))
             return rows
+
+    def changes(self) -> str | None:
+        """Return the number of the last transaction the server committed to this database, None where it keeps none."""
+        rows = self.look(lambda run: run(LAST_COMMIT))
+        return next((f"{row['name']} {row['last']}" for row in rows if row["last"] is not None), None)
 
     def close(self) -> None:
         """Close the connections."""

@@ -16,7 +16,7 @@ from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from graphbuilder.errors import GraphbuilderError, ViewError
-from graphbuilder.store import Rows, Store, connect
+from graphbuilder.store import Rows, Store, changes, connect
 
 LOOPBACK = "127.0.0.1"
 #: Seconds a connection may last until its request is read, and a question may run.
@@ -26,17 +26,20 @@ QUESTION_SECONDS = 5.0
 MOST_ENTITIES = 1000
 MOST_ROWS = 100_000
 MOST_CONNECTIONS = 16
+#: Pages kept while the graph does not change.
+MOST_PAGES = 64
 MOST_QUERY = 2000  #: characters of the address after the question mark
 
 
 class Viewer:
-    """The server of one graph. Opens the port at once and the graph for each page, so a page shows the latest state."""
+    """The server of one graph. Opens the port at once, and the graph for each page that it has not made since it changed."""
 
     def __init__(self, graph: str, *, port: int = 0, language: str | None = None, token: str | None = None) -> None:
         """*port* 0 takes a free one. Raises `ViewError` if the port is taken, `StoreError` if there is no graph."""
         connect(graph, read_only=True).close()
         self.graph = graph
         self.language = language
+        self._pages: tuple[str, dict[tuple[str | None, int], str]] = ("", {})
         self.token = token or secrets.token_urlsafe(24)
         try:
             self._server = _Server((LOOPBACK, port), _Handler)
@@ -78,7 +81,19 @@ class Viewer:
         return hmac.compare_digest(token.encode("utf-8", "replace"), self.token.encode())
 
     def page(self, entity: str | None, hops: int) -> str:
-        """Return the page of *entity*, or of the whole graph."""
+        """Return the page of *entity*, or of the whole graph, as the graph is now."""
+        mark = changes(self.graph)
+        made_at, pages = self._pages
+        if mark != made_at:  # replaced as a whole, so that a page made meanwhile goes to the old ones
+            made_at, pages = self._pages = (mark or "", {})
+        if mark and (entity, hops) in pages:
+            return pages[entity, hops]
+        made = self._made(entity, hops)
+        if mark and len(pages) < MOST_PAGES:
+            pages[entity, hops] = made
+        return made
+
+    def _made(self, entity: str | None, hops: int) -> str:
         from graphbuilder.view import page, subgraph
 
         with connect(self.graph, read_only=True) as store:

@@ -13,6 +13,7 @@ import pytest
 
 from graphbuilder.errors import QueryError, StoreDamaged, StoreError, StoreLocked, StoreUnavailable
 from graphbuilder.store import connect
+from graphbuilder.store.commits import LOG_HEAD
 from tests.store.builders import by_name, first, members, second, third
 
 WRITER = """
@@ -214,3 +215,14 @@ def test_a_folder_without_rights_is_an_error_of_one_line(tmp_path: Path) -> None
             connect(str(tmp_path / "x.graph"))
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_reading_changes_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.graph"
+    with connect(str(path)) as store:
+        store.write([first()], by_name(members([first()])))
+    before = {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in tmp_path.iterdir()}
+    with connect(str(path), read_only=True) as store:
+        assert store.counts()["documents"] == 1
+    assert {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in tmp_path.iterdir()} == before
+    assert before["x.graph-wal"][0] == LOG_HEAD

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from graphbuilder.errors import StoreUnavailable, ViewError
-from graphbuilder.store import connect
+from graphbuilder.store import changes, connect
 from graphbuilder.view import serve
 from graphbuilder.view.serve import Viewer
 from tests.query.graph import batch, resolution
@@ -36,6 +36,52 @@ def unasked(monkeypatch):
         raise AssertionError("the graph was asked")
 
     monkeypatch.setattr(Viewer, "page", asked)
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Return the list of pages that were made anew."""
+    found = []
+    make = Viewer._made
+    monkeypatch.setattr(Viewer, "_made", lambda self, *what: found.append(what) or make(self, *what))
+    return found
+
+
+def test_a_page_is_made_once_while_the_graph_does_not_change(viewer, made):
+    path = f"/?entity={quote('Сергей Лавров')}&hops=2"
+    one, other = (ask(viewer, path) for _ in range(2))
+    assert (one[0], one[2]) == (200, other[2])
+    assert made == [("Сергей Лавров", 2)]
+
+
+def test_a_page_shows_a_change_at_once(tmp_path, made):
+    path = str(tmp_path / "own.graph")
+    articles = batch()
+    with connect(path) as store:
+        store.write(articles[:1], resolution(articles[:1]))
+    with Viewer(path) as viewer:
+        assert "Summit in Beijing" not in viewer.page(None, 1)
+        with connect(path) as store:
+            store.write(articles, resolution(articles))
+        assert "Summit in Beijing" in viewer.page(None, 1)
+        viewer.page(None, 1)
+    assert len(made) == 2
+
+
+@pytest.mark.server
+def test_a_server_tells_of_every_change(neo4j_uri):
+    articles = batch()
+    with connect(neo4j_uri) as store:
+        store.prepare()
+        before = changes(neo4j_uri)
+        store.read("MATCH (n) RETURN count(n)")
+        assert before == changes(neo4j_uri) is not None
+        store.write(articles, resolution(articles))
+        after = changes(neo4j_uri)
+        assert after != before
+        for article in articles:
+            store.delete(article.extraction.document.id)
+        assert changes(neo4j_uri) != after
 
 
 def ask(viewer, path="/", method="GET", *, host=None, token=True, headers=(), body=None):
