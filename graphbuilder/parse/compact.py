@@ -35,8 +35,20 @@ _SMALL = [
 ]
 
 
-def train(language: str, treebank: Path, names: Path, tokenizers: Path, out: Path, *, steps: int = STEPS) -> None:
-    """Train and place all of ``OUT/LANGUAGE/{tokenize,mwt,pos,lemma,depparse,ner}/compact.pt``."""
+def train(
+    language: str,
+    treebank: Path,
+    names: Path,
+    tokenizers: Path,
+    out: Path,
+    *,
+    steps: int = STEPS,
+    sizes: Sequence[str] | None = None,
+) -> None:
+    """Train and place all of ``OUT/LANGUAGE/{tokenize,mwt,pos,lemma,depparse,ner}/compact.pt``.
+
+    *sizes* are options of Stanza's trainers in place of the small sizes.
+    """
     home = out / language
     for processor, file in (("tokenize", "tokenizer"), ("mwt", "mwt")):
         source = tokenizers / f"{language}.{file}.pt"
@@ -48,10 +60,10 @@ def train(language: str, treebank: Path, names: Path, tokenizers: Path, out: Pat
         for part in ("train", "dev"):
             text = (treebank / f"{part}.conllu").read_text(encoding="utf-8")
             (plain / f"{part}.conllu").write_text("".join(map(_plain, text.splitlines())), encoding="utf-8")
-        train_tagger(language, plain, home / "pos", steps)
+        train_tagger(language, plain, home / "pos", steps, sizes)
         train_lemmatizer(language, plain, home / "lemma")
-        train_parser(language, plain, home / "depparse", steps)
-    train_names(language, names, home / "ner", steps)
+        train_parser(language, plain, home / "depparse", steps, sizes)
+    train_names(language, names, home / "ner", steps, sizes)
 
 
 def _plain(line: str) -> str:
@@ -62,21 +74,23 @@ def _plain(line: str) -> str:
     return "" if "." in columns[0] else "\t".join([*columns[:4], "_", *columns[5:8], "_", columns[9]]) + "\n"
 
 
-def train_tagger(language: str, treebank: Path, out: Path, steps: int) -> None:
+def train_tagger(language: str, treebank: Path, out: Path, steps: int, sizes: Sequence[str] | None = None) -> None:
     """Train part of speech and features."""
     from stanza.models import tagger
 
     small = ["--deep_biaff_hidden_dim", "64", "--composite_deep_biaff_hidden_dim", "24", "--tag_emb_dim", "24"]
-    tagger.main([*_common(language, treebank, out), *_SMALL, *small, *_schedule(steps), "--batch_size", "96"])
+    chosen = sizes or [*_SMALL, *small]
+    tagger.main([*_common(language, treebank, out), *chosen, *_schedule(steps), "--batch_size", "96"])
 
 
-def train_parser(language: str, treebank: Path, out: Path, steps: int) -> None:
+def train_parser(language: str, treebank: Path, out: Path, steps: int, sizes: Sequence[str] | None = None) -> None:
     """Train dependency trees."""
     from stanza.models import parser
 
-    small = ["--deep_biaff_hidden_dim", "64", "--deep_biaff_output_dim", "48", "--tag_emb_dim", "24", "--no_checkpoint"]
+    small = ["--deep_biaff_hidden_dim", "64", "--deep_biaff_output_dim", "48", "--tag_emb_dim", "24"]
+    chosen = sizes or [*_SMALL, *small]
     optimizer = ["--optim", "adam", "--lr", "0.003", "--no_second_optim", "--batch_size", "1500"]
-    parser.main([*_common(language, treebank, out), *_SMALL, *small, *optimizer, *_schedule(steps)])
+    parser.main([*_common(language, treebank, out), *chosen, "--no_checkpoint", *optimizer, *_schedule(steps)])
 
 
 def train_lemmatizer(language: str, treebank: Path, out: Path) -> None:
@@ -86,7 +100,7 @@ def train_lemmatizer(language: str, treebank: Path, out: Path) -> None:
     lemmatizer.main([*_common(language, treebank, out), "--dict_only", "--cpu"])
 
 
-def train_names(language: str, names: Path, out: Path, steps: int) -> None:
+def train_names(language: str, names: Path, out: Path, steps: int, sizes: Sequence[str] | None = None) -> None:
     """Train names on what *names* marks; every tenth sentence is for development."""
     from stanza.models import ner_tagger
 
@@ -98,8 +112,9 @@ def train_names(language: str, names: Path, out: Path, steps: int) -> None:
     files = ["--train_file", str(out / "train.json"), "--eval_file", str(out / "dev.json")]
     place = ["--shorthand", f"{language}_compact", "--save_dir", str(out), "--save_name", "compact.pt"]
     small = ["--no_pretrain", "--word_emb_dim", "0", "--char_emb_dim", "24", "--char_hidden_dim", "64"]
-    optimizer = ["--hidden_dim", "64", "--optim", "adam", "--lr", "0.003", "--train_scheme", "bio", "--cpu"]
-    ner_tagger.main([*files, *place, *small, *optimizer, *_schedule(steps * 4)])
+    chosen = sizes or [*small, "--hidden_dim", "64", "--cpu"]
+    optimizer = ["--optim", "adam", "--lr", "0.003", "--train_scheme", "bio"]
+    ner_tagger.main([*files, *place, *chosen, *optimizer, *_schedule(steps * 4)])
     for part in parts:
         (out / f"{part}.json").unlink()
 

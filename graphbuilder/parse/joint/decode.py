@@ -12,6 +12,8 @@ from graphbuilder.parse.joint.names import LABELS
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+#: Logarithm of what counts as impossible.
+LEAST = -1e4
 
 
 def softmax(scores: Floats) -> Floats:
@@ -51,11 +53,14 @@ def tree(arcs: Floats) -> Ints:
     greedy = arcs.argmax(-1)
     if is_tree(greedy):
         return np.asarray(greedy, dtype=np.int64)
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds
 
-    square = np.full((len(arcs) + 1, len(arcs) + 1), -1e4, dtype=np.float64)
-    square[1:] = np.maximum(arcs, -1e4)
-    return np.asarray(chuliu_edmonds_one_root(square)[1:], dtype=np.int64)
+    square = np.full((len(arcs) + 1, len(arcs) + 1), LEAST, dtype=np.float64)
+    square[1:] = np.maximum(arcs, LEAST)
+    # A second root costs more than any tree can gain by it, so one search finds the best tree with one root
+    # (Stanojević & Cohen 2021) where trying each word as the root would take as many as there are words.
+    square[1:, 0] += (len(arcs) + 1) * LEAST
+    return np.asarray(chuliu_edmonds(square)[1:], dtype=np.int64)
 
 
 def _transitions() -> NDArray[np.bool_]:

@@ -1,26 +1,22 @@
 """Lemmas: what the training data always say of a form, else the edit script the model predicts, under a guard.
 
-The lexicon holds (form, upos) pairs the training trees give one lemma only. For Russian, pymorphy3 is the guard: where
-it knows a form, and none of its readings of that part of speech has the predicted lemma, its likeliest reading wins.
+The lexicon holds (form, upos) pairs the training trees give one lemma only. For Russian, the dictionary is the guard:
+where it knows a form, and no reading of that part of speech has the predicted lemma, its likeliest fitting reading wins.
 """
 
 import json
 import lzma
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
+from graphbuilder.parse.joint import dictionary
 from graphbuilder.parse.joint.data import Example
 from graphbuilder.parse.joint.scripts import apply_script
 
-#: UPOS → parts of speech of pymorphy3 that may stand for it; a UPOS not listed is never corrected.
-_PYMORPHY: Mapping[str, frozenset[str]] = {
-    "NOUN": frozenset({"NOUN"}),
-    "PROPN": frozenset({"NOUN"}),
-    "ADJ": frozenset({"ADJF", "ADJS", "COMP"}),
-    "VERB": frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND"}),
-}
+#: Parts of speech whose lemmas the dictionary checks: of pronouns and closed classes the treebanks think otherwise.
+_GUARDED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", "DET"})
 
 Lexicon = Mapping[str, Mapping[str, str]]
 
@@ -67,43 +63,13 @@ class Lemmatizer:
 
     def __init__(self, lexicon: Lexicon, guarded: Iterable[str] = ("ru",)) -> None:
         self.lexicon = lexicon
-        self.guarded = frozenset(guarded)
-        self._guard = lru_cache(maxsize=100_000)(self._guarded)
+        self.guarded = frozenset(guarded) & {"ru"}
+        self._guard = lru_cache(maxsize=100_000)(dictionary.lemma)
 
-    def __call__(self, form: str, upos: str, script: str, language: str) -> str:
-        """Return the lemma of *form* with *upos*; *script* is the model's prediction."""
+    def __call__(self, form: str, upos: str, feats: str, script: str, language: str) -> str:
+        """Return the lemma of *form* with *upos* and *feats*; *script* is the model's prediction."""
         known = self.lexicon.get(language, {}).get(f"{upos} {form}")
         if known is not None:
             return apply_script(form, known)
         lemma = apply_script(form, script)
-        return self._guard(form, upos, lemma) if language in self.guarded and upos in _PYMORPHY else lemma
-
-    @cached_property
-    def _dictionary(self) -> object:
-        from pymorphy3 import MorphAnalyzer
-        from pymorphy3.units import DictionaryAnalyzer
-
-        # Without the units that guess at unknown words: only what the dictionary knows can overrule the model.
-        return MorphAnalyzer(units=[DictionaryAnalyzer()])
-
-    def _guarded(self, form: str, upos: str, lemma: str) -> str:
-        if len(form) > 60 or not form.isalpha() or form.isupper():
-            return lemma
-        readings = [
-            reading
-            for reading in self._dictionary.parse(form)  # type: ignore[attr-defined]
-            if reading.tag.POS in _PYMORPHY[upos]
-        ]
-        if not readings or any(_same(_normal(reading), lemma) for reading in readings):
-            return lemma
-        best = _normal(readings[0])
-        return best.capitalize() if upos == "PROPN" else best
-
-
-def _normal(reading: object) -> str:
-    """Return the lemma UD gives a reading: an infinitive for participles, a masculine singular for adjectives."""
-    return str(reading.normal_form)  # type: ignore[attr-defined]
-
-
-def _same(a: str, b: str) -> bool:
-    return a.lower().replace("ё", "е") == b.lower().replace("ё", "е")
+        return self._guard(form, upos, feats, lemma) if language in self.guarded and upos in _GUARDED else lemma

@@ -5,6 +5,7 @@ shape and, for each language, the treebank whose style to follow) and ``lemmas.j
 """
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from graphbuilder.errors import ModelNotFound, ParseError
-from graphbuilder.parse.joint import decode, lemmas, weights
+from graphbuilder.parse.joint import decode, integer, lemmas, weights
 from graphbuilder.parse.joint.batch import by_size, make_input, source_number
 from graphbuilder.parse.joint.data import Inventory, read_examples
+from graphbuilder.parse.joint.dictionary import TagGuard
 from graphbuilder.parse.joint.names import LABELS, TYPES
 from graphbuilder.parse.joint.network import Joint, Shape
 from graphbuilder.parse.joint.pieces import Pieces, windows
@@ -25,6 +28,10 @@ from graphbuilder.parse.joint.pieces import Pieces, windows
 BATCH_PIECES = 1000
 FILES = ("model.safetensors", "tokenizer.json", "inventory.json", "lemmas.json.xz")
 FORMAT = 1
+#: ``GRAPHBUILDER_ARITHMETIC`` is ``int8`` or ``float32``, see docs/models.md.
+ARITHMETIC = ("int8", "float32")
+#: Tags likelier than this are not looked up in the dictionary: of those it would correct one in a hundred.
+SURE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class JointModel:
         self.network = network.eval()
         self.inventory, self.pieces, self.lemmatizer, self.sources = inventory, pieces, lemmatizer, sources
         self._tags = [tag.split("|", 1) for tag in inventory.tags]
+        self._guard = TagGuard(inventory.tags)
         relations = np.array([relation.split(":")[0] == "root" for relation in inventory.relations])
         self._not_root = torch.from_numpy(np.where(relations, -1e4, 0.0).astype(np.float32))
         self._only_root = torch.from_numpy(np.where(relations, 0.0, -1e4).astype(np.float32))
@@ -75,9 +83,7 @@ class JointModel:
         about = json.loads((folder / "inventory.json").read_text(encoding="utf-8"))
         if about.get("format") != FORMAT or tuple(about["names"]) != TYPES:
             raise ParseError(f"{folder / 'inventory.json'} was made by another version; export the model anew")
-        network = Joint(Shape(**about["shape"]))
-        state, _ = weights.read(folder / "model.safetensors")
-        network.load_state_dict(state, assign=True)
+        network = read_network(folder / "model.safetensors", Shape(**about["shape"]))
         inventory = Inventory(tuple(about["tags"]), tuple(about["scripts"]), tuple(about["relations"]))
         lemmatizer = lemmas.Lemmatizer(lemmas.read(folder / "lemmas.json.xz"), about["guarded"])
         return cls(network, inventory, Pieces(folder / "tokenizer.json"), lemmatizer, about["sources"])
@@ -117,7 +123,10 @@ class JointModel:
         relation_scores += torch.where((heads == 0)[..., None], self._only_root, self._not_root)
         relation_probability, relations = relation_scores.softmax(-1).max(-1)
         arc_probability = arcs.gather(-1, heads[..., None])[..., 0].exp() * relation_probability
-        tag_probability, tags = network.tag(tag[:, 1:]).softmax(-1).max(-1)
+        tag_scores = network.tag(tag[:, 1:]).softmax(-1)
+        tag_probability, tags = tag_scores.max(-1)
+        if language in self.lemmatizer.guarded:
+            self._correct(forms, tags, tag_probability, tag_scores.numpy())
         scripts = network.script(tag[:, 1:]).argmax(-1)
         names = network.name(name[:, 1:]).log_softmax(-1).numpy()
         columns = [t.tolist() for t in (tags, scripts, heads, relations, tag_probability, arc_probability)]
@@ -126,18 +135,29 @@ class JointModel:
             for row, length in enumerate(lengths)
         ]
 
+    def _correct(
+        self, forms: Sequence[Sequence[str]], tags: Tensor, probability: Tensor, scores: decode.Floats
+    ) -> None:
+        """Replace in place each tag its form cannot have by the likeliest it can, where the model is not sure."""
+        for row, words in enumerate(forms):
+            for column in (probability[row, : len(words)] < SURE).nonzero()[:, 0].tolist():
+                old = int(tags[row, column])
+                new = self._guard.choose(words[column], old, scores[row, column])
+                if new != old:
+                    tags[row, column], probability[row, column] = new, float(scores[row, column, new])
+
     def _annotation(
         self, forms: Sequence[str], columns: Sequence[Sequence[float]], names: decode.Floats, language: str
     ) -> Annotation:
         tags, scripts, heads, relations, tag_probability, arc_probability = columns
-        upos = tuple(self._tags[int(tag)][0] for tag in tags)
+        upos, feats = zip(*(self._tags[int(tag)] for tag in tags), strict=True)
         made = [
-            self.lemmatizer(form, pos, self.inventory.scripts[int(script)], language)
-            for form, pos, script in zip(forms, upos, scripts, strict=True)
+            self.lemmatizer(form, pos, features, self.inventory.scripts[int(script)], language)
+            for form, pos, features, script in zip(forms, upos, feats, scripts, strict=True)
         ]
         return Annotation(
             upos,
-            tuple(self._tags[int(tag)][1] for tag in tags),
+            feats,
             tuple(made),
             tuple(int(head) for head in heads),
             tuple(self.inventory.relations[int(relation)] for relation in relations),
@@ -145,6 +165,20 @@ class JointModel:
             tuple(_rounded(p) for p in arc_probability),
             tuple((first, last, kind, _rounded(p)) for first, last, kind, p in decode.names(names)),
         )
+
+
+def read_network(path: Path, shape: Shape) -> Joint:
+    """Return the network with the weights in *path*, its encoder computing as ``GRAPHBUILDER_ARITHMETIC`` says."""
+    arithmetic = os.environ.get("GRAPHBUILDER_ARITHMETIC") or ARITHMETIC[0]
+    if arithmetic not in ARITHMETIC:
+        raise ParseError(f"GRAPHBUILDER_ARITHMETIC is {arithmetic!r}; expected {' or '.join(ARITHMETIC)}")
+    packed, _ = weights.read_packed(path)
+    with torch.device("meta"):
+        network = Joint(shape)
+    if arithmetic == "int8" and integer.exact():
+        packed = integer.place(network, packed)
+    network.load_state_dict(weights.unpack(packed), assign=True)
+    return network
 
 
 def _rounded(probability: float) -> float:

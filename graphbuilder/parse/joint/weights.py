@@ -10,7 +10,8 @@ from safetensors import safe_open
 from safetensors.torch import load, save_file
 from torch import Tensor
 
-_SCALE = "#scale"  # not ".scale": the network has parameters of that name
+#: Ending of the name of a scale in the file.
+SCALE = "#scale"  # not ".scale": the network has parameters of that name
 
 
 def pack(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -22,7 +23,7 @@ def pack(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
             scale = tensor.abs().amax(-1, keepdim=True).clamp(min=1e-8) / 127
             scale = scale.half().float().clamp(min=6e-8)
             packed[name] = (tensor / scale).round().clamp(-127, 127).to(torch.int8)
-            packed[name + _SCALE] = scale.half()
+            packed[name + SCALE] = scale.half()
         else:
             packed[name] = tensor.half()
     return packed
@@ -32,9 +33,9 @@ def unpack(packed: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Undo `pack`, in float32."""
     state = {}
     for name, tensor in packed.items():
-        if name.endswith(_SCALE):
+        if name.endswith(SCALE):
             continue
-        scale = packed.get(name + _SCALE)
+        scale = packed.get(name + SCALE)
         state[name] = tensor.float() if scale is None else tensor.float() * scale.float()
     return state
 
@@ -46,10 +47,15 @@ def save(path: Path, state: Mapping[str, Tensor], about: Mapping[str, object]) -
 
 def read(path: Path) -> tuple[dict[str, Tensor], dict[str, object]]:
     """Read what `save` wrote: the state in float32 and *about*."""
+    packed, about = read_packed(path)
+    return unpack(packed), about
+
+
+def read_packed(path: Path) -> tuple[dict[str, Tensor], dict[str, object]]:
+    """Read what `save` wrote as it is stored, memory-mapped."""
     with safe_open(path, "pt") as file:
         packed = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
-        about = json.loads((file.metadata() or {}).get("about", "{}"))
-    return unpack(packed), about
+        return packed, json.loads((file.metadata() or {}).get("about", "{}"))
 
 
 def read_encoder(folder: Path) -> dict[str, Tensor]:

@@ -1,0 +1,100 @@
+"""Systems that ``bench/parse.py`` measures beside model folders: slovnet, and Stanza at its default layer sizes."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from parse_scores import conll18, gold_forms
+
+from graphbuilder.parse import compact
+
+#: Stanza's own sizes, without pretrained vectors and character language models: a floor of what its models cost.
+DEFAULT_SIZES = ("--no_pretrain", "--cpu")
+
+
+def default_stanza(language: str, data: Path, tokenizers: Path, out: Path) -> Path:
+    """Make untrained Stanza models of default layer sizes under *out*: fit to be timed, not to be scored.
+
+    Their tokenizer is the trained one of *tokenizers*; the lemmatizer is a dictionary alone, since an untrained network
+    would write on to its longest output.
+    """
+    if (out / language / "ner" / "compact.pt").is_file():
+        return out
+    treebank, names = out / "treebank", out / "names.conllu"
+    treebank.mkdir(parents=True, exist_ok=True)
+    for part in ("train", "dev"):
+        path = data / f"treebanks/{language}/{part}.conllu"
+        blocks = path.read_text(encoding="utf-8").split("\n\n")[: 300 if part == "train" else 10]
+        (treebank / f"{part}.conllu").write_text("\n\n".join(blocks) + "\n\n", encoding="utf-8")
+    names.write_text(_some_names((treebank / "train.conllu").read_text(encoding="utf-8")), encoding="utf-8")
+    with redirect_stdout(sys.stderr):
+        compact.train(language, treebank, names, tokenizers, out, steps=1, sizes=DEFAULT_SIZES)
+    return out
+
+
+def _some_names(conllu: str) -> str:
+    """Mark every proper noun as a name, so that there is something to make labels of."""
+    lines = []
+    for line in conllu.splitlines():
+        row = line.split("\t")
+        if len(row) == 10:
+            row[9] = "NER=B-PER" if row[3] == "PROPN" else "NER=O"
+        lines.append("\t".join(row))
+    return "\n".join(lines) + "\n"
+
+
+def slovnet(blocks: Sequence[str]) -> dict[str, Any]:
+    """Measure slovnet's Russian news models on gold words: words a second of each alone, and their scores."""
+    import natasha
+    from navec import Navec
+    from slovnet import NER, Morph, Syntax
+
+    folder = Path(natasha.__file__).parent / "data"
+    started = time.perf_counter()
+    vectors = Navec.load(str(folder / "emb/navec_news_v1_1B_250K_300d_100q.tar"))
+    models = {}
+    for name, kind in (("syntax", Syntax), ("morph", Morph), ("ner", NER)):
+        models[name] = kind.load(str(folder / f"model/slovnet_{name}_news_v1.tar"))
+        models[name].navec(vectors)
+    loaded = time.perf_counter() - started
+    words = gold_forms(blocks)
+    count = sum(map(len, words))
+    texts = [" ".join(sentence) for sentence in words]
+    trees, syntax = _timed(lambda: list(models["syntax"].map(words)))
+    tags, morph = _timed(lambda: list(models["morph"].map(words)))
+    _, ner = _timed(lambda: [models["ner"](text) for text in texts])
+    speeds = {"syntax": count / syntax, "morph": count / morph, "ner": count / ner}
+    return {
+        "words": count,
+        "load_seconds": round(loaded, 2),
+        "words_per_second": round(count / syntax),
+        "each": {name: round(speed) for name, speed in speeds.items()},
+        "megabytes": round(sum(path.stat().st_size for path in folder.rglob("*news*.tar")) / 1e6, 1),
+        "gold_words": {"all": conll18("\n\n".join(blocks) + "\n\n", "".join(map(_conllu, trees, tags)))},
+    }
+
+
+def _timed(call: Callable[[], Any]) -> tuple[Any, float]:
+    started = time.perf_counter()
+    return call(), time.perf_counter() - started
+
+
+def _conllu(tree: Any, tags: Any) -> str:
+    """One sentence of slovnet as CoNLL-U; where its heads make no tree, the words hang from the first."""
+    heads = [int(token.head_id) for token in tree.tokens]
+    whole = _is_tree(heads)
+    rows = []
+    for number, (arc, tag) in enumerate(zip(tree.tokens, tags.tokens, strict=True), 1):
+        feats = "|".join(f"{key}={value}" for key, value in sorted((tag.feats or {}).items())) or "_"
+        head, relation = (heads[number - 1], arc.rel) if whole else (int(number > 1), "dep" if number > 1 else "root")
+        rows.append("\t".join([str(number), arc.text, "_", tag.pos, "_", feats, str(head), relation, "_", "_"]))
+    return "\n".join(rows) + "\n\n"
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    from graphbuilder.parse.joint.decode import is_tree
+
+    return is_tree(heads)
