@@ -1,191 +1,67 @@
-"""How well entities are told apart and brought together: B³ and CEAF on factRuEval with gold spans; time and memory.
+"""How well entities are told apart and brought together: B³ and CEAF with gold spans and our own; time and memory.
 
-Run ``python bench/resolve.py factrueval FOLDER``, ``python bench/resolve.py names [N]`` or
-``python bench/resolve.py pairs FILE``. No model is loaded: gold mentions become names with the dictionary alone, so
-that what is measured is the resolver. factRuEval is scored document by document, and once over all documents together,
-where objects of two documents count as one thing if their gold names are the same.
+Run ``python bench/resolve.py coreference PATH`` (a factRuEval folder, or CoNLL-U with ``Entity=`` such as GUM; ``--own``
+loads the models and measures our own mentions too), ``python bench/resolve.py names [N]``,
+``python bench/resolve.py pairs FILE`` or ``python bench/resolve.py link [ROWS]`` (a made-up file of aliases).
 """
 
 import argparse
 import csv
+import json
 import random
 import resource
+import tempfile
 import time
 import tomllib
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from graphbuilder.evaluate.factrueval import Book, read_folder
-from graphbuilder.evaluate.factrueval.standard import Mention as GoldMention
-from graphbuilder.model import Document, Entity, Extraction, Mention, Word
-from graphbuilder.names import demonym, find_place, nominative
-from graphbuilder.names.endings import morph
-from graphbuilder.resolve import localise, resolve, score_pair
+from graphbuilder.evaluate.coreference import read_chains, score_chains, score_objects
+from graphbuilder.evaluate.factrueval import read_folder
+from graphbuilder.model import Entity
+from graphbuilder.resolve import resolve, score_pair
 from graphbuilder.resources import LEXICON
 
-CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
-GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 STARTS = "Бар Вел Гор Дем Ефр Жил Зай Кал Лут Мар Нев Орл Пол Ром Сав Тат"
 MIDDLES = "ан еш ид ок уб ынк ярч ест ильк ахт унд"
 ENDINGS = "ов ев ин ский енко ук ян ашвили ич ман ко ых"
-Clusters = Mapping[Hashable, frozenset[str]]
 
 
 def main() -> None:
     """Run one of the measurements."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("factrueval", "names", "pairs"))
+    parser.add_argument("what", choices=("coreference", "names", "pairs", "link"))
     parser.add_argument("value", nargs="?", default="100000")
     parser.add_argument("--errors", action="store_true", help="show what was joined or kept apart wrongly")
+    parser.add_argument("--own", action="store_true", help="coreference: our own mentions too")
     options = parser.parse_args()
-    if options.what == "factrueval":
-        factrueval(Path(options.value), errors=options.errors)
+    if options.what == "coreference":
+        coreference(Path(options.value), errors=options.errors, own=options.own)
     elif options.what == "pairs":
         pairs(Path(options.value), errors=options.errors)
+    elif options.what == "link":
+        link(int(options.value))
     else:
         names(int(options.value))
 
 
-# factRuEval
+# coreference
 
 
-def factrueval(folder: Path, *, errors: bool) -> None:
-    """Print B³ and CEAF over the objects of a factRuEval folder."""
-    gold_all: dict[str, tuple[str, str]] = {}
-    made_all: dict[str, Hashable] = {}
-    scores: list[tuple[int, tuple[float, float, float]]] = []
-    members: dict[str, Entity] = {}
-    local: dict[str, str] = {}
-    for book in read_folder(folder):
-        gold, names = _gold(book)
-        localised = localise(_extraction(book, names))
-        made = {each.reason: localised.entities[each.id].id for each in localised.extraction.mentions}
-        scores.append((len(gold), bcubed(_sets(gold), _sets(made))))
-        if errors:
-            _show(book, gold, made)
-        members |= {entity.id: entity for entity in localised.entities.values()}
-        gold_all |= {mention: _global(book, thing) for mention, thing in gold.items()}
-        local |= made
-    resolved = resolve(members.values()).entities
-    made_all = {mention: resolved[entity].id for mention, entity in local.items()}
-    total = sum(size for size, _ in scores)
-    mean = [sum(size * score[index] for size, score in scores) / total for index in range(3)]
-    print(f"per document, {total} mentions: B3 P {mean[0]:.3f} R {mean[1]:.3f} F1 {mean[2]:.3f}")
-    gold_sets, made_sets = _sets(gold_all), _sets(made_all)
-    for name, metric in (("B3", bcubed), ("CEAF-e", ceaf)):
-        p, r, f = metric(gold_sets, made_sets)
-        print(f"all documents, {len(gold_sets)} things: {name} P {p:.3f} R {r:.3f} F1 {f:.3f}")
+def coreference(path: Path, *, errors: bool, own: bool) -> None:
+    """Print B³ and CEAF of a factRuEval folder, or of a treebank with coreference; *own*: with our mentions too."""
+    if path.is_dir():
+        report = score_objects(path.name, read_folder(path))
+    else:
+        from graphbuilder.pipeline import analyse
 
-
-def _gold(book: Book) -> tuple[dict[str, str], dict[str, GoldMention]]:
-    """Return mention id → object id of the objects with mentions, and the mentions."""
-    gold, mentions = {}, {}
-    for thing in book.objects or ():
-        for mention in thing.mentions:
-            gold[f"{book.name}:{mention.id}"] = f"{book.name}:{thing.id}"
-            mentions[f"{book.name}:{mention.id}"] = mention
-    return gold, mentions
-
-
-def _global(book: Book, thing: str) -> tuple[str, str]:
-    """What an object is called in the gold: objects of two documents with the same names are taken for one."""
-    found = next(each for each in book.objects or () if f"{book.name}:{each.id}" == thing)
-    kind = "place" if found.type in ("loc", "locorg") else found.type
-    names = sorted((name, min(values)) for name, values in found.attributes if values)
-    return kind, " ".join(value for _, value in names).lower().replace("ё", "е") or thing
-
-
-def _extraction(book: Book, names: Mapping[str, GoldMention]) -> Extraction:
-    mentions = tuple(_mention(book, name, gold) for name, gold in names.items())
-    return Extraction(Document(book.name, book.text), (), mentions, ())
-
-
-def _mention(book: Book, name: str, gold: GoldMention) -> Mention:
-    """The gold mention as extraction would give it: a nominative name, a type, a key where the gazetteer knows it."""
-    spans = gold.spans
-    if gold.type == "per":
-        spans = tuple(span for span in spans if span.type in ("name", "surname", "patronymic", "nickname")) or spans
-    tokens = sorted({token for span in spans for token in span.tokens})
-    words = [_word(number + 1, book.tokens[token].text, len(tokens)) for number, token in enumerate(tokens)]
-    type = {"per": "Person", "org": "Organization"}.get(gold.type, "Place")
-    text = nominative(words, type)
-    start, end = book.tokens[tokens[0]].start, book.tokens[tokens[-1]].end
-    key = country = None
-    if type == "Place":
-        place = find_place(text) or find_place(" ".join(word.lemma for word in words)) or demonym(words[0].lemma)
-        if place is not None:
-            type, key, country, text = place.type, place.key, place.country, place.name_ru
-    elif type == "Organization" and (place := find_place(text, kinds=("Organization",))):
-        key, text = place.key, place.name_ru
-    return Mention(book.name, 0, start, end, book.text[start:end], text, type, country=country, key=key, reason=name)
-
-
-def _word(number: int, form: str, count: int) -> Word:
-    """A word as the dictionary alone sees it: likeliest reading, all words hung on the first noun."""
-    best = morph().parse(form.lower())[0]
-    feats = {}
-    if best.is_known and best.tag.case in CASES:
-        feats["Case"] = CASES[best.tag.case]
-    if best.is_known and best.tag.gender in GENDERS:
-        feats["Gender"] = GENDERS[best.tag.gender]
-    if best.tag.number and best.is_known:
-        feats["Number"] = "Plur" if best.tag.number == "plur" else "Sing"
-    upos = {"ADJF": "ADJ", "PRTF": "ADJ"}.get(str(best.tag.POS), "NOUN")
-    sure = 0.4 if count > 1 else 0.6
-    return Word(number, form, best.normal_form, upos, 0 if number == 1 else 1, "nmod", feats, tag_probability=sure)
-
-
-def _sets(assigned: Mapping[str, Hashable]) -> dict[Hashable, frozenset[str]]:
-    found: dict[Hashable, set[str]] = defaultdict(set)
-    for mention, thing in assigned.items():
-        found[thing].add(mention)
-    return {thing: frozenset(mentions) for thing, mentions in found.items()}
-
-
-def bcubed(gold: Clusters, made: Clusters) -> tuple[float, float, float]:
-    """Return B³ precision, recall and F1 over the mentions both have."""
-    of_gold = {mention: cluster for cluster in gold.values() for mention in cluster}
-    of_made = {mention: cluster for cluster in made.values() for mention in cluster}
-    shared = of_gold.keys() & of_made.keys()
-    p = sum(len(of_gold[m] & of_made[m]) / len(of_made[m]) for m in shared) / max(1, len(shared))
-    r = sum(len(of_gold[m] & of_made[m]) / len(of_gold[m]) for m in shared) / max(1, len(shared))
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
-
-
-def ceaf(gold: Clusters, made: Clusters) -> tuple[float, float, float]:
-    """Return CEAF over entities (the φ4 measure): the best one-to-one alignment, found with scipy."""
-    from scipy.optimize import linear_sum_assignment
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import connected_components
-
-    golds, mades = list(gold.values()), list(made.values())
-    of_made = {mention: number for number, cluster in enumerate(mades) for mention in cluster}
-    links = {(i, of_made[m]) for i, cluster in enumerate(golds) for m in cluster if m in of_made}
-    size = len(golds)
-    rows, columns = [i for i, _ in links], [size + j for _, j in links]
-    graph = csr_matrix(([1] * len(rows), (rows, columns)), shape=(size + len(mades),) * 2)
-    _, labels = connected_components(graph, directed=False)
-    parts: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for i, j in links:
-        parts[labels[i]].add((i, j))
-    total = 0.0
-    for part in parts.values():
-        left, right = sorted({i for i, _ in part}), sorted({j for _, j in part})
-        table = [[-2 * len(golds[i] & mades[j]) / (len(golds[i]) + len(mades[j])) for j in right] for i in left]
-        chosen = linear_sum_assignment(table)
-        total -= sum(table[i][j] for i, j in zip(*chosen, strict=True))
-    p, r = total / len(mades), total / len(golds)
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
-
-
-def _show(book: Book, gold: Mapping[str, str], made: Mapping[str, Hashable]) -> None:
-    """Print the clusters that differ from the gold."""
-    mentions = [mention for thing in book.objects or () for mention in thing.mentions]
-    names = {f"{book.name}:{mention.id}": " ".join(span.text for span in mention.spans) for mention in mentions}
-    right = set(_sets(gold).values())
-    for cluster in sorted(set(_sets(made).values()) - right, key=sorted):
-        print(f"{book.name}: {sorted({(names[m], gold[m].split(':')[1]) for m in cluster})}")
+        report = score_chains(path.stem, read_chains(path), analyse if own else None)
+    for group in report.units:
+        counts = report.counts(group)
+        scores = f"P {counts.precision:.3f} R {counts.recall:.3f} F1 {counts.f1:.3f}"
+        print(f"{group}: {scores} of {counts.expected:.0f}")
+    for finding in report.findings if errors else ():
+        print(f"  {finding.kind} {finding.where}: {finding.what}")
 
 
 # pairs, and many names
@@ -220,6 +96,67 @@ def names(count: int) -> None:
     print(
         f"{count} names → {entities} entities in {took:.1f} s ({work:.1f} s of one core), {before:.0f} → {after:.0f} MB"
     )
+
+
+def link(rows: int) -> None:
+    """Link 10,000 made-up entities by a made-up file of *rows* rows in each format; print seconds and peak memory."""
+    from graphbuilder.resolve.aliases import link as find_links
+
+    entities = list(made_up(10_000))
+    for suffix in (".csv", ".jsonl", ".ftm.json", ".parquet"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"aliases{suffix}"
+            _write_aliases(path, rows, [entity.name for entity in entities])
+            before, started = _peak(), time.perf_counter()
+            found = find_links(entities, path)
+            took = time.perf_counter() - started
+            size = path.stat().st_size / 2**20
+            print(
+                f"{suffix}: {rows} rows, {size:.0f} MB: {sum(each.sure for each in found)} linked, "
+                f"{len({each.entity for each in found if not each.sure})} doubtful in {took:.1f} s, "
+                f"peak {before:.0f} → {_peak():.0f} MB"
+            )
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _write_aliases(path: Path, rows: int, names: list[str]) -> None:
+    """Write *rows* aliases: every thousandth is one of *names*, the others are made up."""
+    chance = random.Random(2)
+    firsts, lasts = _dictionary()
+
+    def made() -> Iterator[tuple[str, str]]:
+        for number in range(1, rows + 1):
+            name = f"{chance.choice(firsts)} {chance.choice(lasts)}{chance.choice(lasts).lower()}"
+            yield (names[number // 1000 % len(names)] if number % 1000 == 0 else name), f"Q{number}"
+
+    if path.suffix == ".parquet":
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        schema = pa.schema([("name", pa.string()), ("id", pa.string())])
+        with pq.ParquetWriter(path, schema) as writer:
+            batch: list[dict[str, str]] = []
+            for name, id in made():
+                batch.append({"name": name, "id": id})
+                if len(batch) == 10_000:
+                    writer.write_table(pa.Table.from_pylist(batch, schema))
+                    batch.clear()
+            writer.write_table(pa.Table.from_pylist(batch, schema))
+        return
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        if path.suffix == ".csv":
+            csv.writer(lines).writerows([("name", "id"), *()])
+        for name, id in made():
+            if path.suffix == ".csv":
+                lines.write(f"{name},{id}\n")
+            elif path.name.endswith(".ftm.json"):
+                entity = {"id": id, "schema": "LegalEntity", "properties": {"name": [name], "wikidataId": [id]}}
+                lines.write(json.dumps(entity, ensure_ascii=False) + "\n")
+            else:
+                lines.write(json.dumps({"name": name, "id": id}, ensure_ascii=False) + "\n")
 
 
 def made_up(count: int) -> Iterator[Entity]:

@@ -26,12 +26,14 @@ class Kind(StrEnum):
     names = "names"
     parse = "parse"
     pairs = "pairs"
+    coreference = "coreference"
 
 
 PathArgument = Annotated[
     Path,
     typer.Argument(
-        help="A gold file or folder, a factRuEval folder, PLOVER JSONL, names in IOB2, CoNLL-U, or a CSV of pairs."
+        help="A gold file or folder, a factRuEval folder, PLOVER JSONL, names in IOB2, CoNLL-U (coreference: with "
+        "Entity=, or a factRuEval folder), or a CSV of pairs."
     ),
 ]
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official or the path of a folder.")]
@@ -143,6 +145,8 @@ def _measure(
             return run.evaluate_plover(path, analyse)
         case Kind.pairs:
             return _pairs(path)
+        case Kind.coreference:
+            return run.evaluate_coreference(path, analyse)
         case _:
             return _parsed(kind, path, models, language)
 
@@ -177,7 +181,7 @@ def _pairs(path: Path) -> "Report":
 
     def judge(a: str, b: str, type: str | None) -> tuple[bool, float, str]:
         judgement = score_pair(a, b, type=type)
-        return judgement.same, judgement.score, judgement.reason
+        return bool(judgement.same), judgement.score, judgement.reason
 
     return score_pairs(path.stem, read_pairs(path), judge)
 

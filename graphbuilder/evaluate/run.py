@@ -74,6 +74,15 @@ def evaluate_plover(path: Path, analyse: Analyse) -> Report:
     return score_events(path.stem, events, produced)
 
 
+def evaluate_coreference(path: Path, analyse: Analyse) -> Report:
+    """Score who is who: the objects of a factRuEval folder with gold spans, or a treebank with ``Entity=``."""
+    from graphbuilder.evaluate.coreference import read_chains, score_chains, score_objects
+
+    if path.is_dir():
+        return score_objects(path.resolve().name, factrueval.read_folder(path))
+    return score_chains(path.stem, read_chains(path), analyse)
+
+
 def judge_all(golds: Sequence[Path], facts: Sequence[Path], events: Sequence[Path], analyse: Analyse) -> list[Judged]:
     """Judge what is found in gold files, factRuEval folders and files of PLOVER records: what a confidence is fitted to.
 
