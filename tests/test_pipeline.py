@@ -12,7 +12,15 @@ from graphbuilder.cli import app, register
 from graphbuilder.errors import DocumentError, StoreDamaged
 from graphbuilder.model import Document, Entity, Extraction, Localised, Resolution, Sentence, Word
 from graphbuilder.store import connect
+from tests.extract.trees import tree
 
+MET = """
+    Иванов      Иванов       PROPN Case=Nom 2 nsubj B-Person
+    встретился  встретиться  VERB  _        0 root
+    с           с            ADP   _        4 case
+    Петровым    Петров       PROPN Case=Ins 2 obl   B-Person
+    ~.          .            PUNCT _        2 punct
+"""
 BAD = "Плохой текст, на котором всё ломается."
 
 
@@ -169,3 +177,27 @@ def test_the_command_names_the_document_and_exits_with_1(
     assert len(lines) == 1
     assert lines[0].startswith("graphbuilder: ")
     assert "1.txt: cannot be extracted: KeyError: 13" in lines[0]
+
+
+@pytest.mark.parametrize(("least", "lines"), [("0", 1), ("1", 0)])
+def test_min_confidence_leaves_out_what_lies_below(
+    least: str, lines: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def parse(documents: Iterable[Document], **_: object) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+        for document in documents:
+            yield document, (tree(MET, document=document.id),)
+
+    (tmp_path / "met.txt").write_text("Иванов встретился с Петровым.", encoding="utf-8")
+    monkeypatch.setattr(pipeline, "parse", parse)
+    register()
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "met.txt"), "--min-confidence", least])
+    assert done.exit_code == 0, done.output
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(found) == lines
+    assert all(0 < record["confidence"] < 1 for record in found)
+
+
+@pytest.mark.parametrize("least", ["-0.1", "1.5", "viel"])
+def test_a_confidence_that_is_none_is_wrong_usage(least: str) -> None:
+    register()
+    assert CliRunner().invoke(app, ["extract", "met.txt", "--min-confidence", least]).exit_code == 2

@@ -15,7 +15,7 @@ def extract(
     everything: Annotated[bool, typer.Option("--all", help="Also open statements, which no rule types.")] = False,
     mentions: Annotated[bool, typer.Option("--mentions", help="Print entity mentions instead of statements.")] = False,
     min_confidence: Annotated[
-        float, typer.Option("--min-confidence", help="Leave out statements below, 0 to 1.")
+        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out statements below, 0 to 1.")
     ] = 0.0,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
