@@ -24,6 +24,8 @@ def sourced(reading: Reading) -> list[tuple[Block, Statement]]:
         for rule in mapping()["fact"]:
             if statement.relation not in rule["relations"]:
                 continue
+            if "entries" in rule and statement.rule.rpartition("#")[2] not in rule["entries"]:
+                continue
             if rule["type"] == "occupation":
                 found += [(block, statement) for block in occupations.of(statement, rule)]
             elif block := _fact(rule, statement, reading):
@@ -39,7 +41,10 @@ def _fact(rule: Mapping[str, Any], statement: Statement, reading: Reading) -> Bl
             values.append((key, reading.name(mention)))
             used.add(mention.id)
     if "participant" in rule:
-        values += [("participant", name) for name in dict.fromkeys(_parties(rule, statement, reading))]
+        parties = dict(_parties(rule, statement, reading))
+        if "some" in rule and not set(rule["some"]) & set(parties.values()):
+            return None
+        values += [("participant", name) for name in parties]
     if "kind" in rule:
         values.append(("type", rule["kind"]))
     return Block(rule["type"], tuple(values)) if _complete(rule, values) else None
@@ -51,12 +56,14 @@ def first(roles: Sequence[str], statement: Statement, used: set[str]) -> Mention
     return next((m for m in filled if m.type != "Position" and m.id not in used), None)
 
 
-def _parties(rule: Mapping[str, Any], statement: Statement, reading: Reading) -> Iterator[str]:
+def _parties(rule: Mapping[str, Any], statement: Statement, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the participants' names and types."""
     mentions = [statement.roles[role] for role in rule["participant"] if role in statement.roles]
     for mention in (*mentions, *statement.participants):
         entity = reading.localised.entities.get(mention.id)
-        if (entity.type if entity else mention.type) in rule["only"]:
-            yield reading.name(mention)
+        kind = entity.type if entity else mention.type
+        if kind in rule["only"]:
+            yield reading.name(mention), kind
 
 
 def _complete(rule: Mapping[str, Any], values: Sequence[tuple[str, str]]) -> bool:

@@ -69,7 +69,8 @@ class Reading:
     def name(self, mention: Mention) -> str:
         """Return the name of what is mentioned: of an organization its phrase, else the name the text gives it."""
         entity = self.localised.entities.get(mention.id)
-        body = self.body(mention) if mention.type in ("Organization", "Work", "Product") else None
+        bodily = mention.type in ("Organization", "Work", "Product") or self.is_phrase(mention)
+        body = self.body(mention) if bodily else None
         if body is not None:
             return self.body_name(body)
         if entity is None:
