@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graphbuilder.extract.arguments import Arguments
 from graphbuilder.extract.confidence import graded
-from graphbuilder.extract.coref import Memory, link_offices, link_pronouns
+from graphbuilder.extract.coref import Memory, link_offices, link_pronouns, own_offices
 from graphbuilder.extract.definite import link_definites
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.family import family
@@ -35,6 +35,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     link_offices(items, memory)
     link_definites(items, pack)
     link_pronouns(items, pack)
+    own_offices(items)
     made: list[Statement] = [*offices(items, pack), *places(items, pack), *family(items, pack)]
     clock, counter = Clock(pack, document.published), Counter(pack)
     for item in items:

@@ -65,6 +65,7 @@ class Arguments:
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
         self._obligation = pack.word_set("modal", "obligation")
+        self._active = tuple(sorted(pack.word_set("active_endings")))
         self._announcing = pack.word_set("announcing")
         self._documents = pack.word_set("documents")
         self._object_control = pack.word_set("object_control")
@@ -153,6 +154,8 @@ class Arguments:
     def _is_passive(self, word: Word) -> bool:
         if self.tree.child(word.id, "aux:pass", "nsubj:pass"):
             return True
+        if word.form.lower().endswith(self._active):  # «принадлежащий» is active, whatever the tagger says
+            return False
         if word.feats.get("Voice") == "Pass":  # English taggers take a bare past tense for a participle
             return bool(self._government) or not any(c.deprel == "nsubj" for c in self.tree.children(word.id))
         english_past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"

@@ -18,6 +18,7 @@ from graphbuilder.names.fold import plain
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 _THINGS = ("Country", "Organization", "Region")
+_BODIES = ("Organization", "Country", "Region", "City")
 
 
 def surname(name: str) -> str:
@@ -177,6 +178,20 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
         history = history[-3:]
 
 
+def own_offices(items: Sequence[Found]) -> None:
+    """Give offices with a possessive what it stands for: «её основатель», "its president"."""
+    for item in items:
+        for number, office in enumerate(item.offices):
+            if office.of is not None:
+                continue
+            for child in item.tree.children(office.word.id, "det", "nmod", "amod"):
+                body = next(
+                    (m for m in item.by_head.get(child.id, []) if m.via == "pronoun" and m.type in _BODIES), None
+                )
+                if body is not None:
+                    item.offices[number] = replace(office, of=body, country=body.country)
+
+
 def _antecedent(
     item: Found, word: Word, wanted: str, history: Sequence[tuple[int, list[Mention]]]
 ) -> tuple[Mention, str] | None:
@@ -205,10 +220,13 @@ def _thing(item: Found, before: Sequence[Found], word: Word, wanted: str) -> tup
         for mention in _ranked(other):
             earlier = other is not item or (mention.end <= word.start and not _argument_of_same(item, word, mention))
             head = other.tree.words.get(mention.head)
-            if head is None or not earlier or mention.type not in _THINGS or not _is_subject(other, mention):
+            if head is None or not earlier or mention.type not in _THINGS:
                 continue
-            if head.feats.get("Gender") == gender:
+            owned = word.deprel.split(":")[0] == "det" and other is item and mention.type == "Organization"
+            if head.feats.get("Gender") == gender and _is_subject(other, mention):
                 return mention, "nearest subject of the pronoun's gender"
+            if owned and head.feats.get("Gender") in (None, gender):
+                return mention, "nearest body of the sentence"
     return None
 
 

@@ -315,10 +315,11 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         group = _group(number, context)
         acting = [group] if group is not None else _crew(number, context) if role == "subject" else []
         accepted += [fitted for fitted in (_fit(one, role, rule) for one in acting) if fitted is not None]
-    if not accepted and role in _THINGS and not soft and not resolve_word(number, context):
+    may_be_common = (role in _THINGS and not soft) or role in rule.common
+    if not accepted and may_be_common and not resolve_word(number, context):
         thing = _thing(number, context)
         if thing is not None:
-            accepted.append(thing)
+            accepted.append(replace(thing, type="Event") if role in rule.common else thing)
     if not accepted and role == "object" and not resolve_word(number, context):
         event = _occasion(number, rule, context)
         if event is not None:

@@ -27,7 +27,7 @@ _KEYS = frozenset(
         "noun_genitive",
         "realis",
     }
-    | {"polarity", "share", "adjectives", "weight", *ROLES}
+    | {"polarity", "share", "adjectives", "weight", "common", *ROLES}
 )
 
 
@@ -42,7 +42,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rule:
-    """One lexicon entry. *slots* maps a role to the slots that fill it, best first (see `arguments`)."""
+    """One lexicon entry. *slots* maps a role to the slots that fill it, best first (see `arguments`).
+
+    *common* are roles that a common noun may fill, as it always may a theme or an instrument.
+    """
 
     id: str
     language: str
@@ -57,6 +60,7 @@ class Rule:
     noun_genitive: str = ""
     realis: str = ""
     polarity: str = ""
+    common: frozenset[str] = frozenset()
     accepts: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     source: Mapping[str, Any] = field(default_factory=dict)
@@ -155,6 +159,7 @@ def _rule(entry: Mapping[str, Any], file: str, language: str, words: Mapping[str
         noun_genitive=entry.get("noun_genitive", ""),
         realis=entry.get("realis", ""),
         polarity=entry.get("polarity", ""),
+        common=frozenset(entry.get("common", ())),
         accepts=_texts(entry.get("accepts", ())),
         refuses=_texts(entry.get("refuses", ())),
         source=entry,
