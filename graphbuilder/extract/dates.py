@@ -9,6 +9,7 @@ from graphbuilder.model import Time, Word
 
 _YEAR = re.compile(r"^((?:1[89]|20|21)\d\d)(?:-?(?:й|го|м|му|е))?$")
 _YEARS = re.compile(r"^((?:1[89]|20|21)\d\d)[-–—/]((?:1[89]|20|21)?\d\d)$")
+_GLUED = re.compile(r"^[-–—]((?:1[89]|20|21)?\d\d)$")
 _DECADE = re.compile(r"^((?:1[89]|20)\d0)(?:-?(?:х|е)|['’]?s)$")
 _DAY = re.compile(r"^([1-9]|0[1-9]|[12]\d|3[01])(?:-?(?:го|е|ое|st|nd|rd|th))?$")
 _DAYS = re.compile(r"^([1-9]|[12]\d|3[01])[-–—]([1-9]|[12]\d|3[01])$")
@@ -168,6 +169,11 @@ class Dates:
         if match := _DECADE.match(form):
             more = self.form(i + 1) in self.clock.lists["year_words"]
             return 1 + more, months_of(int(match[1]), 1, 120, "range")
+        if (match := _YEAR.match(form)) and (last := _GLUED.match(self.form(i + 1))):  # «2024» «–2025»
+            end = match[1][: 4 - len(last[1])] + last[1]
+            if end >= match[1]:
+                more = self.form(i + 2) in self.clock.lists["year_words"]
+                return 2 + more, Time(f"{match[1]}-01-01", f"{end}-12-31", "range")
         if match := _YEAR.match(form):
             more = self.form(i + 1) in self.clock.lists["year_words"]
             return 1 + more, months_of(int(match[1]), 1, 12, "year")
