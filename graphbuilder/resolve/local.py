@@ -17,6 +17,7 @@ from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.posts import OFFICE, Posts
 from graphbuilder.resolve.score import PLACES, score_names, threshold
+from graphbuilder.resolve.senses import senses
 from graphbuilder.resolve.union import Union
 
 _INTRODUCED = re.compile(r"^[»\"”]?\s*\((?:далее\s*[—–-]?\s*|или\s+|or\s+|the\s+)?[«\"“]?$")
@@ -45,7 +46,11 @@ class _Document:
     def __init__(self, extraction: Extraction) -> None:
         self.extraction = extraction
         self.mentions: dict[str, Mention] = {}
+        meant = senses(extraction)
         for mention in (*extraction.mentions, *_in_statements(extraction.statements)):
+            place = meant.get(mention.id) or meant.get(mention.antecedent or "")
+            if place is not None:  # the id stays that of the text's reading
+                mention = replace(mention, key=place.key, country=place.country)
             self.mentions.setdefault(mention.id, mention)
         self.union: Union[str] = Union()
         self.posts = Posts(extraction)

@@ -1,6 +1,7 @@
 """Mentions grouped within one document."""
 
 from graphbuilder.model import Document, Entity, Extraction, Localised, Mention, Statement
+from graphbuilder.names import find_place
 from graphbuilder.resolve import localise
 
 TEXT = (
@@ -117,3 +118,78 @@ def test_ids_depend_on_the_document_and_the_name_alone() -> None:
 def test_two_entities_of_a_document_never_share_an_id() -> None:
     posts = (at("Президент", "президент", "Position", country="RU"), at("Глава", "президент", "Position", country="KP"))
     assert len({entity.id for entity in grouped(*posts).entities.values()}) == 2
+
+
+def keys(text: str, *names: str) -> dict[str, str]:
+    """Each name of *text* → the id of its entity; the gazetteer's likeliest place is what extraction gives."""
+    mentions, at = [], 0
+    for name in names:
+        start = text.index(name, at)
+        at = start + len(name)
+        place = find_place(name)
+        assert place is not None
+        mentions.append(
+            Mention("d", 0, start, at, name, name, place.type, country=place.country, key=place.key)
+        )  # fmt: skip
+    localised = localise(Extraction(Document("d", text), (), tuple(mentions), ()))
+    return {mention.text: localised.entities[mention.id].id for mention in mentions}
+
+
+def test_georgia_is_the_state_beside_its_city_and_the_country_beside_its_own() -> None:
+    assert keys("A fire in Atlanta, Georgia.", "Atlanta", "Georgia")["Georgia"] == "region:US-GA"
+    assert keys("A fire in Tbilisi, Georgia.", "Tbilisi", "Georgia")["Georgia"] == "country:GE"
+    assert keys("Voters in Georgia and Atlanta.", "Georgia", "Atlanta")["Georgia"] == "region:US-GA"
+    assert keys("The state of Georgia voted.", "Georgia")["Georgia"] == "region:US-GA"
+    assert keys("The United States and Georgia met.", "United States", "Georgia")["Georgia"] == "country:GE"
+    assert keys("Georgia, Tbilisi and Atlanta.", "Georgia", "Tbilisi", "Atlanta")["Georgia"] == "country:GE"
+    assert keys("Грузия и Джорджия.", "Грузия", "Джорджия") == {"Грузия": "country:GE", "Джорджия": "region:US-GA"}
+
+
+def test_washington_is_the_state_where_the_text_says_so() -> None:
+    assert keys("Пожар в штате Вашингтон.", "Вашингтон")["Вашингтон"] == "region:US-WA"
+    assert keys("Пожар в городе Вашингтон.", "Вашингтон")["Вашингтон"] == "city:4140963"
+    assert keys("A fire in Seattle, Washington.", "Seattle", "Washington")["Washington"] == "region:US-WA"
+
+
+def test_one_name_is_one_place_throughout_a_document_and_so_is_what_points_to_it() -> None:
+    text = "Atlanta, Georgia, burns. Georgia needs help. It burns."
+    atlanta, land = find_place("Atlanta"), find_place("Georgia")
+    assert atlanta is not None
+    assert land is not None
+    first = Mention("d", 0, 9, 16, "Georgia", "Georgia", "Country", country="GE", key=land.key)
+    mentions = (
+        Mention("d", 0, 0, 7, "Atlanta", "Atlanta", "City", country="US", key=atlanta.key),
+        first,
+        Mention("d", 1, 25, 32, "Georgia", "Georgia", "Country", country="GE", key=land.key),
+        Mention(
+            "d", 2, 45, 47, "It", "Georgia", "Country", via="pronoun", country="GE", key=land.key, antecedent=first.id
+        ),
+    )
+    localised = localise(Extraction(Document("d", text), (), mentions, ()))
+    assert {localised.entities[mention.id].id for mention in mentions[1:]} == {"region:US-GA"}
+
+
+def test_an_abbreviation_behind_the_last_part_of_a_name_is_not_that_part() -> None:
+    text = "Продовольственная организация ООН (ФАО) и Международная федерация шахмат (ФИДЕ)."
+    spans = [("ООН", "Organization"), ("ФАО", "Organization"), ("Международная федерация шахмат", "Organization")]
+    spans += [("шахмат", "Organization"), ("ФИДЕ", "Organization")]
+    mentions = tuple(
+        Mention("d", 0, text.index(name), text.index(name) + len(name), name, name, type) for name, type in spans
+    )
+    localised = localise(Extraction(Document("d", text), (), mentions, ()))
+    names: dict[str, set[str]] = {}
+    for mention in mentions:
+        names.setdefault(localised.entities[mention.id].id, set()).add(mention.text)
+    assert {"Международная федерация шахмат", "ФИДЕ"} in names.values()
+    assert {"ООН"} in names.values()
+
+
+def test_a_declined_surname_in_a_consonant_is_the_man_s() -> None:
+    text = "Алла Бут и Виктор Бут. Адвокат Бута. Бут."
+    spans = [("Алла Бут", "Алла Бут"), ("Виктор Бут", "Виктор Бут"), ("Бута", "Бут")]
+    mentions = tuple(
+        Mention("d", 0, text.index(form), text.index(form) + len(form), form, name, "Person") for form, name in spans
+    )
+    localised = localise(Extraction(Document("d", text), (), mentions, ()))
+    assert localised.entities[mentions[2].id] == localised.entities[mentions[1].id]
+    assert localised.entities[mentions[2].id] != localised.entities[mentions[0].id]
