@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from graphbuilder.errors import QueryError
-from graphbuilder.query import questions
-from graphbuilder.query.analysis import STEPS, changes, communities, duplicates, finish, mediators
+from graphbuilder.query import analysis, questions
+from graphbuilder.query.analysis import STEPS, betweenness, changes, communities, duplicates, finish, mediators
 
 
 def links(*pairs: str) -> pd.DataFrame:
@@ -73,3 +73,26 @@ def test_every_step_takes_an_empty_graph_and_serves_a_question(step: str) -> Non
 def test_an_unknown_step_is_refused() -> None:
     with pytest.raises(QueryError, match="no step 'guess'"):
         finish("guess", pd.DataFrame())
+
+
+def test_betweenness_is_that_of_networkx() -> None:
+    import networkx as nx
+
+    for seed in range(5):
+        graph = nx.relabel_nodes(nx.gnp_random_graph(40, 0.06, seed=seed), str)
+        expected = nx.betweenness_centrality(graph)
+        assert betweenness(graph) == pytest.approx(expected)
+    assert betweenness(nx.path_graph(2)) == {0: 0.0, 1: 0.0}
+
+
+def test_a_large_graph_is_estimated_alike_each_time_and_near_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+    import networkx as nx
+
+    graph = nx.relabel_nodes(nx.barabasi_albert_graph(400, 2, seed=3), str)
+    exact = betweenness(graph)
+    monkeypatch.setattr(analysis, "PIVOTS", 150)
+    estimate = betweenness(graph)
+    assert estimate == betweenness(graph)
+    first = sorted(exact, key=exact.__getitem__)[-3:]
+    assert set(first) <= set(sorted(estimate, key=estimate.__getitem__)[-6:])
+    assert estimate[first[-1]] == pytest.approx(exact[first[-1]], rel=0.2)
