@@ -97,14 +97,20 @@ def test_a_position_ends_before_the_place_of_work() -> None:
     assert ("position", "Глава") in facts[0].values
 
 
-def test_a_meeting_needs_two_and_no_place() -> None:
+def test_a_meeting_needs_two_and_is_no_visit() -> None:
     both = statement("MET", {"subject": MILLER, "object": PETROV})
     visit = statement("VISITED", {"subject": MILLER, "object": GAZPROM}, participants=(PETROV,))
     alone = statement("MET", {"subject": MILLER})
-    facts = answers(localised(both, visit, alone)).facts
-    assert [[value for _, value in fact.values] for fact in facts] == [
-        ["Алексей Миллер", "Иван Петров"], ["Алексей Миллер", "Газпром", "Иван Петров"],
-    ]  # fmt: skip
+    states = statement("MET", {"subject": RUSSIA, "object": RUSSIA})
+    facts = answers(localised(both, visit, alone, states)).facts
+    assert [[value for _, value in fact.values] for fact in facts] == [["Алексей Миллер", "Иван Петров"]]
+
+
+def test_an_agreement_is_a_deal_where_an_organization_takes_part() -> None:
+    persons = statement("SIGNED_WITH", {"subject": MILLER, "object": PETROV})
+    firm = statement("SIGNED_WITH", {"subject": GAZPROM, "object": RUSSIA})
+    facts = answers(localised(persons, firm)).facts
+    assert [[value for _, value in fact.values] for fact in facts] == [["Газпром", "Россия"]]
 
 
 def test_what_is_denied_is_no_fact() -> None:

@@ -84,3 +84,28 @@ def test_a_title_that_says_whose_another_is_has_not_its_holder() -> None:
     молчит   молчать  VERB  Number=Sing 0 root
     """)
     assert held(found(sentence)) == {("Хорхе", "помощник")}
+
+
+def test_a_title_behind_another_apposition_is_still_the_persons() -> None:
+    sentence = tree("""
+    Серов   Серов   PROPN Case=Nom 8 nsubj B-Person
+    ~,      ,       PUNCT _        4 punct
+    старый  старый  ADJ   Case=Nom 4 amod
+    лентяй  лентяй  NOUN  Case=Nom|Number=Sing 1 appos
+    ~,      ,       PUNCT _        6 punct
+    член    член    NOUN  Case=Nom|Number=Sing 4 conj
+    ФИФА    ФИФА    PROPN Case=Gen 6 nmod B-Organization
+    молчит  молчать VERB  Number=Sing 0 root
+    """)
+    assert held(found(sentence)) == {("Серов", "член")}
+
+
+def test_a_rank_between_a_title_and_a_name_does_not_part_them() -> None:
+    sentence = tree("""
+    Представитель представитель NOUN  Case=Nom|Number=Sing 5 nsubj
+    НАТО          НАТО          PROPN Case=Gen 1 nmod B-Organization
+    полковник     полковник     NOUN  Case=Nom|Number=Sing 1 appos
+    Серов         Серов         PROPN Case=Nom 3 appos B-Person
+    молчит        молчать       VERB  Number=Sing 0 root
+    """)
+    assert ("Серов", "представитель") in held(found(sentence))

@@ -131,7 +131,9 @@ class Bodies:
     def _described(self, word: Word) -> Body | None:
         words = self.phrase(word)
         inner = self._inside(words)
-        named = bool(inner) or any(w.form[:1].isupper() and w.id > words[0].id and w.upos != "ADP" for w in words)
+        first = self.tree.words.get(words[0].id - 1)
+        opens = first is None or first.upos == "PUNCT"  # a sentence begins with a capital whatever it begins with
+        named = bool(inner) or any(w.form[:1].isupper() and (w.id > words[0].id or not opens) for w in words)
         return Body(words, word.id, inner, True, word.lemma.lower() in self.units) if named else None
 
     def _named(self, word: Word) -> Body | None:

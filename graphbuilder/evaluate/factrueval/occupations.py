@@ -132,7 +132,7 @@ class Occupations:
             if mention is not None and mention.type == "Person":
                 break
             noun = bodies.ahead(word)
-            if noun is not None and not joined and noun.feats.get("Case", "Gen") in ("Gen", "Ins"):
+            if noun is not None and self._is_place_of_work(noun, word, head, joined=joined):
                 return words[:good], self._body(noun, bodies)
             before = bodies.tree[number]
             if mention is not None and mention.type in _ORGANIZED and before.upos != "ADP":
@@ -150,6 +150,13 @@ class Occupations:
             number = last
             good = len(words) if ends else good
         return words[:good], ""
+
+    def _is_place_of_work(self, noun: Word, first: Word, head: Word, *, joined: bool) -> bool:
+        """Say whether a descriptor behind a title is what the office is of, not what it is for: «по делам разведки»."""
+        if noun.feats.get("Case", "Gen") not in ("Gen", "Ins") or noun.head == head.head:
+            return False
+        whole = noun.head == head.id or first.form[:1].isupper() or demonym(first.lemma.lower()) is not None
+        return whole or not joined
 
     def _body(self, noun: Word, bodies: Bodies) -> str:
         """Return the organization a descriptor heads: its name, or that of what a lone noun stands for; "" for nobody's."""

@@ -51,6 +51,10 @@ def _link(found: Found) -> None:
             continue
         if _agree(office.word, found.tree[before.head]):
             linked[index] = before
+    for index, office in enumerate(found.offices):
+        apposed = _apposed(found, office) if index not in linked and office.person is None else None
+        if apposed is not None:
+            linked[index] = apposed
     _row(found, starts, ends, linked)
     for index, person in linked.items():
         _hold(found, index, person)
@@ -103,10 +107,14 @@ def _row(found: Found, starts: Sequence[int], ends: Sequence[int], linked: dict[
 
 
 def _joined(found: Found, end: int, start: int, one: Office, two: Office, *, behind: bool) -> bool:
-    """Say whether only a comma or «и» stands between two titles in one case that one person may hold."""
-    if start - end != 2 or one.plural or one.word.feats.get("Case") != two.word.feats.get("Case"):
+    """Say whether at most a comma or «и» stands between two titles in one case that one person may hold."""
+    if one.plural or one.word.feats.get("Case") != two.word.feats.get("Case"):
         return False
     if one.person is not None and one.person is not two.person and one.person.start < two.word.start:
+        return False
+    if start - end == 1:  # «представитель войск полковник Пётр Серов»
+        return True
+    if start - end != 2:
         return False
     between = found.tree[end + 1]
     return between.form == "," or (between.upos == "CCONJ" and (behind or not _several(found, one.word)))
@@ -130,7 +138,9 @@ def _start(found: Found, word: Word) -> int:
     """Return the id of the first adjective of a title."""
     first = word.id
     while (before := found.tree.words.get(first - 1)) is not None:
-        inside = before.upos in ("ADJ", "DET", "ADV") or (before.upos == "CCONJ" and before.id - 1 in found.tree.words)
+        further = found.tree.words.get(before.id - 1)
+        joins = before.upos == "CCONJ" and further is not None and further.upos == "ADJ"
+        inside = before.upos in ("ADJ", "DET", "ADV") or joins
         below = any(above.id == word.id for above in found.tree.above(before.id))
         if not inside or not below or _within(found, before) is not None:
             break
@@ -183,6 +193,23 @@ def _within(found: Found, word: Word) -> Mention | None:
     """Return the name a word is in, the longest."""
     inside = [m for m in found.mentions if m.via == "name" and m.start <= word.start and word.end <= m.end]
     return max(inside, key=lambda mention: mention.end - mention.start, default=None)
+
+
+def _apposed(found: Found, office: Office) -> Mention | None:
+    """Return whom a title stands behind through others in its case: «гостя Петра Серова, борца с ленью, члена жюри»."""
+    word, seen = office.word, False
+    for above in found.tree.above(office.word.id):
+        relation = word.deprel.split(":")[0]
+        if relation not in ("appos", "conj") or above.feats.get("Case") != office.word.feats.get("Case"):
+            return None
+        seen = seen or relation == "appos"
+        names = [above, *(child for child in found.tree.children(above.id, "appos") if child.id < office.word.id)]
+        for name in names if seen else ():
+            person = next((m for m in found.by_head.get(name.id, []) if m.type == "Person" and m.via == "name"), None)
+            if person is not None and person.end <= office.word.start and not office.plural:
+                return person
+        word = above
+    return None
 
 
 def _closed(found: Found, end: int) -> bool:
