@@ -10,6 +10,7 @@ triggers no text has (``lexicon``: time with it over time without).
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -35,7 +36,9 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=10, help="how many times the lexicon is multiplied")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    documents = list(read(options.sources, on_error=lambda error: parser.error(str(error))))
+    documents = list(read(options.sources, on_error=lambda error: print(error, file=sys.stderr)))
+    if not documents:
+        parser.error("no texts there; name files or folders of articles")
     list(parse([replace(document, text=document.text[:500]) for document in documents[:1]], models=options.models))
     started = time.process_time()
     parsed = list(parse(documents, models=options.models))

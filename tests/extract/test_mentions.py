@@ -1,5 +1,7 @@
 """Names, nationalities, groups, offices and pronouns."""
 
+import pytest
+
 from graphbuilder.model import Extraction, Mention
 from tests.extract.trees import found, story, tree
 
@@ -140,3 +142,15 @@ def test_a_former_president_does_not_head_the_country() -> None:
     """)
     )
     assert [(s.relation, s.asserted) for s in extraction.statements] == [("HEADS", False)]
+
+
+@pytest.mark.parametrize(("noun", "relation"), [("министр", "HOLDS_POSITION"), ("президент", "HEADS")])
+def test_a_minister_holds_an_office_of_the_country_and_does_not_head_it(noun: str, relation: str) -> None:
+    sentence = tree(f"""
+    {noun.capitalize()}  {noun}   NOUN  Case=Nom|Number=Sing 4 nsubj
+    Франции    Франция  PROPN Case=Gen 1 nmod  B-Geopolitical
+    Дюран      Дюран    PROPN Case=Nom 1 appos B-Person
+    прибыл     прибыть  VERB  _        0 root
+    """)
+    (office,) = (s for s in found(sentence).statements if s.rule.endswith("#positions"))
+    assert (office.relation, office.roles["object"].name) == (relation, "Франция")
