@@ -21,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +29,12 @@ from parse_scores import annotated, conll18, gold_words, names
 from graphbuilder.model import Document
 from graphbuilder.parse import load
 from graphbuilder.parse.conllu import to_conllu
-from graphbuilder.parse.joint.card import table
+from graphbuilder.parse.joint.card import comparison
 from graphbuilder.parse.joint.data import SOURCES
 from graphbuilder.parse.load import folder_of
 from graphbuilder.parse.tokenizers import layout, read_blocks
 
 MEGABYTE = 1_000_000
-COLUMNS = ("UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 
 
 def main() -> None:
@@ -167,27 +165,6 @@ def styles(models: str, language: str, gold: list[str]) -> dict[str, dict[str, f
         model.sources = {language: source}
         found[source] = annotated(model, language, gold)
     return found
-
-
-def comparison(records: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return one language's systems as a Markdown table: how many times as fast as the first, then the rest."""
-    head = ["system", "speed ×", "words/s", "peak MB", "files MB", "load s", *COLUMNS, "names F1"]
-    return table(head, _rows(records))
-
-
-def _rows(records: Mapping[str, Mapping[str, Any]]) -> Iterator[list[object]]:
-    first = next((r["words_per_second"] for r in records.values() if "words_per_second" in r), 1)
-    for key, record in records.items():
-        if "error" in record:
-            yield [key, f"failed ({record['error']})", *[""] * (len(COLUMNS) + 5)]
-            continue
-        speed = record["words_per_second"]
-        label = key + (", gold words" if "raw" not in record and "gold_words" in record else "")
-        label += f" ({record['note']})" if "note" in record else ""
-        table = record.get("raw") or record.get("gold_words", {}).get("all", {})
-        sizes = (record["peak_mb"], record["megabytes"], record["load_seconds"])
-        marks = [table.get(column, "") for column in COLUMNS]
-        yield [label, f"{speed / first:.2f}", speed, *sizes, *marks, record.get("names", {}).get("f1", "")]
 
 
 def _peak() -> int:

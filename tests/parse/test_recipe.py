@@ -72,3 +72,19 @@ def test_the_card_tells_scores_licences_and_size(complete: Path) -> None:
     assert "| LAS | 91.25 |" in text
     assert "CC BY-SA 4.0" in text
     assert "2 layers" in text
+
+
+def test_the_card_compares_depths_and_tells_how_each_run_is_made_again() -> None:
+    from graphbuilder.parse.joint.card import commands, comparison
+
+    fast = {"words_per_second": 300, "peak_mb": 9, "megabytes": 2.5, "load_seconds": 1, "layers": 6, "raw": {"LAS": 80}}
+    rows = comparison(
+        {"a/six ru": fast, "a/twelve ru": fast | {"words_per_second": 150, "layers": 12}, "x ru": {"error": 1}}
+    )
+    assert "| six ru | 6 | 1.00 | 300 | 9 | 2.5 | 1 |" in rows
+    assert "| twelve ru | 12 | 0.50 | 150 |" in rows
+    assert "x ru (failed)" in rows
+    history = [{"layers": 12, "steps": 1100}, {"layers": 12, "steps": 20, "english": 9000, "plan": {"seed": 11}}]
+    first, second, *_ = commands({"history": history})
+    assert "--out OUT1 --layers 12 --steps 1100" in first
+    assert second.endswith("--from OUT1/teacher --tokenizers OUT1/tokenizers --english 9000 --plan seed=11")

@@ -1,5 +1,7 @@
 """The shipped models on real and on dirty text."""
 
+import json
+import runpy
 import subprocess
 import sys
 
@@ -9,8 +11,11 @@ from graphbuilder import resources
 from graphbuilder.model import Document, Sentence
 from graphbuilder.parse import Parser, load
 from graphbuilder.parse.conllu import to_conllu
+from graphbuilder.parse.joint.pieces import MAX_WORD_PIECES
 
 pytestmark = pytest.mark.model
+#: What the same weights may differ by on another processor: four of the slice's 700 and more words.
+TOLERANCE = 0.6
 ARTICLE = resources.folder("data/articles") / "vot-tak-putin-kim-beijing.txt"
 
 
@@ -78,6 +83,30 @@ def test_dirty_text_keeps_every_character(russian: Parser, text: str) -> None:
     assert all(sum(word.head == 0 for word in s.words) == 1 for s in sentences)
 
 
+def test_long_words_cost_no_more_than_long_ones(russian: Parser) -> None:
+    pieces = russian.pipeline.processors["joint"].model.pieces
+    assert len(pieces(["ы" * 500])[0]) <= MAX_WORD_PIECES
+    (sentence,) = parse(russian, f"Он сказал {'ы' * 500} вчера.")
+    assert "ы" * 500 in {word.form for word in sentence.words}
+
+
+def test_a_document_of_a_megabyte_is_parsed_in_bounded_memory() -> None:
+    code = (
+        "import resource\n"
+        "from graphbuilder.model import Document\n"
+        "from graphbuilder.parse import load\n"
+        "parser, line = load('ru'), 'Да.\\n' + 'ы' * 90 + '\\n'\n"
+        "text = line * (1_000_000 // len(line.encode()) + 1) + 'слово ' * 2000\n"
+        "((_, sentences),) = parser.parse([Document('d', text, language='ru')])\n"
+        "words = [word for s in sentences for word in s.words]\n"
+        "assert all(text[w.start : w.end] == w.form for w in words)\n"
+        "assert sum(w.form == 'слово' for w in words) > 1900 and any(s.cut for s in sentences)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True)
+    assert int(done.stdout) < 1500
+
+
 def test_five_thousand_words_without_a_full_stop_are_kept_and_the_cuts_recorded(russian: Parser) -> None:
     text = "и глава страны сказал что " * 1000
     sentences = parse(russian, text)
@@ -120,3 +149,15 @@ def test_stanzas_own_model_files_load_and_give_the_same_types() -> None:
     assert {name.type for s in sentences for name in s.names} <= {"Person", "Organization", "Geopolitical"}
     assert any(name.type == "Person" for s in sentences for name in s.names)
     assert all(word.tag_probability == word.arc_probability == 1.0 for s in sentences for word in s.words)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_scores_on_the_fixed_slice_are_those_of_the_card(language: str) -> None:
+    folder = resources.folder("data/models") / "joint"
+    recorded = json.loads((folder / "slice.json").read_text(encoding="utf-8"))
+    card = (folder / "CARD.md").read_text(encoding="utf-8")
+    slices = runpy.run_path(str(folder.parents[2] / "bench" / "slice.py"))
+    for metric, value in slices["scores"](str(folder), language).items():
+        assert value == pytest.approx(recorded[language][metric], abs=TOLERANCE if metric != "Names" else 3), metric
+        cells = [str(recorded[code][metric]) for code in ("ru", "en")]
+        assert f"| {metric} | {' | '.join(cells)} |" in card

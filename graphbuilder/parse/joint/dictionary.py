@@ -92,14 +92,12 @@ def readings(form: str) -> tuple[Reading, ...]:
     if len(form) > 60 or not form.isalpha() or (len(form) > 1 and form.isupper()):
         return ()
     return tuple(
-        Reading(_UPOS[parse.tag.POS], str(parse.normal_form), tuple(_values(parse.tag)), bool(_marks(parse.tag)))
+        Reading(
+            _UPOS[parse.tag.POS], str(parse.normal_form), tuple(_values(parse.tag)), bool(_NAMES & parse.tag.grammemes)
+        )
         for parse in _dictionary().parse(form)
         if parse.tag.POS in _UPOS
     )
-
-
-def _marks(tag: Any) -> frozenset[str]:
-    return _NAMES & tag.grammemes
 
 
 def _values(tag: Any) -> Iterator[tuple[str, frozenset[str]]]:

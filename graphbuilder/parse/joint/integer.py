@@ -29,6 +29,10 @@ def exact() -> bool:
 class IntegerLinear(nn.Module):
     """``x @ weight.T + bias`` with *weight* (out, in) as int8 rows, *scale* (out, 1) and *bias* (out) in float32."""
 
+    weight: Tensor
+    scale: Tensor
+    bias: Tensor
+
     def __init__(self, weight: Tensor, scale: Tensor, bias: Tensor) -> None:
         super().__init__()
         # A view: the product wants rows by columns. Not persistent: these are no parameters to be loaded or saved.
@@ -48,6 +52,9 @@ class IntegerLinear(nn.Module):
 class IntegerEmbedding(nn.Module):
     """Rows of *weight* (rows, width) as int8 times *scale* (rows, 1): the same values as when unpacked, in a quarter."""
 
+    weight: Tensor
+    scale: Tensor
+
     def __init__(self, weight: Tensor, scale: Tensor) -> None:
         super().__init__()
         self.register_buffer("weight", weight, persistent=False)
@@ -66,11 +73,11 @@ def place(network: nn.Module, packed: Mapping[str, Tensor]) -> dict[str, Tensor]
             name = f"{parent}.{child}"
             if not name.startswith("encoder.") or f"{name}.weight{SCALE}" not in left:
                 continue
-            parts = [left.pop(f"{name}.weight"), left.pop(f"{name}.weight{SCALE}")]
+            if child == "positions":
+                continue  # a slice of the matrix is taken
+            weight, scale = left.pop(f"{name}.weight"), left.pop(f"{name}.weight{SCALE}")
             if isinstance(layer, nn.Linear):
-                setattr(module, child, IntegerLinear(*parts, left.pop(f"{name}.bias")))
-            elif child == "pieces":
-                setattr(module, child, IntegerEmbedding(*parts))
-            else:  # positions, of which a slice of the matrix is taken
-                left |= {f"{name}.weight": parts[0], f"{name}.weight{SCALE}": parts[1]}
+                setattr(module, child, IntegerLinear(weight, scale, left.pop(f"{name}.bias")))
+            else:
+                setattr(module, child, IntegerEmbedding(weight, scale))
     return left
