@@ -45,6 +45,14 @@ def test_it_answers_who_met_kim_jong_un(graph: str) -> None:
     assert any("переговоры" in sentence for sentence in frame["evidence"])
 
 
+@pytest.mark.parametrize("name", ["Ким Чен Ына", "Kim Jong-un", "Kim Jong Un", "Путина", "Putin", "Владимиру Путину"])
+def test_a_parameter_may_be_any_form_of_a_name(graph: str, name: str) -> None:
+    expected = "Владимир Путин" if "ут" in name or "ut" in name else "Ким Чен Ын"
+    with connect(graph, read_only=True) as store:
+        frame = run(store, "who-met", {"person": name})
+    assert set(frame["person"]) == {expected}
+
+
 def test_it_answers_who_sent_troops_where(graph: str) -> None:
     with connect(graph, read_only=True) as store:
         frame = run(store, "troop-movements", {})

@@ -15,6 +15,8 @@ MATCH (e:Entity)
 RETURN e.id AS id, e.name AS name, e.type AS type, e.name_ru AS name_ru, e.name_en AS name_en, e.aliases AS aliases,
        e.country AS country
 """
+#: How alike the surnames of two full names must be, 0 to 1, where the given names are the same.
+SAME_SURNAME = 0.9
 
 
 class Reader(Protocol):
@@ -38,11 +40,11 @@ def find_entities(store: Reader, text: str, *, kinds: Collection[str] = ()) -> l
     """Return the entities that *text* names, all of the best way to match, ordered by id; none where nothing matches.
 
     Ways, best first: the id; a name or alias as written; a place the gazetteer knows («DPRK»); the same in another
-    script; in another case («Путина»); all words of *text* among those of a name («Ким» for «Ким Чен Ын»). *kinds*
-    limits the entity types.
+    script; in another case («Путина»); a person's full name in another order or spelling ("Kim Jong-un"); all words of
+    *text* among those of a name («Ким» for «Ким Чен Ын»). *kinds* limits the entity types.
     """
     known = [one for one in everything(store) if not kinds or one.type in kinds]
-    for way in (_by_id, _by_name, _by_gazetteer, _by_script, _by_case, _by_part):
+    for way in (_by_id, _by_name, _by_gazetteer, _by_script, _by_case, _by_person, _by_part):
         if hits := way(text, known):
             return sorted(hits, key=lambda one: one.id)
     return []
@@ -99,6 +101,33 @@ def _by_script(text: str, known: Iterable[Found]) -> list[Found]:
 def _by_case(text: str, known: Iterable[Found]) -> list[Found]:
     words = _words(text)
     return [one for one in known if any(_same(words, _words(name)) for name in one.names)] if words else []
+
+
+def _by_person(text: str, known: Iterable[Found]) -> list[Found]:
+    sounds = {_sound(word)[:1] for word in _words(text)}
+    if len(_words(text)) < 2:
+        return []
+    return [
+        one
+        for one in known
+        if one.type == "Person"
+        and any(
+            sounds & {_sound(word)[:1] for word in _words(name)} and _one_person(text, name)
+            for name in one.names
+            if len(_words(name)) > 1
+        )
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def _one_person(a: str, b: str) -> bool:
+    """Say whether two full names of persons are spellings of one, as the resolver compares them."""
+    from graphbuilder.resolve.persons import person_features
+
+    found = person_features(a, b)
+    if any(name.endswith("conflict") for name in found):
+        return False
+    return "alias" in found or ("given_same" in found and found.get("surname", 0.0) >= SAME_SURNAME)
 
 
 def _by_part(text: str, known: Iterable[Found]) -> list[Found]:

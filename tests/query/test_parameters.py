@@ -11,7 +11,7 @@ from graphbuilder.query import find_entities, run
 from graphbuilder.query.entities import near_names
 from graphbuilder.query.parameters import bind
 from graphbuilder.query.question import Question, parse
-from graphbuilder.store import Store, connect
+from graphbuilder.store import Rows, Store, connect
 
 HEADER = "// А | A\n// help: А | A\n{params}// columns: a\n// example:\nRETURN {used} AS a"
 
@@ -25,6 +25,38 @@ def asking(*parameters: str) -> Question:
 @pytest.fixture(scope="module")
 def graph(news: str) -> Store:
     return connect(news, read_only=True)
+
+
+WRITTEN = ("Ким Чен Ына", "Ким Чен Ыном", "Kim Jong-un", "Kim Jong Un", "Путина", "Putin", "Vladimir Putin")
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_a_name_is_found_in_either_engine_however_it_is_written(store: Store, text: str) -> None:
+    expected = "e-putin" if "ut" in text or "ут" in text else "e-kim"
+    assert [one.id for one in find_entities(store, text)] == [expected]
+    assert len(run(store, "who-met", {"person": text})) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "same"),
+    [
+        ("Kim Jong-un", "Ким Чен Ын", True),
+        ("Kim Jong Il", "Ким Чен Ын", False),
+        ("Xi Jinping", "Си Цзиньпин", True),
+        ("Putin, Vladimir", "Владимир Путин", True),
+        ("Владимир Владимирович Путин", "Владимир Путин", True),
+        ("Volodymyr Zelensky", "Владимир Зеленский", True),
+        ("Людмила Путина", "Владимир Путин", False),
+        ("Vladimir Zelensky", "Владимир Путин", False),
+    ],
+)
+def test_a_full_name_is_compared_as_the_resolver_does(text: str, name: str, same: bool) -> None:
+    class One:
+        def read(self, cypher: str, parameters: object) -> Rows:
+            columns = ("id", "name", "type", "name_ru", "name_en", "aliases", "country")
+            return Rows(columns, [("x", name, "Person", name, None, None, None)])
+
+    assert [one.name for one in find_entities(One(), text)] == ([name] if same else [])
 
 
 @pytest.mark.parametrize(
