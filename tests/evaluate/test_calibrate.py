@@ -1,5 +1,6 @@
 """The confidence is fitted to verdicts, and measured on documents the fit did not see."""
 
+import json
 import math
 import random
 import tomllib
@@ -8,17 +9,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from graphbuilder.cli import app, register
 from graphbuilder.errors import ReadError
 from graphbuilder.evaluate.calibrate import BINS, as_table, calibrate, fit, measure, predicted, write_weights
 from graphbuilder.evaluate.factrueval.standard import Argument, Book, Fact
 from graphbuilder.evaluate.gold import Gold
 from graphbuilder.evaluate.judged import Judged, judged_events, judged_facts, judged_gold
 from graphbuilder.evaluate.plover import GoldEvent, GoldParty
+from graphbuilder.evaluate.run import judge_all
 from graphbuilder.extract.confidence import confidence, features, weights
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Document, Localised
 from graphbuilder.resolve import localise
+from graphbuilder.resources import LEXICON
 from tests.extract.trees import found, only, tree
 
 MET = """
@@ -133,3 +138,23 @@ def test_a_record_judges_statements_of_its_own_type_only() -> None:
     events = [GoldEvent("d", "", kind, actor, other) for kind in ("CONSULT", "AID")]
     assert [one.right for one in judged_events(events[:1], [local()])] == [False]
     assert list(judged_events(events[1:], [local()])) == []
+
+
+def test_nothing_is_fitted_to_a_locked_set(gold_file: Path) -> None:
+    (gold_file.parent / "LOCKED").write_text("")
+    with pytest.raises(ReadError, match="locked test set"):
+        judge_all([gold_file], [], [], lambda documents: iter(()))
+
+
+def test_the_command_prints_the_table_and_keeps_figures_only_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graphbuilder.evaluate import run
+
+    register()
+    before = (LEXICON / "confidence.toml").read_bytes()
+    monkeypatch.setattr(run, "judge_all", lambda *_: invented(400, slope=1.0))
+    shown = CliRunner().invoke(app, ["calibrate"])
+    as_json = CliRunner().invoke(app, ["calibrate", "--json"])
+    assert (shown.exit_code, as_json.exit_code) == (0, 0)
+    assert "400 judged statements" in shown.stdout
+    assert json.loads(as_json.stdout)["statements"] == 400
+    assert (LEXICON / "confidence.toml").read_bytes() == before
