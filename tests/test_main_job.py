@@ -1,6 +1,8 @@
 """The main job with the shipped models: real articles in, a graph out, questions answered from it."""
 
 import json
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +53,16 @@ def test_a_parameter_may_be_any_form_of_a_name(graph: str, name: str) -> None:
     with connect(graph, read_only=True) as store:
         frame = run(store, "who-met", {"person": name})
     assert set(frame["person"]) == {expected}
+
+
+def test_the_command_in_the_readme_says_who_met_kim_jong_un_and_when(graph: str) -> None:
+    readme = (ARTICLES.parent.parent / "README.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^\.venv/bin/graphbuilder (query who-met .* --graph demo/news\.graph)$", readme, re.MULTILINE)
+    done = graphbuilder(*[graph if word == "demo/news.graph" else word for word in shlex.split(line)])
+    assert done.returncode == 0, done.stderr
+    assert "Владимир Путин" in done.stdout
+    assert re.search(r"\b2025-0[89]-\d\d\b", done.stdout)
+    assert "провели переговоры в Пекине" in " ".join(done.stdout.split())
 
 
 def test_it_answers_who_sent_troops_where(graph: str) -> None:

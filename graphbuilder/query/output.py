@@ -229,7 +229,9 @@ def _fitting(frame: "pd.DataFrame", width: int) -> list[str]:
     names = [str(name) for name in frame.columns if not (len(frame) and frame[name].isna().all())]
     widths = {name: _natural(frame, name) for name in names}
     usual = [name for name, value in _USUAL.items() if name in names and (frame[name] == value).all()]
-    for name in (*usual, *_LEAVE_OUT):
+    undated = "date" in frame.columns and frame["date"].isna().any()  # then the day of publication tells the most
+    first = [name for name in (*usual, *_LEAVE_OUT) if not (undated and name == "published")]
+    for name in (*first, *(["published"] if undated else [])):
         if sum(widths[one] + 2 for one in names) <= width:
             break
         if name in names and len(names) > 1:
