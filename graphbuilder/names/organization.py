@@ -63,6 +63,11 @@ def organization_key(name: str) -> OrganizationName:
     return OrganizationName(tokens, words, core, key, country, letters, generic)
 
 
+def is_descriptor(lemma: str) -> bool:
+    """True for a noun that says what kind of body a name behind it is of: «газета», "company"."""
+    return plain(lemma) in _words("descriptors")
+
+
 @lru_cache(maxsize=8192)
 def organization_kinds(name: str) -> frozenset[str]:
     """Return what kinds of body the words of *name* say it is (``firm``, ``state`` …); none where they do not say."""

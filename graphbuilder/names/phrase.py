@@ -124,6 +124,8 @@ def _known_nouns(
 
 
 def _read_nouns(word: Word, number: str) -> list[tuple[str, str | None]]:
+    if word.form[-1:].isupper() and any(letter.islower() for letter in word.form):
+        return [(word.form, None)]  # «БелТА»
     abbreviation = _ABBREVIATION.match(word.form)
     if abbreviation:
         return [(abbreviation[1], None)]

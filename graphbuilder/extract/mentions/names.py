@@ -8,6 +8,7 @@ from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Word
 from graphbuilder.names.inflect import nominative
+from graphbuilder.names.organization import is_descriptor
 from graphbuilder.names.places import Place, find_place, seat
 
 _DIRECT = {"Person", "Event", "Product", "Agreement", "Work", "Organization"}
@@ -39,11 +40,19 @@ def add_name(found: Found, name: Name, taken: set[int]) -> None:
         return  # a name has a capital, a digit or quotes somewhere: the rest are the parser's slips
     head = head_of(words)
     text = nominative(words, name.type)
+    if name.type == "Organization" and _is_title(found, words):
+        text = " ".join(word.form for word in words)
     mention = _mention(found, words, head, text, name)
     if mention.type == "Organization" and mention.key is None:
         mention = _of_country(found, mention, words)
     taken.update(word.id for word in words)
     found.add(mention)
+
+
+def _is_title(found: Found, words: Sequence[Word]) -> bool:
+    """True where a name in quotes stands behind the noun for its kind, and so does not decline: «газету «Ведомости»»."""
+    quote, noun = (found.tree.words.get(words[0].id - back) for back in (1, 2))
+    return quote is not None and quote.form in "«“„\"" and noun is not None and is_descriptor(noun.lemma)
 
 
 def _of_country(found: Found, mention: Mention, words: Sequence[Word]) -> Mention:
