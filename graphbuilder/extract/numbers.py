@@ -15,6 +15,7 @@ from graphbuilder.model import Quantity, Word
 
 _SIGN = r"us\$|[$€£¥₽₴]"
 _WRITTEN = re.compile(rf"^({_SIGN})?(\d[\d.,\u00a0\u202f]*)({_SIGN}|%|[a-zа-я]+\.?)?$")
+_MONEY = re.compile(rf"^(?:{_SIGN})$")
 _GROUP = re.compile(r"^\d{3}$")
 _YEARS = range(1800, 2101)
 #: Words between a number and what it counts: «13 тысяч северокорейских бойцов», "thousands of people".
@@ -83,6 +84,25 @@ class Counter:
         return self._last[1]
 
 
+@dataclass
+class _Sum:
+    """A number as far as it is read: what is done with, and what a multiplier may still follow."""
+
+    total: float = 0.0
+    current: float | None = None
+    unit: str = ""
+    closed: bool = False
+
+    @property
+    def value(self) -> float:
+        return self.total + (self.current or 0.0)
+
+    def multiply(self, times: float) -> None:
+        self.current = (1.0 if self.current is None else self.current) * times
+        if times >= 1000:
+            self.total, self.current = self.total + self.current, None
+
+
 class _Numbers:
     """One sentence being read."""
 
@@ -103,38 +123,41 @@ class _Numbers:
                 i = max(i, next(at for at, word in enumerate(self.words, 1) if word.id == counted.last))
         return found
 
-    def _number(self, i: int) -> tuple[int, float, str]:
-        """Return how many words from *i* on are a number, its value, and the unit a sign of money gives."""
-        start, total, current, unit = i, 0.0, None, ""
-        while i < len(self.words):
-            form, lemma = self.words[i].form.lower(), self.words[i].lemma.lower()
-            written = _WRITTEN.match(form)
-            times = self.counter.multipliers.get(lemma, self.counter.multipliers.get(form))
-            if form in self.counter.currencies and form[0] in "$€£¥₽₴u" and (i == start or current is not None):
-                unit = unit or self.counter.currencies[form]
-            elif written and current is None:
-                value = read_number(written[2])
-                suffix = written[3] or ""
-                if value is None or not self._is_suffix(suffix):
-                    break
-                unit = unit or self.counter.currencies.get(written[1] or suffix, "")
-                current = value * self.counter.multipliers.get(suffix, 1.0)
-            elif current is not None and _GROUP.match(form) and current < 1e6 and self._is_group(i, start):
-                current = current * 1000 + float(form)
-            elif times is not None and (current is not None or i == start):
-                current = (1.0 if current is None else current) * times
-                if times >= 1000:
-                    total, current = total + current, None
-                    if i + 1 < len(self.words) and not self._goes_on(i + 1, times):
-                        i += 1
-                        break
-            elif lemma in self.counter.words and self.words[i].upos in ("NUM", "DET", "NOUN") and not written:
-                current = (current or 0.0) + self.counter.words[lemma]
-            elif not (form == "-" and current is not None and self._spelled(i - 1) and self._spelled(i + 1)):
-                break
+    def _number(self, start: int) -> tuple[int, float, str]:
+        """Return how many words from *start* on are a number, its value, and the unit a sign of money gives."""
+        sum_, i = _Sum(), start
+        while i < len(self.words) and not sum_.closed and self._takes(sum_, i, start):
             i += 1
-        value = total + (current or 0.0)
-        return (i - start, value, unit) if value else (0, 0.0, "")
+        return (i - start, sum_.value, sum_.unit) if sum_.value else (0, 0.0, "")
+
+    def _takes(self, sum_: _Sum, i: int, start: int) -> bool:
+        """Add the word to the number where it belongs to it; say whether it does."""
+        form, lemma = self.words[i].form.lower(), self.words[i].lemma.lower()
+        written = _WRITTEN.match(form)
+        times = self.counter.multipliers.get(lemma, self.counter.multipliers.get(form))
+        if _MONEY.match(form) and (i == start or sum_.current is not None):
+            sum_.unit = sum_.unit or self.counter.currencies.get(form, "")
+        elif written and sum_.current is None:
+            return self._takes_figures(sum_, written)
+        elif sum_.current is not None and _GROUP.match(form) and sum_.current < 1e6 and self._is_group(i, start):
+            sum_.current = sum_.current * 1000 + float(form)
+        elif times is not None and (sum_.current is not None or i == start):
+            sum_.multiply(times)
+            sum_.closed = times >= 1000 and not self._goes_on(i + 1, times)
+        elif lemma in self.counter.words and self.words[i].upos in ("NUM", "DET", "NOUN") and not written:
+            sum_.current = (sum_.current or 0.0) + self.counter.words[lemma]
+        else:  # "twenty-five" in three words
+            return form == "-" and sum_.current is not None and self._spelled(i - 1) and self._spelled(i + 1)
+        return True
+
+    def _takes_figures(self, sum_: _Sum, written: re.Match[str]) -> bool:
+        """«13», «$3,5», "$5bn"."""
+        value, suffix = read_number(written[2]), written[3] or ""
+        if value is None or not self._is_suffix(suffix):
+            return False
+        sum_.unit = sum_.unit or self.counter.currencies.get(written[1] or suffix, "")
+        sum_.current = value * self.counter.multipliers.get(suffix, 1.0)
+        return True
 
     def _is_suffix(self, suffix: str) -> bool:
         return not suffix or suffix in self.counter.multipliers or suffix in self.counter.currencies
@@ -146,6 +169,8 @@ class _Numbers:
 
     def _goes_on(self, i: int, times: float) -> bool:
         """«3 тысячи 500»: a smaller number, or a sign of money, behind a multiplier belongs to it."""
+        if i >= len(self.words):
+            return False
         form = self.words[i].form
         number = read_number(form) if form[:1].isdigit() else self.counter.words.get(self.words[i].lemma.lower())
         return (number is not None and number < times) or form.lower() in self.counter.currencies
