@@ -55,6 +55,8 @@ def _named(reading: Reading) -> Iterator[tuple[int, object, Block]]:
         if entity is None or kind is None or reading.is_land(mention) or _within(reading, mention, kind):
             continue
         if reading.is_phrase(mention):
+            if reading.body(mention) is not None:
+                continue
             name = reading.nominative(mention)
             yield mention.start, name.lower(), Block("org", (("name", name),))
         else:

@@ -12,6 +12,7 @@ from graphbuilder.model import Mention, Sentence, Word
 from graphbuilder.names.places import demonym
 
 _CLOSING = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_MARKS = frozenset(_CLOSING.values())
 _NAMED = ("name", "metonym")
 _BODIES = ("Organization", "Work", "Product")
 _LONGEST = 14
@@ -54,6 +55,14 @@ class Body:
         return own is not None and bool(behind) and own.start <= behind[0].start and own.end >= behind[-1].end
 
     @property
+    def quoted(self) -> tuple[Word, ...]:
+        """The words between the quotation marks that follow the descriptor, if such a name ends the phrase."""
+        marks = [number for number, word in enumerate(self.words) if word.form in _CLOSING or word.form in _MARKS]
+        if len(marks) != 2 or marks[1] != len(self.words) - 1 or self.words[marks[0] - 1].id != self.head:
+            return ()
+        return self.words[marks[0] + 1 : marks[1]]
+
+    @property
     def organizations(self) -> list[Mention]:
         """The organizations named within, in the order of the text."""
         return [mention for mention in self.inner if mention.type in _BODIES]
@@ -78,6 +87,7 @@ class Bodies:
         self.tree = Tree(sentence)
         self.nouns, self.passing = frozenset(words["nouns"]), frozenset(words["passing"])
         self.units, self.lands = frozenset(words["units"]), frozenset(words["lands"])
+        self.plural = frozenset(words["plural"])
         self.joining, self.owned = frozenset(words["prepositions"]), frozenset(words["of_persons"])
         self.mentions = [m for m in mentions if m.sentence == sentence.index and m.via in _NAMED]
         self._at: dict[int, Mention] = {}
@@ -117,6 +127,10 @@ class Bodies:
         mention = self._at.get(word.id)
         if mention is not None and (mention.type == "Person" or mention.head != word.id):
             return False
+        if mention is not None and mention.via == "name" and mention.type not in _BODIES:
+            return False  # «Российская Федерация»
+        if word.feats.get("Number") == "Plur" and lemma not in self.plural:
+            return False  # «фирмы Чили» are no one firm
         return word.upos in ("NOUN", "PROPN") and (lemma in self.nouns or lemma.rpartition("-")[2] in self.nouns)
 
     def phrase(self, word: Word) -> tuple[Word, ...]:

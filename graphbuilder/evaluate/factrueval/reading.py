@@ -87,6 +87,8 @@ class Reading:
         own = body.own
         if own is not None and body.is_simple:
             return self.nominative(own)
+        if own is None and body.quoted:
+            return nominative(body.quoted, "Organization")
         return nominative(body.words, "Organization")
 
     @cached_property
