@@ -154,3 +154,13 @@ def test_a_minister_holds_an_office_of_the_country_and_does_not_head_it(noun: st
     """)
     (office,) = (s for s in found(sentence).statements if s.rule.endswith("#positions"))
     assert (office.relation, office.roles["object"].name) == (relation, "Франция")
+
+
+def test_a_site_is_an_organization_and_a_page_or_mail_address_is_not() -> None:
+    lines = """
+    Сообщает сообщать VERB _ 0 root
+    {address} {address} X _ 1 nsubj
+    """
+    assert mention(found(tree(lines.format(address="pochta.ru"))), "pochta.ru").type == "Organization"
+    for address in ("a@pochta.ru", "https://pochta.ru", "pochta.ru/novosti"):
+        assert found(tree(lines.format(address=address))).mentions == ()

@@ -12,6 +12,7 @@ from graphbuilder.extract.mentions.offices import (
     outside_persons,
     title_words,
 )
+from graphbuilder.extract.mentions.sites import add_sites
 from graphbuilder.extract.mentions.titles import link_titles
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
@@ -21,8 +22,10 @@ from graphbuilder.model import Sentence, Word
 def find_mentions(sentence: Sentence, pack: Pack) -> Found:
     """Return all mentions of *sentence*; offices are found last, as they stand on the others."""
     found, taken = Found(sentence, Tree(sentence), pack), set[int]()
+    add_sites(found, taken)
     for name in merged(found.tree, sentence.names):
-        add_name(found, name, taken)
+        if not any(number in taken for number in range(name.first, name.last + 1)):
+            add_name(found, name, taken)
     for word in sentence.words:
         if word.id not in taken:
             add_word(found, word)

@@ -1,0 +1,24 @@
+"""Sites by their address: «Lenta.ru», «infox.ru» are organizations that publish; addresses of pages and mail are not."""
+
+import re
+from dataclasses import replace
+
+from graphbuilder.extract.mentions.found import Found, head_of, make
+
+_SITE = re.compile(
+    r"(?<![\w@/.:-])[^\W_][\w-]*\.(?:ru|su|рф|ру|com|net|org|info|ua|by|kz|uk|de|fr|eu|tv)(?![\w@/.-]*[\w@/])",
+    re.IGNORECASE,
+)
+
+
+def add_sites(found: Found, taken: set[int]) -> None:
+    """Add the sites; they come before the names of the parser, which cuts them up."""
+    sentence = found.sentence
+    for match in _SITE.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        words = [word for word in sentence.words if start <= word.start < end]
+        if not words or words[0].start != start or words[-1].end not in (end, end + 1):
+            continue  # one more: tokenizers leave the full stop of the sentence at «.ru.»
+        taken.update(word.id for word in words)
+        mention = make(sentence, words, head_of(words), match.group(), "Organization")
+        found.add(replace(mention, end=end, text=match.group()))
