@@ -46,7 +46,7 @@ RETURN id, e.name AS name, e.type AS type, e.name_ru AS name_ru, e.name_en AS na
 _DOCUMENTS = """
 UNWIND $ids AS id MATCH (d:Document {id: id}) OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
 RETURN id, d.title AS title, d.url AS url, d.language AS language, d.published AS published, d.path AS path,
-       p.id AS source, p.name AS name
+       d.duplicate_group AS report, d.ingested AS ingested, d.run AS run, p.id AS source, p.name AS name
 """
 _ALL = {
     "entities": "MATCH (e:Entity) RETURN e.id AS id ORDER BY id",
@@ -202,4 +202,15 @@ def _node(row: dict[str, Any]) -> Node:
 def _article(row: dict[str, Any]) -> Article:
     published = row["published"] if row["published"] is None else str(row["published"])
     language = row["language"] or ""
-    return Article(row["id"], row["title"] or "", row["url"], language, published, row["path"], row["source"])
+    return Article(
+        row["id"],
+        row["title"] or "",
+        row["url"],
+        language,
+        published,
+        row["path"],
+        row["source"],
+        row["report"],
+        row["ingested"],
+        row["run"],
+    )

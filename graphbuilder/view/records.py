@@ -37,7 +37,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document of the graph; *published* is an ISO date or moment, *source* the id of its source."""
+    """A document of the graph; *published* is an ISO date or moment, *source* the id of its source.
+
+    *report* names the group of documents that are copies of each other, *ingested* and *run* when and with what it came.
+    """
 
     id: str
     title: str = ""
@@ -46,6 +49,9 @@ class Article:
     published: str | None = None
     path: str | None = None
     source: str | None = None
+    report: str | None = None
+    ingested: str | None = None
+    run: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def test_pyarrow_reads_lists_numbers_and_sentences_as_they_were(tmp_path):
 def test_neo4j_admin_files_have_typed_headers_and_ends_that_exist(tmp_path):
     path = export(odd(), "neo4j-admin", tmp_path / "out")
     arguments = (path / "import.args").read_text(encoding="utf-8").split()
-    assert {one.split("=")[1] for one in arguments if "s=" in one and one.endswith(".csv")} == {
+    assert {one.split("=./")[1] for one in arguments if "s=" in one and one.endswith(".csv")} == {
         file.name for file in path.glob("*.csv")
     }
     ids: dict[str, set[str]] = {}

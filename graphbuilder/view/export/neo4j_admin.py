@@ -1,14 +1,16 @@
 """CSV for ``neo4j-admin database import``: the graph model itself, typed header lines, arguments in a file."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from graphbuilder.model import ENTITY_TYPES
+from graphbuilder.store.derive import OPEN, Pair, aggregate
 from graphbuilder.view.export.rows import (
     Row,
     document_rows,
-    edge_rows,
     node_rows,
     role_rows,
     sentence_rows,
@@ -25,8 +27,12 @@ _LINKS = {
 }
 
 
+#: Properties of a derived edge, but for its list.
+_COUNTS = ("relation", "statements", "documents", "sources", "first_seen", "last_seen")
+
+
 def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
-    """Write CSV for ``neo4j-admin database import full --id-type=string``; ``import.args`` holds its arguments.
+    """Write CSV for ``neo4j-admin database import full neo4j @import.args``, run in *folder*.
 
     Nodes and edges are those of the graph model; typed edges are the asserted ones.
     """
@@ -37,7 +43,10 @@ def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
         ],
         "statement": [_statement_node(row) for row in statement_rows(subgraph)],
         "sentence": [{**_drop(row, "document"), ":LABEL": "Sentence"} for row in sentence_rows(subgraph)],
-        "document": [{**_drop(row, "source"), ":LABEL": "Document"} for row in document_rows(subgraph)],
+        "document": [
+            {**_drop(row, "source"), "ingested": article.ingested, "run": article.run, ":LABEL": "Document"}
+            for row, article in zip(document_rows(subgraph), subgraph.articles, strict=True)
+        ],
         "source": [{"id": one.id, "name": one.name, ":LABEL": "Source"} for one in subgraph.sources],
     }
     for name, rows in nodes.items():
@@ -59,26 +68,38 @@ def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
         for row in role_rows(subgraph)
     ]
     _link_file(folder / "role.csv", roles, "Statement", "Entity")
-    typed = [
-        (
-            row["source"],
-            row["target"],
-            {
-                "relation": row["relation"],
-                **{key: row[key] for key in ("statements", "documents", "sources", "first_seen", "last_seen")},
-                ":TYPE": row["relation"],
-            },
-        )
-        for row in edge_rows(subgraph)
-        if row["status"] == "stated"
-    ]
-    _link_file(folder / "relation.csv", typed, "Entity", "Entity")
-    arguments = [f"--nodes={name}.csv" for name in nodes] + [
-        f"--relationships={name}.csv" for name in (*links, "role", "relation")
-    ]
+    _link_file(folder / "relation.csv", _typed(subgraph), "Entity", "Entity")
+    arguments = [f"--nodes=./{name}.csv" for name in nodes]  # it takes no path without a folder
+    arguments += [f"--relationships=./{name}.csv" for name in (*links, "role", "relation")]
     (folder / "import.args").write_text(
         "\n".join(["--id-type=string", "--multiline-fields=true", *arguments]) + "\n", encoding="utf-8"
     )
+
+
+def _typed(subgraph: Subgraph) -> list[tuple[str, str, Row]]:
+    """Return the edges the graph derives from what is stated as a fact, with the counts and dates it gives them."""
+    articles = {article.id: article for article in subgraph.articles}
+    support: dict[Pair, list[Row]] = defaultdict(list)
+    for claim in subgraph.claims:
+        if claim.status != "stated" or claim.relation == OPEN:
+            continue
+        for (a, b), one in product(claim.ends, claim.evidence):
+            article = articles[one.document]
+            row = {"id": claim.id, "first": claim.time_from, "last": claim.time_to, "document": article.id}
+            support[Pair(claim.relation, a, b)].append(row | {"published": article.published, "source": article.source})
+    found = {pair: aggregate(pair, rows)["properties"] for pair, rows in sorted(support.items())}
+    return [
+        (
+            pair.a,
+            pair.b,
+            {
+                **{name: known.get(name) for name in _COUNTS},
+                "source_names:string[]": _array(known["source_names"]),
+                ":TYPE": pair.relation,
+            },
+        )
+        for pair, known in found.items()
+    ]
 
 
 def _drop(row: Row, *names: str) -> Row:

@@ -131,6 +131,7 @@ def document_rows(subgraph: Subgraph) -> list[Row]:
             "language": article.language,
             "published": article.published,
             "path": article.path,
+            "duplicate_group": article.report,
             "source": names.get(article.source or ""),
         }
         for article in subgraph.articles
