@@ -95,7 +95,7 @@ def test_a_document_of_a_megabyte_is_parsed_in_bounded_memory() -> None:
         "import resource\n"
         "from graphbuilder.model import Document\n"
         "from graphbuilder.parse import load\n"
-        "parser, line = load('ru'), 'Да.\\n' + 'ы' * 90 + '\\n'\n"
+        "parser, line = load('ru'), 'Да.\\n' + 'ы' * 400 + '\\n'\n"
         "text = line * (1_000_000 // len(line.encode()) + 1) + 'слово ' * 2000\n"
         "((_, sentences),) = parser.parse([Document('d', text, language='ru')])\n"
         "words = [word for s in sentences for word in s.words]\n"

@@ -69,6 +69,8 @@ _CHECKED: Mapping[str, tuple[str, ...]] = {
 }
 _ALWAYS = ("Case", "Number", "Gender")
 
+Mask = NDArray[np.bool_]
+
 
 class Reading(NamedTuple):
     """One reading of a form; a feature that is not in *values* is not restricted."""
@@ -78,12 +80,12 @@ class Reading(NamedTuple):
     values: tuple[tuple[str, frozenset[str]], ...]
     name: bool
 
-    def agrees(self, feats: Mapping[str, str], checked: Sequence[str] = _ALWAYS) -> bool:
-        """Tell whether *feats* contradict nothing of this reading in the features *checked*."""
+    def agrees(self, feats: Mapping[str, str]) -> bool:
+        """Tell whether *feats* contradict nothing of this reading in case, number and gender."""
         values = dict(self.values)
         if "Case" in feats and "Case" not in values:
             return False
-        return all(feats[key] in values[key] for key in checked if key in feats and key in values)
+        return all(feats[key] in values[key] for key in _ALWAYS if key in feats and key in values)
 
 
 @lru_cache(maxsize=100_000)
@@ -124,39 +126,51 @@ class TagGuard:
 
     def __init__(self, tags: Sequence[str]) -> None:
         self._tags = tags
-        self._masks: dict[frozenset[object], NDArray[np.bool_] | None] = {}
+        self._masks: dict[frozenset[object], Mask | None] = {}
         self.mask = lru_cache(maxsize=100_000)(self._mask)
 
     @cached_property
-    def _parsed(self) -> list[tuple[str, dict[str, str]]]:
-        """Part of speech and checked features of each tag."""
-        return [(upos, features(feats)) for upos, feats in (tag.split("|", 1) for tag in self._tags)]
+    def _upos(self) -> list[str]:
+        return [tag.split("|", 1)[0] for tag in self._tags]
 
     @cached_property
-    def _kin(self) -> dict[str, NDArray[np.bool_]]:
+    def _kin(self) -> dict[str, Mask]:
         """UPOS → the tags with that UPOS."""
-        every = np.array([upos for upos, _ in self._parsed])
+        every = np.array(self._upos)
         return {upos: every == upos for upos in _CHECKED}
 
-    def _mask(self, form: str, upos: str) -> NDArray[np.bool_] | None:
+    @cached_property
+    def _values(self) -> dict[str, NDArray[np.str_]]:
+        """Feature → its value in each tag, empty where the tag has none."""
+        feats = [features(tag.split("|", 1)[1]) for tag in self._tags]
+        names = {*_ALWAYS, *(name for checked in _CHECKED.values() for name in checked)}
+        return {name: np.array([found.get(name, "") for found in feats]) for name in names}
+
+    def _agrees(self, reading: Reading, upos: str) -> Mask:
+        """True for the tags of *upos* that contradict nothing of *reading*; see `Reading.agrees`."""
+        mask = self._kin[upos].copy()
+        values = dict(reading.values)
+        for name in (*_ALWAYS, *_CHECKED[upos]):
+            if name in values:
+                mask &= np.isin(self._values[name], ["", *values[name]])
+            elif name == "Case":
+                mask &= self._values[name] == ""
+        return mask
+
+    def _mask(self, form: str, upos: str) -> Mask | None:
         """Return which tags of *upos* the form can have; None where nothing is ruled out or nothing would be left."""
         mine = [reading for reading in readings(form) if upos in reading.upos] if upos in _CHECKED else []
         if not mine:
             return None
         key: frozenset[object] = frozenset((upos, reading.values) for reading in mine)
         if key not in self._masks:
-            checked = (*_ALWAYS, *_CHECKED[upos])
-            able = [
-                mark and any(reading.agrees(feats, checked) for reading in mine)
-                for (_, feats), mark in zip(self._parsed, self._kin[upos].tolist(), strict=True)
-            ]
-            mask = np.array(able)
+            mask = np.logical_or.reduce([self._agrees(reading, upos) for reading in mine])
             self._masks[key] = mask if mask.any() else None
         return self._masks[key]
 
     def choose(self, form: str, tag: int, scores: NDArray[np.float32]) -> int:
         """Return *tag* where *form* can have it, else the likeliest tag by *scores* (tags) that it can have."""
-        mask = self.mask(form, self._parsed[tag][0])
+        mask = self.mask(form, self._upos[tag])
         if mask is None or mask[tag]:
             return tag
         return int(np.where(mask, scores, -np.inf).argmax())

@@ -30,8 +30,8 @@ FILES = ("model.safetensors", "tokenizer.json", "inventory.json", "lemmas.json.x
 FORMAT = 1
 #: ``GRAPHBUILDER_ARITHMETIC`` is ``int8`` or ``float32``, see docs/models.md.
 ARITHMETIC = ("int8", "float32")
-#: Tags likelier than this are not looked up in the dictionary: of those it would correct one in a hundred.
-SURE = 0.95
+#: Tags likelier than this are not looked up in the dictionary: half of all words, of which it would correct one in a thousand.
+SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,7 @@ def read_network(path: Path, shape: Shape) -> Joint:
     if arithmetic not in ARITHMETIC:
         raise ParseError(f"GRAPHBUILDER_ARITHMETIC is {arithmetic!r}; expected {' or '.join(ARITHMETIC)}")
     packed, _ = weights.read_packed(path)
-    with torch.device("meta"):
-        network = Joint(shape)
+    network = Joint(shape)
     if arithmetic == "int8" and integer.exact():
         packed = integer.place(network, packed)
     network.load_state_dict(weights.unpack(packed), assign=True)
