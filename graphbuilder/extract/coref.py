@@ -215,7 +215,7 @@ def _antecedent(
 def _thing(item: Found, before: Sequence[Found], word: Word, wanted: str) -> tuple[Mention, str] | None:
     """Where nouns have gender «она» may be a country: the nearest agreeing subject here or in the sentence before."""
     gender = word.feats.get("Gender")
-    if wanted != "person" or gender not in ("Masc", "Fem") or item.pack.language != "ru":
+    if wanted != "person" or gender == "Neut" or item.pack.language != "ru":
         return None
     for other in (item, *before[-1:]):
         if item.sentence.paragraph - other.sentence.paragraph > 1:
@@ -226,9 +226,9 @@ def _thing(item: Found, before: Sequence[Found], word: Word, wanted: str) -> tup
             if head is None or not earlier or mention.type not in _THINGS:
                 continue
             owned = word.deprel.split(":")[0] == "det" and other is item and mention.type == "Organization"
-            if head.feats.get("Gender") == gender and _is_subject(other, mention):
+            if gender is not None and head.feats.get("Gender") == gender and _is_subject(other, mention):
                 return mention, "nearest subject of the pronoun's gender"
-            if owned and head.feats.get("Gender") in (None, gender):
+            if owned and (gender is None or head.feats.get("Gender") in (None, gender)):
                 return mention, "nearest body of the sentence"
     return None
 

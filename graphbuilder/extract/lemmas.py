@@ -1,21 +1,25 @@
-"""Repairs lemmas the lemmatizer guessed wrong: "lodg" → lodge, "rallie" → rally, "expell" → expel.
+"""Repairs lemmas the lemmatizer guessed wrong: "lodg" → lodge, "rallie" → rally; «ввёсти» → «ввести».
 
-A lemma the lexicon does not know is replaced where exactly the spelling rules of English lead from the form to one it knows.
+A lemma the lexicon does not know is replaced by one it knows, where the spelling rules of English, or the dictionary of
+Russian, lead from the form to it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.model import Sentence, Word
+from graphbuilder.names.endings import morph
 
 _ENDINGS = {"VERB": ("ing", "ed", "es", "s", "d"), "NOUN": ("es", "s")}
 
 
 def repaired(sentences: Sequence[Sentence], pack: Pack) -> Sequence[Sentence]:
-    """Return the sentences with repaired lemmas; unchanged in languages with rich inflection."""
+    """Return the sentences with repaired lemmas."""
+    if pack.language == "ru":
+        return [replace(s, words=tuple(_looked_up(word) for word in s.words)) for s in sentences]
     if pack.language != "en":
         return sentences
     known = _known(pack.language)
@@ -27,6 +31,26 @@ def _repaired(word: Word, known: Collection[str]) -> Word:
         return word
     lemma = next((stem for stem in stems(word.form.lower(), word.upos) if stem in known), None)
     return word if lemma is None else replace(word, lemma=lemma)
+
+
+def _looked_up(word: Word) -> Word:
+    if word.upos not in _CLASSES or word.lemma.lower() in _known("ru"):
+        return word
+    lemma = _dictionary(word.form.lower(), word.upos)
+    return word if lemma is None else replace(word, lemma=lemma)
+
+
+#: What the dictionary calls the words of a part of speech.
+_CLASSES = {"VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"), "NOUN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTS")}
+
+
+@lru_cache(maxsize=200_000)
+def _dictionary(form: str, upos: str) -> str | None:
+    """Return the lemma of *form* by the dictionary, if the lexicon speaks of it."""
+    for parse in morph().parse(form):
+        if parse.is_known and parse.tag.POS in _CLASSES[upos] and parse.normal_form in _known("ru"):
+            return str(parse.normal_form)
+    return None
 
 
 def stems(form: str, upos: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ def make_office(found: Found, word: Word) -> Office:
     """Return what a noun for a position says."""
     tree = found.tree
     person = _holder(found, word)
-    of = _office_of(found, word, person) or _next_mention(found, word, person)
+    of = _office_of(found, word, person) or _next_mention(found, word, person) or _land_before(found, word)
     words = _office_words(found, word, person)
     if (
         of is not None
@@ -131,6 +131,14 @@ def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | No
             if deeper is not None:
                 return deeper
     return None
+
+
+def _land_before(found: Found, word: Word) -> Mention | None:
+    """Return the country right before the noun where the tree hangs both on the name: "U.S. President Ann Lind"."""
+    before = found.tree.words.get(word.id - 1)
+    if found.pack.language != "en" or before is None or before.head != word.head:
+        return None
+    return next((m for m in found.by_head.get(before.id, []) if m.type in ("Country", "Region", "City")), None)
 
 
 def _next_mention(found: Found, word: Word, person: Mention | None) -> Mention | None:
