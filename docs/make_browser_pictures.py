@@ -1,22 +1,27 @@
-"""Takes the pictures of docs/browser.md: the real Neo4j Browser, in headless Chromium, over a graph that is there.
+"""Takes the pictures of docs/browser.md: the real Neo4j Browser, in headless Chromium, over the sample articles.
 
-    graphbuilder server start                      # and ingest something into it
-    export NEO4J_USERNAME=neo4j NEO4J_PASSWORD=…
-    python docs/make_browser_pictures.py http://127.0.0.1:7474/browser/
+    python docs/make_browser_pictures.py
 
-Nothing outside this machine is asked for: the Browser's fonts and telemetry are refused.
+It starts a Neo4j of its own in a folder that is thrown away, ingests ``data/articles`` as ``make demo`` does, walks
+through the page's first five minutes and stops the server. Nothing outside this machine is asked for: the Browser's
+fonts and telemetry are refused.
 """
 
 import base64
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from graphbuilder import pipeline
 from graphbuilder.query import question, questions
 from graphbuilder.query.saved import as_zip
 from graphbuilder.resources import folder
+from graphbuilder.server import Server
 
 PICTURES = Path(__file__).parent / "pictures"
 WAIT = 180_000  # milliseconds; a busy machine draws slowly
@@ -31,6 +36,21 @@ DROP = """([text, name, base64]) => {
     target.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: carried}));
   }
 }"""
+
+
+@contextmanager
+def sample() -> Iterator[str]:
+    """Yield the address of the Browser of a server that holds the sample articles; the environment has its login."""
+    with tempfile.TemporaryDirectory() as home:
+        server = Server(Path(home))
+        running = server.start()
+        os.environ |= {"NEO4J_USERNAME": running.username, "NEO4J_PASSWORD": server.password()}
+        try:
+            report = pipeline.ingest([folder("data/articles")], running.uri)
+            print(f"{report.documents} documents, {report.statements} statements", file=sys.stderr)
+            yield running.browser
+        finally:
+            server.stop(force=True)
 
 
 def main(address: str) -> None:
@@ -131,4 +151,5 @@ def shoot(page: Any, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:7474/browser/")
+    with sample() as browser_address:
+        main(browser_address)
