@@ -1,11 +1,14 @@
 """``graphbuilder ingest`` and ``delete``."""
 
+import json
 import sys
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app, fail
+from graphbuilder.cli.progress import Bar
 
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", help="ru or en; detected when not given.")]
@@ -23,6 +26,7 @@ def ingest(
     published: PublishedOption = None,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
 ) -> None:
     """Read articles into the graph.
 
@@ -30,13 +34,15 @@ def ingest(
     """
     from graphbuilder import pipeline
 
-    with _Bar(quiet) as bar:
+    with Bar(sources, quiet=quiet) as bar:
         report = pipeline.ingest(
             sources, graph, models=models, language=language, published=published, run=run, progress=bar.show
         )
     for error in report.errors:
         fail(error)
-    if not quiet:
+    if as_json:
+        print(json.dumps(asdict(report), ensure_ascii=False))
+    elif not quiet:
         print(
             f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements; run {report.run}",
             file=sys.stderr,
@@ -68,35 +74,3 @@ def delete(
         for record in rows.records:
             pipeline.delete(store, str(record[0]))
     print(f"deleted {document}", file=sys.stderr)
-
-
-class _Bar:
-    """Progress on stderr: documents, sentences, statements, rate; silent when stderr is no terminal."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.quiet = quiet or not sys.stderr.isatty()
-
-    def __enter__(self) -> "_Bar":
-        if not self.quiet:
-            from rich.console import Console
-            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-            self.progress = Progress(
-                SpinnerColumn(),
-                TextColumn("{task.description}"),
-                TimeElapsedColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
-            self.task = self.progress.add_task("loading models")
-            self.progress.start()
-        return self
-
-    def show(self, report: object) -> None:
-        if not self.quiet:
-            counts = " · ".join(f"{getattr(report, name)} {name}" for name in ("documents", "sentences", "statements"))
-            self.progress.update(self.task, description=counts)
-
-    def __exit__(self, *_: object) -> None:
-        if not self.quiet:
-            self.progress.stop()
