@@ -1,6 +1,7 @@
 """Trees and names that come out are legal, and the best of the legal ones."""
 
 import itertools
+import time
 
 import numpy as np
 import pytest
@@ -29,6 +30,26 @@ def test_the_tree_is_the_best_of_all_trees_with_one_root(seed: int) -> None:
     every = [heads for heads in itertools.product(range(5), repeat=4) if decode.is_tree(heads)]
     best = max(every, key=lambda heads: arcs[np.arange(4), list(heads)].sum())
     assert tuple(decode.tree(arcs)) == best
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 30), st.floats(0.1, 30))
+def test_the_tree_is_that_of_another_search(seed: int, count: int, spread: float) -> None:
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    arcs = np.log(decode.softmax((scores(seed, count, count + 1) * spread).astype(np.float32)).clip(1e-30))
+    arcs[np.arange(count), np.arange(1, count + 1)] = -1e4
+    square = np.full((count + 1, count + 1), -1e4)
+    square[1:] = arcs
+    other, ours = chuliu_edmonds_one_root(square)[1:], decode.tree(arcs)
+    rows = np.arange(count)
+    assert arcs[rows, ours].sum() == pytest.approx(arcs[rows, other].sum(), abs=1e-3)
+
+
+def test_a_long_sentence_without_order_takes_no_time() -> None:
+    started = time.process_time()
+    assert decode.is_tree(decode.tree(scores(1, 500, 501)))
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("heads", [(0, 0), (2, 1), (1,), (0, 3, 2), (2, 3, 1)])

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphbuilder.parse.joint.names import LABELS
+from graphbuilder.parse.joint.spanning import arborescence
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -53,14 +54,12 @@ def tree(arcs: Floats) -> Ints:
     greedy = arcs.argmax(-1)
     if is_tree(greedy):
         return np.asarray(greedy, dtype=np.int64)
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds
-
     square = np.full((len(arcs) + 1, len(arcs) + 1), LEAST, dtype=np.float64)
     square[1:] = np.maximum(arcs, LEAST)
     # A second root costs more than any tree can gain by it, so one search finds the best tree with one root
     # (Stanojević & Cohen 2021) where trying each word as the root would take as many as there are words.
     square[1:, 0] += (len(arcs) + 1) * LEAST
-    return np.asarray(chuliu_edmonds(square)[1:], dtype=np.int64)
+    return np.asarray(arborescence(square)[1:], dtype=np.int64)
 
 
 def _transitions() -> NDArray[np.bool_]:
