@@ -37,7 +37,7 @@ def persons() -> dict[str, frozenset[str]]:
     return {title: frozenset(plain(word) for word in words) for title, words in data.items()}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def person_key(name: str) -> PersonName:
     """Return the parts of *name*: «Путин В. В.», «Владимир Владимирович Путин», "Putin, Vladimir", «Ким Чен Ын».
 

@@ -7,7 +7,6 @@ what is compared is distinct names, and what was compared before is remembered.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from graphbuilder.model import Entity, Judgement, Resolution
 from graphbuilder.resolve.display import joined
@@ -17,21 +16,16 @@ from graphbuilder.resolve.groups import (
     block_keys,
     group,
     group_key,
-    is_abbreviation,
-    post_key,
     script,
 )
-from graphbuilder.resolve.holders import Book, Found, table_persons
+from graphbuilder.resolve.holders import table_persons
 from graphbuilder.resolve.human import Decisions
 from graphbuilder.resolve.links import Links
+from graphbuilder.resolve.offices import fill_offices, is_office
+from graphbuilder.resolve.pairs import compare, countries_conflict, score_groups
 from graphbuilder.resolve.persons import parts_of
-from graphbuilder.resolve.score import score_names, threshold, weights
+from graphbuilder.resolve.score import score_names, threshold
 from graphbuilder.resolve.union import Union
-
-#: Blocks larger than this are compared by first letters only: they are surnames half a country bears.
-LARGE_BLOCK = 60
-#: Letters of an abbreviation that stands for a name of another document without a text that introduces it.
-LONG_ACRONYM = 4
 
 
 def resolve(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> Resolution:
@@ -70,18 +64,21 @@ class _Run:
         """Join groups; the merges *first* before anything else, which the rules then have to go by."""
         self.union: Union[GroupKey] = Union()
         self.told: list[Judgement] = []
-        self.unsure: dict[tuple[GroupKey, GroupKey], tuple[float, str]] = {}
+        self.returned: set[GroupKey] = set()
+        self.short: dict[str, set[GroupKey]] | None = None
         for key in sorted(self.groups):
             self.union.find(key)
         merges = self._apart(first)
-        pairs = self._pairs()
+        pairs, self.unsure = compare(self.groups)
         self._join_pairs(pair for pair in pairs if pair[1][0] != "held" and pair[2][0] != "held")
         free = [key for key in sorted(self.groups) if key[0] != "held"]
         self._attach(free)
-        held = [key for key in sorted(self.groups) if key[0] == "held" and not _is_office(self.groups[key])]
+        held = [key for key in sorted(self.groups) if key[0] == "held" and not is_office(self.groups[key])]
         for key in sorted(held, key=lambda key: (self.human.weight(key[1]), key)):
             self._return_held(key, pairs)
-        self._fill_offices(merges)
+            self.returned.add(key)
+            self._attach(self._short_for(key, free))  # what stays keeps its short names
+        self.told += fill_offices(self.groups, self.of_node, self.union, merges)
         refused = self._merge(merges)
         if refused and not first:
             self._decide(refused)
@@ -120,50 +117,6 @@ class _Run:
                 refused.append(judgement)
         return refused
 
-    def _pairs(self) -> list[tuple[float, GroupKey, GroupKey, str]]:
-        """Score all pairs of groups with full names that share a block; best first."""
-        blocks: dict[tuple[str, ...], list[GroupKey]] = defaultdict(list)
-        for key in sorted(self.groups):
-            each = self.groups[key]
-            if each.rank == 3 and key[0] != "key":
-                for block in set(block_keys(each)):
-                    if block[-1] or block[0] not in ("Person",):
-                        blocks[block].append(key)
-        seen: set[tuple[GroupKey, GroupKey]] = set()
-        found = []
-        for block, keys in sorted(blocks.items()):
-            if len(keys) > LARGE_BLOCK and block[0] in ("Short", "Organization", "Tokens", "Place"):
-                continue
-            for a, b in combinations(keys, 2):
-                if (a, b) in seen:
-                    continue
-                seen.add((a, b))
-                score, reason = self._score(self.groups[a], self.groups[b])
-                if score >= threshold():
-                    found.append((score, a, b, reason))
-                elif score >= threshold() - float(weights()["doubt"]):
-                    self.unsure[a, b] = (score, reason)
-        return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
-
-    def _score(self, one: Group, other: Group) -> tuple[float, str]:
-        """The best score of any two names of two groups; none where types or countries forbid it."""
-        if one.type != other.type or _countries_conflict(one, other) or (one.vague or other.vague):
-            return 0.0, ""
-        best = (0.0, "")
-        for name in one.names:
-            for second in other.names:
-                if name == second and one.type == "Organization" and is_abbreviation(name):
-                    best = max(best, (0.9, f"the abbreviation {name}"))
-                    continue
-                score, features = score_names(name, second, one.type)
-                if features.get("acronym") and min(len(name), len(second)) < LONG_ACRONYM:
-                    score = min(
-                        score, threshold() - 0.01
-                    )  # МТС is many things: people decide, or a text that introduces it
-                told = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
-                best = max(best, (score, f"{name} ~ {second}: {told}"))
-        return best
-
     def _join_pairs(self, pairs: Iterable[tuple[float, GroupKey, GroupKey, str]]) -> None:
         """Join pairs, best first, where every name of the one set agrees with every name of the other."""
         ambiguous = self._without_patronymic()
@@ -193,7 +146,7 @@ class _Run:
                 first, second = self.groups[one], self.groups[other]
                 if first.type != second.type or first.type != "Person":
                     continue
-                if _countries_conflict(first, second) or self._conflict(first, second):
+                if countries_conflict(first, second) or self._conflict(first, second):
                     return False
         return True
 
@@ -216,11 +169,23 @@ class _Run:
         for a, b, score, reason in wanted:
             self._join(a, b, score, reason)
 
+    def _short_for(self, key: GroupKey, free: Iterable[GroupKey]) -> set[GroupKey]:
+        """Those of *free* that may be short for the full name of *key*."""
+        if self.groups[key].type != "Person" or self.groups[key].rank < 3:
+            return set()
+        if self.short is None:
+            self.short = defaultdict(set)
+            for short in free:
+                if self.groups[short].type == "Person" and self.groups[short].rank < 3:
+                    for bones in _surnames(self.groups[short]):
+                        self.short[bones].add(short)
+        return {short for bones in _surnames(self.groups[key]) for short in self.short.get(bones, ())}
+
     def _full_by_surname(self) -> dict[str, list[GroupKey]]:
         index: dict[str, list[GroupKey]] = defaultdict(list)
         for key in sorted(self.groups):
             each = self.groups[key]
-            if each.type == "Person" and each.rank == 3 and key[0] != "held":
+            if each.type == "Person" and each.rank == 3 and (key[0] != "held" or key in self.returned):
                 for block in {block for block in block_keys(each) if block[0] == "Person" and not block[2]}:
                     index[block[1]].append(key)
         return index
@@ -228,9 +193,9 @@ class _Run:
     def _fitting(self, each: Group, index: dict[str, list[GroupKey]]) -> list[tuple[GroupKey, float, str]]:
         """Full names that *each* may be short for."""
         found = []
-        for bones in {block[1] for block in block_keys(each) if block[0] == "Person"}:
+        for bones in _surnames(each):
             for key in index.get(bones, ()):
-                score, reason = self._score(each, self.groups[key])
+                score, reason = score_groups(each, self.groups[key])
                 if score >= threshold() and self.union.may_join(each.key, key):
                     found.append((key, score, reason))
         if each.key[:2] == ("Person", "leader"):  # «Обама» alone is the president, whoever else bears the name
@@ -250,46 +215,6 @@ class _Run:
                 self._join(key, other, score, reason)
         if len(self.union.members(key)) == 1 and self.groups[key].rank in (1, 2):
             self._attach([key])
-
-    def _fill_offices(self, merges: Sequence[Judgement]) -> None:
-        """Let an office stand for the one who held it on that day; what nobody is known to hold is one node an office."""
-        merged: Union[GroupKey] = Union()
-        for judgement in merges:
-            merged.join(*(self.union.find(self.of_node[end]) for end in (judgement.a, judgement.b)))
-
-        def same(person: GroupKey) -> GroupKey:
-            return merged.find(self.union.find(person))
-
-        book = self._book()
-        vacant: dict[GroupKey, GroupKey] = {}
-        for key in sorted(key for key, each in self.groups.items() if _is_office(each)):
-            if any(self.groups[other].type != "Position" for other in self.union.members(key)):
-                continue  # people said whom it means
-            posts = self.groups[key].nodes[0].posts
-            found = [book.holder(post, same) for post in posts]
-            people = {same(each.person) for each in found if each is not None}
-            first = found[0]
-            if first and None not in found and len(people) == 1 and self.union.join(key, first.person):
-                self._tell_holder(key, first)
-                continue
-            other = vacant.setdefault(post_key([replace(posts[0], at="")]), key)
-            self._join(other, key, 1.0, f"one office: {posts[0].title} of {posts[0].of}")
-
-    def _book(self) -> Book[GroupKey]:
-        said = (
-            (post, self.of_node[node.id])
-            for node in self.nodes.values()
-            if node.type == "Person"
-            for post in node.posts
-            if post.at
-        )
-        return Book(said, lambda holder: self.of_node[holder.id])
-
-    def _tell_holder(self, key: GroupKey, found: Found[GroupKey]) -> None:
-        person = self.groups[found.person].nodes[0].id
-        for node in self.groups[key].nodes:
-            a, b = sorted((node.id, person))
-            self.told.append(Judgement(a, b, True, found.score, found.reason))
 
     def _natural(self, key: GroupKey) -> GroupKey:
         """The key of a group that a person took out of its name's group."""
@@ -368,9 +293,5 @@ def _distinct(members: Iterable[Entity]) -> dict[str, Entity]:
     return {name: found[name] for name in sorted(found)}
 
 
-def _is_office(each: Group) -> bool:
-    return each.type == "Position" and bool(each.nodes[0].posts)
-
-
-def _countries_conflict(one: Group, other: Group) -> bool:
-    return bool(one.country and other.country and one.country != other.country)
+def _surnames(each: Group) -> set[str]:
+    return {block[1] for block in block_keys(each) if block[0] == "Person"}

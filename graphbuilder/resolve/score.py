@@ -36,19 +36,22 @@ def score_pair(a: str, b: str, type: str | None = None) -> Judgement:
     return Judgement(a, b, score >= threshold(), round(score, 4), told)
 
 
-@lru_cache(maxsize=262144)
-def _scored(a: str, b: str, type: str) -> tuple[float, tuple[tuple[str, float], ...]]:
-    family = family_of(type)
-    features = _FEATURES[family](a, b, type)
-    table = weights()[family]
-    total = sum(table[name] * value for name, value in features.items())
-    return min(1.0, max(0.0, total)), tuple(features.items())
-
-
 def score_names(a: str, b: str, type: str) -> tuple[float, Features]:
     """Return the score of two names of one *type*, in any order, and the features behind it."""
-    score, features = _scored(min(a, b), max(a, b), type)
-    return score, dict(features)
+    family = family_of(type)
+    features = _FEATURES[family](min(a, b), max(a, b), type)
+    table = weights()[family]
+    return min(1.0, max(0.0, sum(table[name] * value for name, value in features.items()))), features
+
+
+def score_of(a: str, b: str, type: str) -> float:
+    """Return the score of two names of one *type*; remembered, as documents come in batches and names come again."""
+    return _score(min(a, b), max(a, b), type)
+
+
+@lru_cache(maxsize=131072)
+def _score(a: str, b: str, type: str) -> float:
+    return score_names(a, b, type)[0]
 
 
 def family_of(type: str) -> str:

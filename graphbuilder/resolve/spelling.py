@@ -12,7 +12,7 @@ from graphbuilder.names.translit import consonants, phonetic, same_script
 _HUSHING = str.maketrans("xcj", "ccc")
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def alike(a: str, b: str) -> float:
     """Return 1 for one spelling, 0.95 for one sound, less for consonants in common across scripts, else below 0.5."""
     a, b = plain(a), plain(b)
