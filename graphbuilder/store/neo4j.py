@@ -27,8 +27,6 @@ GREETING_SECONDS = 5.0
 #: Seconds one writing transaction may take, and how long the driver tries again after failures that pass.
 WRITE_SECONDS = 600.0
 RETRY_SECONDS = 30.0
-LAST_COMMIT = """SHOW DATABASES YIELD name, home, lastCommittedTxn WHERE home
-RETURN name, lastCommittedTxn AS last"""
 #: Failures the driver does not retry, but that pass when two writers met: the loser runs again.
 PASSING = (
     "Neo.ClientError.Statement.EntityNotFound",
@@ -124,9 +122,10 @@ class ServerStore(GraphStore):
             return rows
 
     def changes(self) -> str | None:
-        """Return the number of the last transaction the server committed to this database, None where it keeps none."""
-        rows = self.look(lambda run: run(LAST_COMMIT))
-        return next((f"{row['name']} {row['last']}" for row in rows if row["last"] is not None), None)
+        """Return the bookmark of the last transaction that was committed to this database, None where there is none."""
+        with self._errors(), self._session_to_read() as session:
+            session.run("RETURN 1").consume()
+            return " ".join(sorted(session.last_bookmarks().raw_values)) or None
 
     def close(self) -> None:
         """Close the connections."""
