@@ -1,14 +1,16 @@
 """Wire copies are one report, whatever the order they came in; the first ingestion of a text is remembered."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from graphbuilder.model import Localised, Resolution
 from graphbuilder.read.duplicates import duplicate_groups
-from graphbuilder.store import Store
+from graphbuilder.store import Store, connect
 from tests.store.builders import Article
+from tests.store.conftest import empty
 
 WORDS = [f"слово{number}" for number in range(300)]
 
@@ -113,3 +115,20 @@ def test_equal_graphs_give_equal_dumps_whenever_they_were_made(store: Store) -> 
     store.delete("a")
     store.write([article("a", wire(1))], Resolution({}), run="tuesday", at="2025-09-02T08:00:00Z")
     assert list(store.dump()) == before
+
+
+@pytest.mark.server
+def test_copies_that_come_in_at_once_find_each_other(neo4j_uri: str) -> None:
+    def ingest(name: str) -> None:
+        with connect(neo4j_uri) as own:
+            write(own, article(name, [name, *wire(1)]))
+
+    for _ in range(3):
+        empty(neo4j_uri)
+        with connect(neo4j_uri) as store:
+            store.prepare()
+            with ThreadPoolExecutor(4) as pool:
+                list(pool.map(ingest, ("a", "b", "c", "d")))
+            assert groups(store) == dict.fromkeys("abcd", "a")
+            assert store.read("MATCH (f:Fingerprint) RETURN count(f)").records == [(4,)]
+    empty(neo4j_uri)
