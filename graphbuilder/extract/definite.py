@@ -65,7 +65,8 @@ def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Me
         _add(item, word, called, f"called {word.lemma.lower()} before")
         return
     candidates: dict[str, Mention] = {}
-    for other in items[max(0, number - _WINDOW) : number + 1]:
+    back = _WINDOW if kind == "Organization" else 1  # lands are named in passing too often
+    for other in items[max(0, number - back) : number + 1]:
         if item.sentence.paragraph - other.sentence.paragraph > 1:
             continue
         for mention in other.mentions:

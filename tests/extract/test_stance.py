@@ -143,3 +143,24 @@ def test_a_readiness_is_a_plan_of_the_one_who_declares_it() -> None:
     assert (statement.roles["subject"].name, statement.realis) == ("Ким", "planned")
     assert statement.speaker is not None
     assert statement.speaker.name == "Ким"
+
+
+@pytest.mark.parametrize(
+    ("adjective", "expected"),
+    [
+        ("возможный", ("planned", "affirmed")),
+        ("несостоявшийся", ("actual", "negated")),
+        ("первый", ("actual", "affirmed")),
+    ],
+)
+def test_an_adjective_sets_the_reality_of_its_event(adjective: str, expected: tuple[str, str]) -> None:
+    sentence = tree(f"""
+    {adjective} {adjective} ADJ  Case=Nom 2 amod
+    визит      визит      NOUN  Case=Nom 6 nsubj
+    Токаева    Токаев     PROPN Case=Gen 2 nmod B-Person
+    в          в          ADP   _        5 case
+    Китай      Китай      PROPN Case=Acc 2 nmod B-Geopolitical
+    обсуждался обсуждаться VERB _        0 root
+    """)
+    statement = only(found(sentence))
+    assert (statement.realis, statement.polarity) == expected
