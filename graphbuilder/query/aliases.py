@@ -23,13 +23,15 @@ def aliases(store: Reader, entity: Found) -> "pd.DataFrame":
     """Return the names of *entity* and the ways it is written, with why each counts as it; the most frequent first.
 
     Columns: alias, via, mentions, documents (counts), document (title of the first), mention (its id, as ``split``
-    takes it), member, reason, score, by, at. *via* is ``nominative`` for a name no document has in this form.
+    takes it), member, reason, score, by, at. What points to a name of its document has that as its reason; *via* is
+    ``nominative`` for a name no document has in this form.
     """
     import pandas as pd
 
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in _rows(store, _WRITTEN, entity.id):
-        row["reason"] = row["reason"] or row["pointed"] or "the name itself"
+        points = row["via"] not in ("name", "demonym") and row["pointed"]
+        row["reason"] = row["pointed"] if points else row["reason"] or row["pointed"] or "the name itself"
         groups[tuple(row[key] for key in ("alias", "via", "reason", "score", "by", "at"))].append(row)
     found = [_written(rows) for rows in groups.values()]
     seen = {row["alias"] for row in found}

@@ -65,6 +65,8 @@ def score_groups(one: Group, other: Group) -> tuple[float, str]:
 
 def _explained(name: str, second: str, type: str) -> tuple[float, str]:
     score, features = score_names(name, second, type)
+    if name == second:
+        return score, f"one name: {name}"
     if features.get("acronym") and min(len(name), len(second)) < LONG_ACRONYM:
         score = min(score, threshold() - 0.01)  # МТС is many things: people decide, or a text that introduces it
     told = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)

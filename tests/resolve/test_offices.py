@@ -1,11 +1,13 @@
 """Offices: «президент США» is the one who held it on that day, if the document, the graph or the table knows; else itself."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuilder import pipeline
 from graphbuilder.model import (
     Document,
     Entity,
@@ -20,6 +22,7 @@ from graphbuilder.model import (
 )
 from graphbuilder.resolve import localise, resolve
 from graphbuilder.resolve.review import splitting
+from graphbuilder.store import Store, connect
 
 US = "country:US"
 KEYS = {"США": US, "Франции": "country:FR", "российский": "country:RU"}
@@ -207,3 +210,31 @@ def test_an_article_without_a_date_waits_for_no_holder() -> None:
     )
     (post,) = [entity.posts for entity in points.entities.values() if entity.type == "Position"]
     assert post == (Post("президент", US, ""),)
+
+
+def test_an_office_finds_its_holder_when_a_later_article_comes_and_loses_it_with_it(tmp_path: Path) -> None:
+    points = article(
+        "d1", "президент Франции уехал.", "2025-06-01",
+        ("президент Франции", "Position", "position"), ("Франции", "Country", "name"),
+    )  # fmt: skip
+    names = article(
+        "d2", "президент Франции Макрон приехал.", "2025-05-01",
+        ("президент Франции", "Position", "definite"), ("Франции", "Country", "name"), ("Макрон", "Person", "name"),
+        held="Макрон",
+    )  # fmt: skip
+    question = """MATCH (m:Member)-[l:SAME_AS]->(e:Entity)<-[r:MENTIONS]-(:Sentence)-[:IN]->(:Document {id: 'd1'})
+    WHERE r.member = m.id AND r.via = 'position' RETURN e.name, e.type, l.reason"""
+
+    def write(store: Store, item: Localised) -> None:
+        members = {each.id: each for each in (*store.members(), *item.entities.values())}
+        store.write([item], resolve(members.values(), store.judgements()))
+
+    with connect(str(tmp_path / "news.graph")) as store:
+        write(store, points)
+        before = list(store.dump())
+        assert store.read(question).records == [("президент Франции", "Position", "")]
+        write(store, names)
+        why = "президент of country:FR on 2025-06-01, named so on 2025-05-01"
+        assert store.read(question).records == [("Макрон", "Person", why)]
+        pipeline.delete(store, "d2")
+        assert list(store.dump()) == before
