@@ -35,7 +35,7 @@ def _strongest(resolution: Resolution) -> dict[str, Judgement]:
         if a is not None and b is not None and a.id != b.id:
             continue
         for member, entity in ((judgement.a, a), (judgement.b, b)):
-            if entity is not None and len(entity.members) > 1:  # else the other end has no document any more
+            if entity is not None:  # the other end may be an office holder of the table, or have no document any more
                 best.setdefault(member, judgement)
     return best
 

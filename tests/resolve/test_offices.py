@@ -214,12 +214,12 @@ def test_an_article_without_a_date_waits_for_no_holder() -> None:
 
 def test_an_office_finds_its_holder_when_a_later_article_comes_and_loses_it_with_it(tmp_path: Path) -> None:
     points = article(
-        "d1", "президент Франции уехал.", "2025-06-01",
-        ("президент Франции", "Position", "position"), ("Франции", "Country", "name"),
+        "d1", "посол Франции уехал.", "2025-06-01",
+        ("посол Франции", "Position", "position"), ("Франции", "Country", "name"),
     )  # fmt: skip
     names = article(
-        "d2", "президент Франции Макрон приехал.", "2025-05-01",
-        ("президент Франции", "Position", "definite"), ("Франции", "Country", "name"), ("Макрон", "Person", "name"),
+        "d2", "посол Франции Макрон приехал.", "2025-05-01",
+        ("посол Франции", "Position", "definite"), ("Франции", "Country", "name"), ("Макрон", "Person", "name"),
         held="Макрон",
     )  # fmt: skip
     question = """MATCH (m:Member)-[l:SAME_AS]->(e:Entity)<-[r:MENTIONS]-(:Sentence)-[:IN]->(:Document {id: 'd1'})
@@ -232,9 +232,22 @@ def test_an_office_finds_its_holder_when_a_later_article_comes_and_loses_it_with
     with connect(str(tmp_path / "news.graph")) as store:
         write(store, points)
         before = list(store.dump())
-        assert store.read(question).records == [("президент Франции", "Position", "")]
+        assert store.read(question).records == [("посол Франции", "Position", "")]
         write(store, names)
-        why = "президент of country:FR on 2025-06-01, named so on 2025-05-01"
+        why = "посол of country:FR on 2025-06-01, named so on 2025-05-01"
         assert store.read(question).records == [("Макрон", "Person", why)]
         pipeline.delete(store, "d2")
         assert list(store.dump()) == before
+
+
+def test_an_office_of_the_table_says_so(tmp_path: Path) -> None:
+    points = article(
+        "d1", "президент Франции уехал.", "2025-06-01",
+        ("президент Франции", "Position", "position"), ("Франции", "Country", "name"),
+    )  # fmt: skip
+    with connect(str(tmp_path / "news.graph")) as store:
+        store.prepare()
+        store.write([points], resolve(points.entities.values()))
+        found = store.read("MATCH (:Member)-[l:SAME_AS]->(e:Person) RETURN e.name, e.name_en, l.reason").records
+    why = "президент of country:FR on 2025-06-01, by the table of office holders"
+    assert found == [("Эммануэль Макрон", "Emmanuel Macron", why)]
