@@ -322,6 +322,21 @@ def test_an_entity_keeps_its_wikidata_id_and_a_member_its_posts(store: Store) ->
     assert ask(store, "MATCH (e:Entity {id: 'd1/Путин'}) RETURN e.wikidata") == {(None,)}
 
 
+def test_one_mention_goes_to_another_member_and_back(store: Store) -> None:
+    ingest(store, *ALL)
+    before = list(store.dump())
+    whole = next(entity for entity in store.members() if entity.id == "d1/Путин")
+    alone = Entity("m1", "Путин-второй", "Person")
+    start = first().extraction.document.text.index("Путин")
+    store.reassign("d1/Путин", alone, mention=("d1", start, start + len("Путин")))
+    store.apply(by_name(store.members()))
+    assert ("Ким", "MET", "Путин-второй") in derived(store)
+    assert "d1/Путин" not in {member.id for member in store.members()}
+    store.reassign("m1", whole)
+    store.apply(by_name(store.members()))
+    assert list(store.dump()) == before
+
+
 def test_a_judgement_on_nobody_is_refused(store: Store) -> None:
     ingest(store, third())
     with pytest.raises(ResolveError, match="no member nobody"):
