@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from graphbuilder.extract.arguments import Arguments
 from graphbuilder.extract.confidence import graded
+from graphbuilder.extract.context import Context
 from graphbuilder.extract.coref import Memory, link_offices, link_pronouns, own_offices
 from graphbuilder.extract.definite import link_definites
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.family import family
 from graphbuilder.extract.lemmas import repaired
-from graphbuilder.extract.match import Context, statements
+from graphbuilder.extract.match import statements
 from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.predicates import predicated

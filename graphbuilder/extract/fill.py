@@ -1,0 +1,170 @@
+"""Fillers of roles: which words may fill one, as what mention, of a type the relation takes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from graphbuilder.extract.arguments import Predicate
+from graphbuilder.extract.context import Context
+from graphbuilder.extract.mentions import make_mention
+from graphbuilder.extract.referents import LAND, in_slot, resolve_word, same
+from graphbuilder.extract.rules import Rule
+from graphbuilder.model import Mention
+from graphbuilder.names.places import country as country_place
+
+#: Roles whose common nouns become mentions of their own; elsewhere only entities count.
+_THINGS = ("theme", "instrument")
+
+
+def fill(
+    role: str, slots: Sequence[str], rule: Rule, predicate: Predicate, context: Context, *, other: Sequence[Mention]
+) -> list[Mention]:
+    """Return the fillers of a role: those of its first slot that has any, *other* (who is the subject already) left out."""
+    if not predicate.verb:
+        slots = noun_slots(role, slots, rule, predicate)
+    soft: Mapping[str, list[int]] = predicate.soft
+    if role == "subject" and "subj" in slots:
+        # An agent only, and only of an event noun: "deliveries of tanks by Germany", «отправка войск Германией».
+        soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in ("by", "ins")}
+    for table in (predicate.slots, soft):
+        for slot in slots:
+            filled: list[Mention] = []
+            for number in in_slot(slot, table, context):
+                if number != predicate.word.id:
+                    filled += _accepted(role, number, slot, rule, context, soft=table is soft)
+            filled = [mention for mention in filled if not any(same(mention, one) for one in other)]
+            if filled:
+                return filled if role in ("subject", "object") else filled[:1]
+    return []
+
+
+def noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate) -> Sequence[str]:
+    """The genitive of an event noun is its object where the entry has a direct one («освобождение области»), else its subject."""
+    if rule.verbs and "gen" not in slots:
+        transitive = rule.noun_genitive != "subj" and "obj" in rule.slots.get("object", ())
+        if role == "object" and "obj" in slots and transitive:
+            return (*slots, "gen")
+        if role == "theme" and "obj" in slots:
+            return (*slots, "gen")
+        if role == "subject" and "subj" in slots:
+            return (*slots, "ins", "poss", "adj") if transitive else (*slots, "gen", "poss", "adj", "ins")
+    return slots
+
+
+def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *, soft: bool) -> list[Mention]:
+    accepted = []
+    for mention in resolve_word(number, context):
+        if slot == "adj" and mention.via not in ("demonym", "name", "metonym"):
+            continue
+        fitted = _fit(mention, role, rule)
+        if fitted is not None:
+            accepted.append(fitted)
+    if not accepted and role in ("subject", "object") and not resolve_word(number, context):
+        group = _group(number, context)
+        acting = [group] if group is not None else _crew(number, context) if role == "subject" else []
+        accepted += [fitted for fitted in (_fit(one, role, rule) for one in acting) if fitted is not None]
+    may_be_common = (role in _THINGS and not soft) or role in rule.common
+    if not accepted and may_be_common and not resolve_word(number, context):
+        thing = _thing(number, context)
+        if thing is not None:
+            accepted.append(replace(thing, type="Event") if role in rule.common else thing)
+    if not accepted and role == "object" and not resolve_word(number, context):
+        event = _occasion(number, rule, context)
+        if event is not None:
+            accepted.append(event)
+    return accepted
+
+
+def _occasion(number: int, rule: Rule, context: Context) -> Mention | None:
+    """Make a mention of an event that is described, not named, where the rule asks for events: «форум в Давосе»."""
+    kinds = rule.types.get("object") or rule.relation.roles.get("object") or frozenset()
+    word = context.found.tree[number]
+    if "Event" not in kinds or word.lemma.lower() not in context.pack.word_set("groups", "event"):
+        return None
+    described = context.found.tree.children(number, "amod", "nmod", "compound", "flat", "appos")
+    return _thing(number, context) if described else None
+
+
+def _fit(mention: Mention, role: str, rule: Rule) -> Mention | None:
+    """Check the type; a capital that acts is its country (metonymy)."""
+    wanted = rule.types.get(role)
+    allowed = rule.relation.roles.get(role)
+    acts = role in ("subject", "beneficiary") or (role == "object" and rule.relation.plover != "ASSAULT")
+    if mention.type == "City" and acts and mention.country is not None and mention.key is not None:
+        names_city = "City" in (wanted or ()) or (allowed is not None and "City" in allowed)
+        if not names_city and is_capital(mention):
+            land = country_place(mention.country)
+            if land is not None:
+                mention = replace(mention, type="Country", key=land.key, name=land_name(mention, land), via="metonym")
+    if role in ("place", "destination"):
+        return mention if mention.type in LAND else None
+    if mention.type == "Place" and mention.key is None and mention.via == "name":
+        # A place no gazetteer knows may as well be a firm: let the relation decide.
+        takes = wanted or allowed or frozenset()
+        if "Organization" in takes and "Place" not in takes:
+            mention = replace(mention, type="Organization")
+    kind = "Person" if mention.type == "Position" and mention.via == "position" else mention.type
+    if wanted is not None and kind not in wanted and mention.type not in wanted:
+        return None
+    if allowed is not None and kind not in allowed and mention.type not in allowed:
+        return None
+    return mention
+
+
+def land_name(mention: Mention, land: object) -> str:
+    """Return the name of a country in the language the mention is in."""
+    russian = any("а" <= letter <= "я" for letter in mention.name.lower())
+    return str(getattr(land, "name_ru" if russian else "name_en"))
+
+
+def is_capital(mention: Mention) -> bool:
+    """Say whether a mention names the capital of its country."""
+    from graphbuilder.names.places import capital
+
+    place = capital(mention.country or "")
+    return place is not None and place.key == mention.key
+
+
+def _group(number: int, context: Context) -> Mention | None:
+    """Make a mention of plural people who act: «боевики», «жители», "militants"; and of "police" and the like."""
+    word, pack = context.found.tree[number], context.pack
+    if word.upos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    lemma = word.lemma.lower()
+    people = pack.word_set("groups", "people") | pack.word_set("groups", "army")
+    plural = lemma in people and word.feats.get("Number") == "Plur" and word.upos != "ADJ"
+    if not plural and lemma not in pack.word_set("lists", "collectives"):
+        return None
+    words = context.found.tree.phrase(
+        number, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod", "det")
+    )
+    return make_mention(context.found.sentence, words if len(words) <= 5 else (word,), word, "Group")
+
+
+def _crew(number: int, context: Context) -> list[Mention]:
+    """Ships and planes act for the countries they are of: "French and Egyptian warships", "US jets"."""
+    tree = context.found.tree
+    if tree[number].lemma.lower() not in context.pack.word_set("lists", "vessels"):
+        return []
+    owners = [
+        one for child in tree.children(number, "amod", "compound", "nmod:poss") for one in tree.conjuncts(child.id)
+    ]
+    found = [context.found.at(owner) for owner in owners]
+    return [owner for owner in found if owner is not None and owner.type in ("Country", "Organization")]
+
+
+def _thing(number: int, context: Context) -> Mention | None:
+    """Make a mention of a common noun in a role of things: «боеприпасы», «договор о партнёрстве»."""
+    tree, pack = context.found.tree, context.pack
+    word = tree[number]
+    if word.upos != "NOUN":
+        return None
+    inner = next((c for c in tree.children(number, "nmod") if word.lemma.lower() in pack.word_set("quantifiers")), None)
+    head = inner or word
+    kind = "Product"
+    for name, label in (("agreement", "Agreement"), ("event", "Event"), ("army", "Group"), ("people", "Group")):
+        if head.lemma in pack.word_set("groups", name):
+            kind = label
+    words = tree.phrase(head.id, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod"))
+    if len(words) > 8:
+        words = (head,)
+    return make_mention(context.found.sentence, words, head, kind)

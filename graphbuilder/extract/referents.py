@@ -1,0 +1,110 @@
+"""What the words in a slot stand for: mentions, lemmas, the conditions they meet."""
+
+from collections.abc import Mapping
+
+from graphbuilder.extract.arguments import Predicate
+from graphbuilder.extract.context import Context
+from graphbuilder.extract.rules import Condition
+from graphbuilder.model import Mention, Word
+
+#: Mentions that may share a head: «российско-китайский», "US and British forces".
+_SPLIT = frozenset({"demonym", "metonym", "position", "definite"})
+LAND = frozenset({"Country", "Region", "City", "Place"})
+
+
+def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]:
+    """Return the mentions an argument word stands for: its own, its apposition's, or that behind a counting or carrying noun."""
+    found, tree = context.found, context.found.tree
+    if found.by_head.get(number):
+        return _alike(found.by_head[number])
+    word = tree[number]
+    for child in tree.children(number, "appos", "flat", "compound"):
+        mention = found.at(child.id)
+        if mention is not None and mention.via == "name" and (child.deprel != "compound" or mention.type == "Person"):
+            return [mention]
+    if word.lemma in context.pack.word_set("groups", "place") | context.pack.word_set("region_nouns"):
+        for child in tree.children(number, "nmod", "compound"):
+            land = next((m for m in found.by_head.get(child.id, []) if m.type in LAND and m.via == "name"), None)
+            if land is not None and tree.marker(child.id) in ("", "of"):
+                return [land]
+    if depth < 3 and word.lemma.lower() in context.pack.word_set("quantifiers") | context.pack.word_set("carriers"):
+        for child in tree.children(number, "nmod", "conj"):
+            inner = resolve_word(child.id, context, depth + 1)
+            if inner:
+                return inner
+    return []
+
+
+def _alike(own: list[Mention]) -> list[Mention]:
+    """Return the first mention of a word, and those that share the word with it: "US and British forces"."""
+    first, starts = own[0], {own[0].start}
+    kept = [first]
+    for mention in own[1:] if first.via in _SPLIT else ():
+        if mention.via == first.via and mention.type == first.type and mention.start not in starts:
+            starts.add(mention.start)
+            kept.append(mention)
+    return kept
+
+
+def same(a: Mention, b: Mention) -> bool:
+    """Say whether two mentions are plainly one: the same span, gazetteer entry or referent."""
+    if a.id == b.id or (a.key is not None and a.key == b.key):
+        return True
+    return (a.antecedent or a.id) == (b.antecedent or b.id) or (a.type == b.type and a.name == b.name)
+
+
+def in_slot(slot: str, table: Mapping[str, list[int]], context: Context) -> list[int]:
+    """Return the fillers of a slot; ``A>B`` is slot B of the words in slot A («участие в боях в области»: ``в:loc>в:loc``).
+
+    ``A>any`` is the nearest entity below the words in slot A: whom a threat, a refusal or a promise is about.
+    """
+    first, _, rest = slot.partition(">")
+    numbers = table.get(first, [])
+    if not rest:
+        return numbers
+    if rest == "any":
+        return [found for number in numbers for found in _nearest(number, context)]
+    inner = [context.arguments.of(context.found.tree[number]) for number in numbers]
+    return [found for predicate in inner for found in in_slot(rest, predicate.slots, context)]
+
+
+def _nearest(number: int, context: Context) -> list[int]:
+    """Return the conjuncts of the first entity below a word, level by level; clauses that only describe are passed over."""
+    tree, level = context.found.tree, [number]
+    for _ in range(6):
+        below = [child for one in level for child in tree.children(one)]
+        below = [child for child in below if child.deprel.split(":")[0] not in ("parataxis", "punct", "case", "mark")]
+        below = [child for child in below if not child.deprel.endswith("relcl") and not _aside(child, context)]
+        for child in below:
+            if any(m.via != "pronoun" for m in context.found.by_head.get(child.id, ())):
+                return tree.conjuncts(child.id)
+        level = [child.id for child in below]
+    return []
+
+
+def _aside(word: Word, context: Context) -> bool:
+    """Say whether a phrase only tells when or roughly where: "near the border", "after the vote"."""
+    return context.found.tree.marker(word.id) in context.pack.word_set("aside_markers")
+
+
+def lemmas_of(number: int, context: Context) -> set[str]:
+    """The lemma of an argument, seen through counting nouns: «13 тысяч бойцов» → тысяча, боец."""
+    word = context.found.tree[number]
+    lemmas = {word.lemma, word.lemma.lower()}
+    if word.lemma.lower() in context.pack.word_set("quantifiers") or word.upos == "NUM":
+        for child in context.found.tree.children(number, "nmod"):
+            lemmas |= lemmas_of(child.id, context)
+    return lemmas
+
+
+def holds(condition: Condition, predicate: Predicate, context: Context) -> bool:
+    """Say whether a predicate meets a condition of a rule."""
+    for slot in condition.slots:
+        for number in in_slot(slot, predicate.slots, context):
+            if not condition.lemmas and not condition.types:
+                return True
+            if condition.lemmas and lemmas_of(number, context) & condition.lemmas:
+                return True
+            if condition.types and any(m.type in condition.types for m in resolve_word(number, context)):
+                return True
+    return False
