@@ -54,7 +54,15 @@ def _context(item: Found, pack: Pack, clock: Clock, counter: Counter) -> Context
 
 
 def _unique(made: Sequence[Statement]) -> list[Statement]:
-    return list({statement.id: statement for statement in made}.values())
+    """Leave out what a sentence says twice: «предъявить» and «обвинения» make one accusation, the first."""
+    kept: dict[object, Statement] = {}
+    for statement in made:
+        subject, target = statement.roles.get("subject"), statement.roles.get("object")
+        said = (statement.sentence, statement.relation, subject and subject.id, target and target.id)
+        stance = (statement.polarity, statement.realis, tuple(sorted(m.id for m in statement.participants)))
+        key = (said, stance) if subject is not None and target is not None else statement.id
+        kept.setdefault(key, statement)
+    return list(kept.values())
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:
