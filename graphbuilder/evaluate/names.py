@@ -8,6 +8,7 @@ from pathlib import Path
 from graphbuilder.errors import ReadError
 from graphbuilder.evaluate.scores import Counts, Finding, Report
 from graphbuilder.model import Document, Sentence, digest
+from graphbuilder.parse.conllu import span
 
 #: The parser's types → those of Universal NER; the others it does not annotate.
 TYPES = {"Person": "PER", "Organization": "ORG", "Geopolitical": "LOC", "Place": "LOC", "Facility": "LOC"}
@@ -85,10 +86,9 @@ def count(gold: Spans, found: Spans) -> Counts:
 def _found(sentences: Iterable[Sentence]) -> Spans:
     spans = set()
     for sentence in sentences:
-        words = {word.id: word for word in sentence.words}
         for name in sentence.names:
             if name.type in TYPES:
-                spans.add((words[name.first].start, words[name.last].end, TYPES[name.type]))
+                spans.add((*span(sentence, name), TYPES[name.type]))
     return frozenset(spans)
 
 

@@ -6,6 +6,7 @@ The kinsman is the person in apposition to the noun of kinship (or its subject u
 from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, make_mention
+from graphbuilder.extract.mentions.found import end_of
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Statement, Word
@@ -95,7 +96,7 @@ def _statement(item: Found, word: Word, kin: Mention, other: Mention, pack: Pack
         plover=relations()[RELATION].plover,
         predicate=word.lemma,
         start=word.start,
-        end=word.end,
+        end=end_of(sentence, [word]),
         trigger=word.form,
         roles={"subject": kin, "object": other, "theme": make_mention(sentence, [word], word, "Position")},
         rule=f"{pack.language}/words.toml#family",

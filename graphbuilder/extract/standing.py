@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, Office, make_mention
+from graphbuilder.extract.mentions.found import end_of
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Statement, Word
@@ -42,7 +43,7 @@ def office_statement(item: Found, office: Office, relation: str, target: Mention
     """Return that *office*, which must have a holder, is the holder's; *target* is what it is of, if known."""
     assert office.person is not None
     sentence = item.sentence
-    start, end = office.words[0].start, office.words[-1].end
+    start, end = office.words[0].start, end_of(sentence, office.words)
     position = make_mention(sentence, office.words, office.word, "Position", name=office.title)
     roles = {"subject": office.person, "theme": position}
     if target is not None:

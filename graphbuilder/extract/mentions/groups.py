@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.mentions.found import Found, make, place_mention, text_of
+from graphbuilder.extract.mentions.found import Found, end_of, make, place_mention, text_of
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.inflect import nominative
@@ -55,7 +55,7 @@ def _owned(found: Found, word: Word, kind: str, owner: Mention, words: Sequence[
     assert owner.country is not None
     sentence, name = found.sentence, nominative(naming, "Organization")
     if kind == "government" and owner.type == "Country":
-        span = {"start": words[0].start, "end": words[-1].end, "text": text_of(sentence, words)}
+        span = {"start": words[0].start, "end": end_of(sentence, words), "text": text_of(sentence, words)}
         found.add(replace(owner, **span, head=word.id, via="metonym"))  # type: ignore[arg-type]
     elif kind == "capital" and owner.type == "Country":  # a region's capital is not the country's
         place = capital(owner.country)

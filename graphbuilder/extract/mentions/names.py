@@ -52,7 +52,7 @@ def add_name(found: Found, name: Name, taken: set[int]) -> None:
 def _is_title(found: Found, words: Sequence[Word]) -> bool:
     """True where a name in quotes stands behind the noun for its kind, and so does not decline: «газету «Ведомости»»."""
     quote, noun = (found.tree.words.get(words[0].id - back) for back in (1, 2))
-    return quote is not None and quote.form in "«“„\"" and noun is not None and is_descriptor(noun.lemma)
+    return quote is not None and quote.form in '«“„"' and noun is not None and is_descriptor(noun.lemma)
 
 
 def _of_country(found: Found, mention: Mention, words: Sequence[Word]) -> Mention:

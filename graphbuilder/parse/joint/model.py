@@ -163,7 +163,7 @@ class JointModel:
             tuple(self.inventory.relations[int(relation)] for relation in relations),
             tuple(_rounded(p) for p in tag_probability),
             tuple(_rounded(p) for p in arc_probability),
-            tuple((first, last, kind, _rounded(p)) for first, last, kind, p in decode.names(names)),
+            tuple((first, last, kind, _rounded(p)) for first, last, kind, p in decode.names(names, language)),
         )
 
 
