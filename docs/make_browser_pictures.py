@@ -60,7 +60,7 @@ def main(address: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page = browser.new_page(viewport={"width": 1280, "height": 860}, device_scale_factor=1.5)
         page.set_default_timeout(WAIT)
         here = urlsplit(address).hostname
         page.route(
@@ -69,11 +69,15 @@ def main(address: str) -> None:
         page.goto(address)
         connect(page)
         style(page)
-        ask(page, "people-and-places")
+        ask(page, "people-and-places", limit="20")
+        enlarge(page)
         shoot(page, "picture")
         detail(page)
-        ask(page, "evidence")
+        enlarge(page, back=True)
+        ask(page, "evidence", limit="8")
+        enlarge(page, smaller=2)
         shoot(page, "evidence")
+        enlarge(page, back=True)
         ask(page, "who-met", table=True)
         shoot(page, "table")
         saved(page)
@@ -84,14 +88,17 @@ def connect(page: Any) -> None:
     """Log in as the environment says."""
     page.get_by_test_id("username").fill(os.environ.get("NEO4J_USERNAME", "neo4j"))
     page.get_by_test_id("password").fill("············")
+    page.wait_for_timeout(3000)
+    page.get_by_test_id("connect").wait_for()
     shoot(page, "connect")
     page.get_by_test_id("password").fill(os.environ["NEO4J_PASSWORD"])
     page.get_by_test_id("connect").click()
     page.get_by_test_id("disconnectedBanner").wait_for(state="detached")
     run(page, ":clear")
-    banner = page.get_by_text("To help make Neo4j Browser better")
+    page.wait_for_timeout(3000)
+    banner = page.locator("span", has_text="To help make Neo4j Browser better").first
     if banner.count():
-        banner.locator("xpath=following::button[1]").click()
+        banner.locator("xpath=following-sibling::span").click()
 
 
 def style(page: Any) -> None:
@@ -101,12 +108,12 @@ def style(page: Any) -> None:
     page.wait_for_timeout(3000)
 
 
-def ask(page: Any, name: str, *, table: bool = False) -> None:
+def ask(page: Any, name: str, *, table: bool = False, limit: str = "") -> None:
     """Run a stored question as it stands in its file, with its example parameters, alone on the screen."""
     asked = question(name)
     run(page, ":clear")
     for line in asked.params_lines:
-        run(page, line)
+        run(page, f":param limit => {limit}" if limit and line.startswith(":param limit ") else line)
     run(page, ":clear")
     run(page, asked.cypher)
     page.get_by_test_id("cypherFrameSidebarTable").first.wait_for()
@@ -127,9 +134,19 @@ def run(page: Any, text: str) -> None:
     page.wait_for_timeout(2500)
 
 
+def enlarge(page: Any, *, back: bool = False, smaller: int = 1) -> None:
+    """Let the answer fill the window, or no longer; *smaller* is how many steps less than fits exactly."""
+    page.get_by_test_id("frame").first.locator("button[title*='ullscreen']").click()
+    page.wait_for_timeout(1500)
+    if not back:
+        for button in ("zoom-to-fit", *["zoom-out"] * smaller):  # the list at the right covers what fits exactly
+            page.get_by_label(button).click()
+            page.wait_for_timeout(2000)
+
+
 def detail(page: Any) -> None:
-    """Point at the first link of the picture: its type and properties show beside it."""
-    page.locator("svg .relationship").first.click(force=True)
+    """Point at a meeting: its type and properties show beside the picture."""
+    page.locator("svg .relationship", has_text="MET").first.dispatch_event("mousedown")
     page.wait_for_timeout(2500)
     shoot(page, "detail")
 
