@@ -28,10 +28,13 @@ class Profile:
     def _repr_html_(self) -> str:
         """Return what a notebook shows: names, then a table each of positions, links and timeline; all text escaped."""
         one = self.entity
-        others = ", ".join(name for name in one.names if name != one.name)
         parts = [f"<h3>{escape(one.name)} <small>{escape(one.type)}</small></h3>"]
-        parts += [f"<p>{escape(others)}</p>"] if others else []
-        tables = {"Positions": self.positions, "Links": self.neighbours, "Timeline": self.everything}
+        tables = {
+            "Names": self.aliases,
+            "Positions": self.positions,
+            "Links": self.neighbours,
+            "Timeline": self.everything,
+        }
         parts += [
             f"<h4>{title}</h4>{frame.to_html(index=False, max_rows=20, na_rep='', border=0)}"
             for title, frame in tables.items()
