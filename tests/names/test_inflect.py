@@ -338,7 +338,10 @@ def test_a_name_cut_in_the_middle_of_its_hyphen_comes_out_as_it_is() -> None:
 
 def test_a_possessive_inside_a_name_stays_and_one_at_its_end_goes() -> None:
     """Both words of "Obama's" have the place of the whole token."""
-    obama, sign = Word(1, "Obama", "Obama", "PROPN", 3, "nmod:poss", end=7), Word(2, "'s", "'s", "PART", 1, "case", end=7)
+    obama, sign = (
+        Word(1, "Obama", "Obama", "PROPN", 3, "nmod:poss", end=7),
+        Word(2, "'s", "'s", "PART", 1, "case", end=7),
+    )
     adviser = Word(3, "adviser", "adviser", "NOUN", 0, "root", start=8, end=15)
     assert nominative([obama, sign, adviser], "Position") == "Obama's adviser"
     assert nominative([obama, sign], "Person") == "Obama"
