@@ -12,6 +12,7 @@ from graphbuilder.model import ENTITY_TYPES, ROLES
 from graphbuilder.resources import LEXICON
 
 LANGUAGES = ("ru", "en")
+_LISTS = ("words.toml", "time.toml", "splitting.toml")
 _KEYS = frozenset(
     {
         "name",
@@ -111,7 +112,7 @@ def load_pack(language: str) -> Pack:
 
 
 def _rule_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.toml") if path.name not in ("words.toml", "time.toml"))
+    return sorted(path for path in folder.glob("*.toml") if path.name not in _LISTS)
 
 
 def _index(rules: Iterable[Rule], kind: str) -> dict[str, tuple[Rule, ...]]:

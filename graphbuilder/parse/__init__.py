@@ -1,5 +1,12 @@
 """Stage 2: Documents → Sentences. The only part of the project that knows Stanza."""
 
+import os
+
+# Threads that wait do not burn the processor for long: two parsers on one machine, or a busy machine, would slow each other a
+# hundredfold otherwise. OpenMP reads this when torch is first imported.
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+
+
 from graphbuilder.parse.language import detect_language
 from graphbuilder.parse.load import languages, load
 from graphbuilder.parse.pipeline import Parser

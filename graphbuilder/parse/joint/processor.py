@@ -13,6 +13,7 @@ from stanza.pipeline.processor import Processor, register_processor
 
 from graphbuilder.parse.joint.model import Annotation, JointModel
 from graphbuilder.parse.joint.pieces import windows
+from graphbuilder.parse.splits import is_false_end
 
 #: Comment on each part of a sentence that was too long for the encoder.
 CUT = "# cut = yes"
@@ -37,7 +38,7 @@ class JointProcessor(Processor):  # type: ignore[misc]
 
     def bulk_process(self, documents: list[Document]) -> list[Document]:
         """Annotate all sentences of *documents* together."""
-        documents = [self._fitting(document) for document in documents]
+        documents = [self._fitting(self._mended(document)) for document in documents]
         sentences = [sentence for document in documents for sentence in document.sentences]
         forms = [[word.text for word in sentence.words] for sentence in sentences]
         for sentence, annotation in zip(sentences, self.model.annotate(forms, self.language), strict=True):
@@ -45,6 +46,22 @@ class JointProcessor(Processor):  # type: ignore[misc]
         for document in documents:
             document.build_ents()
         return documents
+
+    def _mended(self, document: Document) -> Document:
+        """Join sentences the tokenizer took apart amid a name; other documents pass as they are."""
+        groups: list[list[Sentence]] = []
+        for sentence in document.sentences:
+            before = groups[-1][-1].tokens[-1] if groups else None
+            first = sentence.tokens[0]
+            if before is not None and is_false_end(
+                before.text, first.text, document.text[before.end_char : first.start_char], self.language
+            ):
+                groups[-1].append(sentence)
+            else:
+                groups.append([sentence])
+        if len(groups) == len(document.sentences):
+            return document
+        return Document([_together(group) for group in groups], text=document.text)
 
     def _fitting(self, document: Document) -> Document:
         """Cut sentences longer than the encoder's window, between tokens; other documents pass as they are."""
@@ -54,7 +71,7 @@ class JointProcessor(Processor):  # type: ignore[misc]
         sentences, comments = [], []
         for sentence, parts in zip(document.sentences, ranges, strict=True):
             for start, end in parts:
-                sentences.append(_entries(sentence, start, end))
+                sentences.append(_entries(sentence.tokens[start:end]))
                 comments.append([CUT] if len(parts) > 1 else [])
         return Document(sentences, text=document.text, comments=comments)
 
@@ -66,10 +83,14 @@ class JointProcessor(Processor):  # type: ignore[misc]
         return windows(pieces)
 
 
-def _entries(sentence: Sentence, start: int, end: int) -> list[dict[str, Any]]:
-    """Return Stanza's dictionaries for tokens *start* to *end*, numbered anew."""
+def _together(sentences: list[Sentence]) -> list[dict[str, Any]]:
+    return _entries([token for sentence in sentences for token in sentence.tokens])
+
+
+def _entries(tokens: list[Any]) -> list[dict[str, Any]]:
+    """Return Stanza's dictionaries for *tokens*, numbered anew."""
     entries, number = [], 0
-    for token in sentence.tokens[start:end]:
+    for token in tokens:
         place = {"start_char": token.start_char, "end_char": token.end_char}
         if len(token.words) > 1:
             entries.append({"id": (number + 1, number + len(token.words)), "text": token.text} | place)
