@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -62,7 +64,10 @@ def test_other_shells_get_whole_words() -> None:
 def terminal(news: str, *arguments: str) -> pexpect.spawn:
     """Start the command in a terminal of its own."""
     env = {**os.environ, "GRAPHBUILDER_GRAPH": news, "TERM": "dumb", "COLUMNS": "160"}
-    return pexpect.spawn(sys.executable, ["-m", "graphbuilder.cli", *arguments], env=env, encoding="utf-8", timeout=120)
+    command = ["-m", "graphbuilder.cli", *arguments]
+    # A job in the background ignores Ctrl-C, and what it starts inherits that.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return pexpect.spawn(sys.executable, command, env=env, encoding="utf-8", timeout=120, preexec_fn=heed)
 
 
 def test_a_terminal_is_asked_for_a_parameter_that_must_be_given(news: str) -> None:
