@@ -137,11 +137,8 @@ class Arguments:
         """Note the clause a predicate governs; parsers hang "committed to opening" and "called on X to leave" as advcl."""
         if relation == "ccomp":
             predicate.add("clause", self.tree.conjuncts(child.id))
-            bound = (
-                [child, *self.tree.children(child.id, "aux")]
-                if self._government
-                else self.tree.children(child.id, "aux")
-            )
+            # «должен» is an adjective that heads its clause, "must" an auxiliary below it.
+            bound = self.tree.children(child.id, "aux") + ([child] if self._government else [])
             if any(word.lemma.lower() in self._obligation for word in bound):
                 predicate.add("must", self.of(child).first("subj", "obj"))
         elif relation == "xcomp" or (child.feats.get("VerbForm") in ("Part", "Ger") and self._is_content(child)):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graphbuilder.extract.mentions import Found, Office, make_mention
+from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon.holders import Holder, holders
 from graphbuilder.model import Mention, Word
@@ -168,15 +169,7 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
             found = _antecedent(item, word, wanted, history) or _thing(item, items[:number], word, wanted)
             if found is not None:
                 original, reason = found
-                mention = make_mention(item.sentence, [word], word, original.type, name=original.name, via="pronoun")
-                mention = replace(
-                    mention,
-                    country=original.country,
-                    key=original.key,
-                    antecedent=original.antecedent or original.id,
-                    reason=reason,
-                )
-                item.add(mention)
+                item.add(standing_for(item.sentence, word, original, "pronoun", reason))
         history.append((item.sentence.paragraph, _ranked(item)))
         history = history[-3:]
 

@@ -6,9 +6,9 @@ it and the two last sentences of the paragraph. Two candidates: nobody is named.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from graphbuilder.extract.mentions import Found, make_mention
+from graphbuilder.extract.mentions import Found
+from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.organization import organization_kinds
@@ -62,7 +62,7 @@ def _stands_alone(item: Found, word: Word, pack: Pack) -> bool:
 def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Mention | None) -> None:
     item = items[number]
     if called is not None and item.sentence.index - called.sentence <= 8:
-        _add(item, word, called, f"called {word.lemma.lower()} before")
+        item.add(standing_for(item.sentence, word, called, "definite", f"called {word.lemma.lower()} before"))
         return
     candidates: dict[str, Mention] = {}
     back = _WINDOW if kind == "Organization" else 1  # lands are named in passing too often
@@ -74,23 +74,11 @@ def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Me
             if before and mention.type == kind and mention.via in ("name", "definite") and _may_be(word, mention):
                 candidates[mention.key or mention.name.lower()] = mention
     if len(candidates) == 1:
-        _add(item, word, next(iter(candidates.values())), f"the only {kind.lower()} just named")
+        original = next(iter(candidates.values()))
+        item.add(standing_for(item.sentence, word, original, "definite", f"the only {kind.lower()} just named"))
 
 
 def _may_be(word: Word, mention: Mention) -> bool:
     """Say whether a body may be called by the noun: a ministry is no firm."""
     noun, body = organization_kinds(word.lemma), organization_kinds(mention.name)
     return mention.type != "Organization" or not noun or not body or bool(noun & body)
-
-
-def _add(item: Found, word: Word, original: Mention, reason: str) -> None:
-    mention = make_mention(item.sentence, [word], word, original.type, name=original.name, via="definite")
-    item.add(
-        replace(
-            mention,
-            country=original.country,
-            key=original.key,
-            antecedent=original.antecedent or original.id,
-            reason=reason,
-        )
-    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.mentions.found import end_of
+from graphbuilder.extract.referents import same
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Statement, Word
@@ -25,7 +26,7 @@ def family(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 continue
             kin = _kin(item, word)
             other = _other(item, word, kin)
-            if kin is not None and other is not None and not _one(kin, other):
+            if kin is not None and other is not None and not same(kin, other):
                 yield _statement(item, word, kin, other, pack)
 
 
@@ -81,10 +82,6 @@ def _subject(item: Found, word: Word) -> Mention | None:
             if person is not None:
                 return person
     return None
-
-
-def _one(a: Mention, b: Mention) -> bool:
-    return (a.antecedent or a.id) == (b.antecedent or b.id) or a.name == b.name
 
 
 def _statement(item: Found, word: Word, kin: Mention, other: Mention, pack: Pack) -> Statement:

@@ -91,10 +91,7 @@ def _fit(mention: Mention, role: str, rule: Rule) -> Mention | None:
     acts = role in ("subject", "beneficiary") or (role == "object" and rule.relation.plover != "ASSAULT")
     if mention.type == "City" and acts and mention.country is not None and mention.key is not None:
         names_city = "City" in (wanted or ()) or (allowed is not None and "City" in allowed)
-        if not names_city and is_capital(mention):
-            land = country_place(mention.country)
-            if land is not None:
-                mention = replace(mention, type="Country", key=land.key, name=land_name(mention, land), via="metonym")
+        mention = mention if names_city else acting(mention)
     if role in ("place", "destination"):
         return mention if mention.type in LAND else None
     if mention.type == "Place" and mention.key is None and mention.via == "name":
@@ -110,13 +107,23 @@ def _fit(mention: Mention, role: str, rule: Rule) -> Mention | None:
     return mention
 
 
-def land_name(mention: Mention, land: object) -> str:
+def acting(mention: Mention) -> Mention:
+    """Return the country of a capital that acts or speaks («Пхеньян заявил»); any other mention as it is."""
+    if mention.type != "City" or not _is_capital(mention):
+        return mention
+    land = country_place(mention.country or "")
+    if land is None:
+        return mention
+    return replace(mention, type="Country", key=land.key, name=_land_name(mention, land), via="metonym")
+
+
+def _land_name(mention: Mention, land: object) -> str:
     """Return the name of a country in the language the mention is in."""
     russian = any("а" <= letter <= "я" for letter in mention.name.lower())
     return str(getattr(land, "name_ru" if russian else "name_en"))
 
 
-def is_capital(mention: Mention) -> bool:
+def _is_capital(mention: Mention) -> bool:
     """Say whether a mention names the capital of its country."""
     from graphbuilder.names.places import capital
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
 from graphbuilder.extract.discourse import Stance
-from graphbuilder.extract.fill import fill, is_capital, land_name, noun_slots
+from graphbuilder.extract.fill import acting, fill, noun_slots
 from graphbuilder.extract.referents import holds, resolve_word, same
 from graphbuilder.extract.rules import Rule
 from graphbuilder.extract.when import time_of
 from graphbuilder.lexicon import relations
 from graphbuilder.model import ROLES, Mention, Quantity, Statement, Word
-from graphbuilder.names.places import country as country_place
 
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 _PARTIES = frozenset({"Person", "Organization", "Country", "Region", "Group"})
@@ -219,12 +218,7 @@ def speakers_of(stance: Stance, predicate: Predicate, context: Context) -> list[
     speakers: list[Mention] = []
     for number in numbers:
         for mention in resolve_word(number, context)[:1]:
-            if mention.type == "City" and is_capital(mention):
-                land = country_place(mention.country or "")
-                if land is not None:
-                    mention = replace(
-                        mention, type="Country", key=land.key, name=land_name(mention, land), via="metonym"
-                    )
+            mention = acting(mention)
             if mention.id not in {other.id for other in speakers}:
                 speakers.append(mention)
     return speakers

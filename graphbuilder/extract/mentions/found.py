@@ -1,7 +1,7 @@
 """What a sentence mentions, and how mentions are made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
@@ -106,6 +106,17 @@ def make(
 def place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: Place, via: str) -> Mention:
     name = (place.name_ru if sentence.language == "ru" else place.name_en) or place.name_ru or text_of(sentence, words)
     return make(sentence, words, head, name, place.type, via=via, country=place.country, key=place.key)
+
+
+def standing_for(sentence: Sentence, word: Word, original: Mention, via: str, reason: str) -> Mention:
+    """Return a mention of *word*, a pronoun or a definite noun, that stands for what *original* names; *reason* says why."""
+    return replace(
+        make_mention(sentence, [word], word, original.type, name=original.name, via=via),
+        country=original.country,
+        key=original.key,
+        antecedent=original.antecedent or original.id,
+        reason=reason,
+    )
 
 
 def make_mention(
