@@ -1,7 +1,7 @@
 """Draws the texts to annotate: mechanical filters, one fixed seed, halves drawn before anyone reads them.
 
 Usage: ``python data/gold/choose.py DATA``; DATA holds the folders factrueval-dev, ruopinionne-train and text.
-Prints one line a text: half, source, and where it begins in the source.
+Prints one line a text: folder, source, and where it begins in the source. The second draw passes over what the first one took.
 """
 
 import json
@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 SEED = 20250903
+SECOND_SEED = 20261124
 POWER_EN = ("president", "minister", "government", "police", "court", "parliament", "army", "senat", "troops", "talks")
 END_OF_SENTENCE = (".", "?", "!", '"', "”", "'", "’", ":", ")", "…")
 
@@ -26,15 +27,15 @@ def factrueval(data: Path) -> list[str]:
     return names
 
 
-def ntrex(data: Path) -> list[str]:
-    """Name the rows of each article: from a line without a full stop to the next, 7 to 20 of them, on power."""
+def ntrex(data: Path, shortest: int = 7, longest: int = 20, power: int = 2) -> list[str]:
+    """Name the rows of each article on power: from a line without a full stop to the next; ends are included."""
     rows = (data / "text" / "ntrex-ru-en.tsv").read_text(encoding="utf-8").splitlines()
     english = [row.split("\t")[1].strip() for row in rows]
     heads = [n for n, line in enumerate(english) if not line.endswith(END_OF_SENTENCE)] + [len(english)]
     articles = []
     for first, end in pairwise(heads):
         text = " ".join(english[first:end]).lower()
-        if 7 <= end - first <= 20 and sum(word in text for word in POWER_EN) >= 2:
+        if shortest <= end - first <= longest and sum(word in text for word in POWER_EN) >= power:
             articles.append(f"rows {first}-{end - 1}")
     return articles
 
@@ -46,16 +47,30 @@ def ruopinionne(data: Path) -> list[str]:
     return [f"sentences {n}-{n + 9}" for n in range(0, len(counts) - 9, 10) if sum(counts[n : n + 10]) >= 6]
 
 
+def draw(
+    seed: int, pools: list[tuple[str, list[str], int]], second: str, taken: set[str]
+) -> list[tuple[str, str, str]]:
+    """Draw so many texts of each pool, every second one for the folder *second*: (folder, source, name)."""
+    chooser = random.Random(seed)
+    chosen = []
+    for source, pool, count in pools:
+        free = [name for name in pool if name not in taken]
+        for position, name in enumerate(chooser.sample(free, count)):
+            chosen.append((second if position % 2 else "dev", source, name))
+            taken.add(name)
+    return chosen
+
+
 def main(data: Path) -> None:
-    """Draw 4 + 4 + 2 texts and give every second one of each source to the locked half."""
-    draw = random.Random(SEED)
-    for source, pool, count in (
-        ("factrueval-dev", factrueval(data), 4),
-        ("ntrex", ntrex(data), 4),
-        ("ruopinionne-train", ruopinionne(data), 2),
-    ):
-        for position, name in enumerate(draw.sample(pool, count)):
-            print("test" if position % 2 else "dev", source, name, f"(of {len(pool)})")
+    """Draw 4 + 4 + 2 texts for dev and test, then 6 + 10 + 4 + 4 others for dev and check, of a wider pool."""
+    news, rows, opinions = factrueval(data), ntrex(data), ruopinionne(data)
+    taken: set[str] = set()
+    first = [("factrueval-dev", news, 4), ("ntrex", rows, 4), ("ruopinionne-train", opinions, 2)]
+    wider = ntrex(data, 4, 28, 1)
+    then = [("factrueval-dev", news, 6), ("ntrex", wider, 10), ("ntrex, Russian side", wider, 4)]
+    then.append(("ruopinionne-train", opinions, 4))
+    for row in [*draw(SEED, first, "test", taken), *draw(SECOND_SEED, then, "check", taken)]:
+        print(*row)
 
 
 if __name__ == "__main__":

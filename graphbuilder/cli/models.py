@@ -93,6 +93,9 @@ def train(
         list[str] | None, typer.Option("--plan", help="NAME=NUMBER of the schedule, such as encoder_rate=1.2e-4.")
     ] = None,
     english: Annotated[int, typer.Option("--english", min=0, help="English sentences drawn for each pass.")] = 7000,
+    silver: Annotated[
+        int, typer.Option("--silver", min=0, help="Sentences of plain text for each pass, labelled by --from.")
+    ] = 0,
     limit: Annotated[int | None, typer.Option("--limit", min=10, help="Use so many sentences of each source.")] = None,
     tokenizer_steps: Annotated[int, typer.Option("--tokenizer-steps", min=1, help="Steps of the tokenizers.")] = 1500,
 ) -> None:
@@ -113,6 +116,7 @@ def train(
         trained_tokenizers=tokenizers,
         plan=settings(plan or ()),
         english=english,
+        silver=silver,
         limit=limit,
         tokenizer_steps=tokenizer_steps,
     ).run()

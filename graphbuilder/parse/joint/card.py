@@ -170,7 +170,7 @@ def commands(about: Mapping[str, Any]) -> Iterator[str]:
         if number > 1:
             option = "--teacher" if run.get("taught") else "--from"
             parts += [f"{option} OUT{number - 1}/teacher --tokenizers OUT{number - 1}/tokenizers"]
-        parts += [f"--english {run['english']}"] if "english" in run else []
+        parts += [f"--{name} {run[name]}" for name in ("english", "silver") if run.get(name)]
         parts += [f"--plan {name}={str(value).lower()}" for name, value in run.get("plan", {}).items()]
         yield " ".join(parts)
     model = f"OUT{len(runs)}/model"

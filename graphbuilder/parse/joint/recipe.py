@@ -28,6 +28,7 @@ from graphbuilder.parse.joint.checkpoint import (
 from graphbuilder.parse.joint.data import Example, Inventory, read_examples
 from graphbuilder.parse.joint.network import Joint
 from graphbuilder.parse.joint.pieces import Pieces
+from graphbuilder.parse.joint.silver import label
 from graphbuilder.parse.joint.train import Plan, Pool, Trainer
 
 LANGUAGES = ("ru", "en")
@@ -42,8 +43,8 @@ class Recipe:
 
     *encoder* is a folder or a Hugging Face name. *start* is the checkpoint folder of an earlier run whose weights and
     classes the deep model continues from, with a schedule of its own; *teacher* a finished deep model, not trained
-    further. *trained_tokenizers* is a folder of tokenizers to take. *plan* changes fields of `Plan`. *limit* shortens every
-    source, for trials.
+    further. *silver* sentences of plain text, labelled by *start*, join each pass. *trained_tokenizers* is a folder of
+    tokenizers to take. *plan* changes fields of `Plan`. *limit* shortens every source, for trials.
     """
 
     data: Path
@@ -56,12 +57,17 @@ class Recipe:
     trained_tokenizers: Path | None = None
     plan: Mapping[str, int | float | bool] = field(default_factory=dict)
     english: int = ENGLISH_SAMPLE
+    silver: int = 0
     limit: int | None = None
     tokenizer_steps: int = tokenizers.STEPS
 
     def run(self) -> Path:
         """Do every step that is not done; return the model folder."""
         changed(Plan(), self.plan)  # a wrong setting is told at once, not after the tokenizers
+        if self.silver and self.start is None:
+            raise BadParameter(
+                "--silver: plain text is labelled by an earlier run; name its checkpoint folder with --from"
+            )
         self.out.mkdir(parents=True, exist_ok=True)
         encoder = fetch_encoder(self.encoder, self.out / "encoder")
         _once(self.out / "data", lambda folder: prepare.prepare(self.data, folder))
@@ -120,6 +126,9 @@ class Recipe:
             network = from_encoder(encoder, inventory)
         pools = [Pool(gold["ru"]), Pool(gold["en"], self.english), Pool(gold["names"])]
         earlier = history(self.start) if self.start is not None else []
+        if self.silver:
+            text = label(self._text(), network, inventory, Pieces(encoder / "tokenizer.json"))
+            pools.append(Pool(text, self.silver))
         self._train(network, inventory, pools, folder, encoder, earlier)
         return folder
 
@@ -131,11 +140,15 @@ class Recipe:
             return teacher
         student = shallower(master, self.layers)
         gold = self._gold()
-        text = [example for language in LANGUAGES for example in self._plain(language)]
-        random.Random(SEED).shuffle(text)
+        text = self._text()
         pools = [Pool(gold["ru"]), Pool(gold["en"], self.english), Pool(gold["names"]), Pool(text, self.english)]
         self._train(student, inventory, pools, folder, encoder, history(teacher), master)
         return folder
+
+    def _text(self) -> list[Example]:
+        text = [example for language in LANGUAGES for example in self._plain(language)]
+        random.Random(SEED).shuffle(text)
+        return text
 
     def _plain(self, language: str) -> Sequence[Example]:
         """Read sentences without annotation: the teacher's answers are their only gold."""
@@ -157,7 +170,7 @@ class Recipe:
         usual = replace(Plan(), steps=self.steps, encoder_rate=1.5e-4 if teacher is None else 2e-4)
         plan = changed(usual, self.plan)
         run: dict[str, object] = {"layers": network.shape.layers, "taught": teacher is not None, "steps": self.steps}
-        run |= {"english": self.english, "plan": dict(self.plan)}
+        run |= {"english": self.english, "silver": self.silver, "plan": dict(self.plan)}
         write_inventory(folder, inventory, network.shape, [*earlier, run])
         pieces = Pieces(encoder / "tokenizer.json")
         Trainer(network, inventory, pieces, pools, plan, folder, teacher).run(self._dev())
