@@ -109,3 +109,18 @@ def by_size(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
         group.append(index)
     if group:
         yield group
+
+
+def present_words(data: Input) -> Tensor:
+    """True (batch, n) where there is a word."""
+    last = torch.where(data.words <= data.count, data.words, 0).amax(1)
+    return torch.arange(1, data.count + 1, device=data.words.device)[None] <= last[:, None]
+
+
+def without_padding(arcs: Tensor, data: Input) -> Tensor:
+    """Forbid padding and a word itself as heads."""
+    present = present_words(data)
+    heads = torch.cat([present.new_ones(len(present), 1), present], 1)
+    own = torch.eye(data.count, dtype=torch.bool, device=arcs.device)
+    own = torch.cat([own.new_zeros(data.count, 1), own], 1)
+    return arcs.masked_fill(~heads[:, None] | own, -1e4)

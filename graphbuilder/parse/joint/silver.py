@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import torch
 
-from graphbuilder.parse.joint.batch import IGNORED, by_size, cut, make_input, source_number
+from graphbuilder.parse.joint.batch import IGNORED, by_size, cut, make_input, source_number, without_padding
 from graphbuilder.parse.joint.data import Example, Inventory
 from graphbuilder.parse.joint.network import Joint
 from graphbuilder.parse.joint.pieces import Pieces
@@ -46,7 +46,7 @@ def _label_batch(batch: Sequence[Example], network: Joint, inventory: Inventory,
         [source_number(example.source) for example in batch],
     )
     tree, tag, _ = network(data.ids, data.words, data.source, data.count)
-    arcs = network.arcs(tree).softmax(-1)
+    arcs = without_padding(network.arcs(tree), data).softmax(-1)
     sure, heads = arcs.max(-1)
     relations = network.relations(tree, heads).argmax(-1)
     tagged, tags = network.tag(tag[:, 1:]).softmax(-1).max(-1)

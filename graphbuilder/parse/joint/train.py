@@ -21,7 +21,9 @@ from graphbuilder.parse.joint.batch import (
     cut,
     drop_words,
     make_input,
+    present_words,
     source_number,
+    without_padding,
 )
 from graphbuilder.parse.joint.data import Example, Inventory
 from graphbuilder.parse.joint.network import Joint
@@ -163,7 +165,7 @@ class Trainer:
         """Scores of all heads, in float32; relations at *heads* (batch, n), or at the best ones."""
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.plan.bfloat16):
             tree, tag, name = model(data.ids, data.words, data.source, data.count)
-            arcs = _without_padding(model.arcs(tree).float(), data)
+            arcs = without_padding(model.arcs(tree).float(), data)
             logits = {
                 "arc": arcs,
                 "relation": model.relations(tree, arcs.argmax(-1) if heads is None else heads),
@@ -176,7 +178,7 @@ class Trainer:
     def _losses(self, data: Input, seen: Input, gold: Targets) -> dict[str, Tensor]:
         heads = gold.heads.clamp(min=0)
         soft = self._teach(data) if self.teacher is not None else None
-        present = _present(data)
+        present = present_words(data)
         if soft is not None:  # where there is no gold head, the relation is learnt at the teacher's
             heads = torch.where(gold.heads == IGNORED, soft["heads"], heads)
         logits = self._logits(self.model, seen, heads)
@@ -273,18 +275,3 @@ def _groups(model: Joint, plan: Plan) -> list[dict[str, object]]:
         {"params": encoder, "lr": plan.encoder_rate},
         {"params": heads, "lr": plan.head_rate},
     ]
-
-
-def _present(data: Input) -> Tensor:
-    """True (batch, n) where there is a word."""
-    last = torch.where(data.words <= data.count, data.words, 0).amax(1)
-    return torch.arange(1, data.count + 1, device=data.words.device)[None] <= last[:, None]
-
-
-def _without_padding(arcs: Tensor, data: Input) -> Tensor:
-    """Forbid padding and a word itself as heads."""
-    present = _present(data)
-    heads = torch.cat([present.new_ones(len(present), 1), present], 1)
-    own = torch.eye(data.count, dtype=torch.bool, device=arcs.device)
-    own = torch.cat([own.new_zeros(data.count, 1), own], 1)
-    return arcs.masked_fill(~heads[:, None] | own, -1e4)
