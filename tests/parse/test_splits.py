@@ -18,6 +18,9 @@ from graphbuilder.parse.splits import is_false_end
         ("NATO", "He", " ", "en", False),
         ("Jong", "un", " ", "en", False),
         ("St.", "Martin", " ", "ru", False),
+        ("U.S.", "Senate", " ", "en", True),
+        ("U.S.", "They", " ", "en", False),
+        ("Sen.", "Lind", " ", "en", True),
     ],
 )
 def test_a_sentence_goes_on_where_only_a_name_was_cut(

@@ -54,7 +54,7 @@ class JointProcessor(Processor):  # type: ignore[misc]
             before = groups[-1][-1].tokens[-1] if groups else None
             first = sentence.tokens[0]
             if before is not None and is_false_end(
-                before.text, first.text, document.text[before.end_char : first.start_char], self.language
+                _last(groups[-1][-1]), first.text, document.text[before.end_char : first.start_char], self.language
             ):
                 groups[-1].append(sentence)
             else:
@@ -85,6 +85,13 @@ class JointProcessor(Processor):  # type: ignore[misc]
 
 def _together(sentences: list[Sentence]) -> list[dict[str, Any]]:
     return _entries([token for sentence in sentences for token in sentence.tokens])
+
+
+def _last(sentence: Sentence) -> str:
+    """Return the last token, with the word before it where it is the point of an abbreviation: "Sen" + "."."""
+    tokens: list[Any] = sentence.tokens[-2:]
+    joined = len(tokens) == 2 and tokens[1].text == "." and tokens[0].end_char == tokens[1].start_char
+    return f"{tokens[0].text}." if joined else str(tokens[-1].text)
 
 
 def _entries(tokens: list[Any]) -> list[dict[str, Any]]:
