@@ -11,6 +11,9 @@ from graphbuilder.evaluate.compare import keys
 from graphbuilder.model import Document, digest
 from graphbuilder.resources import folder
 
+#: Either file in a folder of gold says that its findings are counted and never listed, and that nothing is fitted to it.
+MARKS = ("LOCKED", "CLOSED")
+
 
 @dataclass(frozen=True, slots=True)
 class GoldStatement:
@@ -57,7 +60,7 @@ class Gold:
 
 
 def read_gold(path: Path) -> list[Gold]:
-    """Read one gold file, or every one of a folder in the order of their names; a file LOCKED there marks a test set.
+    """Read one gold file, or every one of a folder in the order of their names; one of `MARKS` there locks it.
 
     Raises:
         ReadError: Nothing there, a file is not gold, or an annotation does not fit its text; names file and place.
@@ -78,7 +81,7 @@ def _read(path: Path) -> Gold:
         raise ReadError(f"{path}: {error!r}; expected a gold file like vot-tak.json") from None
     _check(path, text, names, statements)
     document = Document(digest(text), text, language=content.get("language", "ru"), published=content.get("published"))
-    return Gold(path.stem, document, names, statements, (path.parent / "LOCKED").is_file())
+    return Gold(path.stem, document, names, statements, any((path.parent / mark).is_file() for mark in MARKS))
 
 
 def _text(path: Path, name: str) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from graphbuilder.errors import ReadError
-from graphbuilder.evaluate import Gold, read_gold
+from graphbuilder.evaluate import Gold, as_text, read_gold, score_gold
 from graphbuilder.lexicon import relations
 from graphbuilder.resources import LEXICON, folder
 
 GOLD = folder("data/gold")
+#: The folders of gold and how many texts each holds.
+HALVES = {"dev": 17, "check": 12, "test": 5}
 #: Relations that older gold accepts beside ours.
 FOREIGN = {"ARRIVED_IN", "SUPPLIED_ARMS", "SENT_TROOPS", "PLOTTED_AGAINST"}
 
@@ -48,12 +50,25 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 
 
 def ours() -> list[Gold]:
-    return [gold for path in (GOLD / "vot-tak.json", GOLD / "dev", GOLD / "test") for gold in read_gold(path)]
+    return [gold for path in (GOLD / "vot-tak.json", *(GOLD / half for half in HALVES)) for gold in read_gold(path)]
 
 
-def test_the_project_has_the_sample_five_texts_for_tuning_and_five_locked() -> None:
-    assert [len(read_gold(GOLD / half)) for half in ("dev", "test")] == [5, 5]
-    assert {gold.name: gold.locked for gold in ours()} == {g.name: g in read_gold(GOLD / "test") for g in ours()}
+def test_the_project_has_texts_for_tuning_a_closed_check_and_a_locked_test_set() -> None:
+    halves = {half: read_gold(GOLD / half) for half in HALVES}
+    assert {half: len(golds) for half, golds in halves.items()} == HALVES
+    assert {half for half, golds in halves.items() if any(gold.locked for gold in golds)} == {"check", "test"}
+    assert all(gold.locked for half in ("check", "test") for gold in halves[half])
+
+
+@pytest.mark.parametrize("mark", ["LOCKED", "CLOSED"])
+def test_what_is_found_in_a_marked_folder_is_counted_and_not_listed(gold_file: Path, mark: str) -> None:
+    listed = as_text(score_gold("news", read_gold(gold_file), {}))
+    (gold_file.parent / mark).write_text("")
+    counted = as_text(score_gold("news", read_gold(gold_file), {}))
+    assert "missed (2)" in listed
+    assert "Ростову" in listed
+    assert "missed: 2" in counted
+    assert "Ростову" not in counted
 
 
 def test_gold_uses_only_relations_that_exist() -> None:
