@@ -20,6 +20,9 @@ from graphbuilder.parse.pipeline import Parser
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 _NEEDED = frozenset({"tokenize", "pos", "lemma", "depparse"})
 
+#: Batches parsed at a time, at most: what is left to Python in each takes turns.
+MOST_WORKERS = 4
+
 #: Parameters of glibc's ``mallopt``, from its ``malloc.h``.
 _TRIM_THRESHOLD, _TOP_PAD, _MMAP_THRESHOLD = -1, -2, -3
 
@@ -57,7 +60,8 @@ def load(language: str, models: str = "joint") -> Parser:
         have = ", ".join(languages(models)) or "none"
         raise ModelNotFound(f"no {language} models in {folder} (there: {have}); {_advice(language, models)}")
     if _is_joint(folder):
-        return Parser(language, _joint(language, folder), lambda kind: kind)
+        threads, begin = _threads()
+        return Parser(language, _joint(language, folder), lambda kind: kind, workers=threads, begin=begin)
     pipeline = _official(language, folder) if models == "official" else _files(language, folder)
     return Parser(language, pipeline, _name_type(pipeline))
 
@@ -137,6 +141,13 @@ def _pipeline(language: str, paths: dict[str, str]) -> Any:
                 logging_level="ERROR",
                 **paths,
             )
+
+
+def _threads() -> tuple[int, Callable[[], None]]:
+    """Return how many threads PyTorch may use here, and what a thread calls that is to use one of them."""
+    import torch
+
+    return min(MOST_WORKERS, torch.get_num_threads()), lambda: torch.set_num_threads(1)
 
 
 def keep_memory() -> None:

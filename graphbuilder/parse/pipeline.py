@@ -1,12 +1,15 @@
 """The stage: Documents → Sentences, through a Stanza pipeline of whichever models were asked for.
 
 Nothing else in the project imports stanza. Documents are read in batches of paragraphs, so that a long one needs no
-more memory than many short ones, and short ones share the encoder's batches.
+more memory than many short ones, and short ones share the encoder's batches. Batches are parsed in threads of one core each:
+the encoder computes without Python's lock, and two batches side by side take less than one after the other on two cores.
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,8 +17,9 @@ from graphbuilder.errors import ParseError
 from graphbuilder.model import Document, Name, Sentence, Word
 from graphbuilder.parse.segments import Segment, readable, segments
 
-#: Characters handed to Stanza at a time.
-BATCH_CHARACTERS = 60_000
+#: Characters handed to Stanza at a time, and the fewest worth a thread of their own.
+BATCH_CHARACTERS = 30_000
+LEAST_CHARACTERS = 2_000
 
 
 @dataclass
@@ -36,22 +40,52 @@ class _Placed:
     at: int
 
 
+Batch = list[tuple[_Pending, Segment]]
+Found = list[tuple[_Pending, Sentence]]
+
+
 class Parser:
     """Parses documents of one *language*; made by `graphbuilder.parse.load`.
 
     *pipeline* is a Stanza pipeline; *name_type* maps its entity types to the types of `graphbuilder.model.Name`, None
-    where there is no such type.
+    where there is no such type. *workers* batches are parsed at a time; each thread calls *begin* first.
     """
 
-    def __init__(self, language: str, pipeline: Any, name_type: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        language: str,
+        pipeline: Any,
+        name_type: Callable[[str], str | None],
+        *,
+        workers: int = 1,
+        begin: Callable[[], None] = lambda: None,
+    ) -> None:
         self.language = language
         self.pipeline = pipeline
         self.name_type = name_type
+        self.workers = max(1, workers)
+        self.begin = begin
 
     def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
-        """Yield each document with its sentences, in the order given; what a document yields depends on it alone."""
-        waiting: list[_Pending] = []
-        batch: list[tuple[_Pending, Segment]] = []
+        """Yield each document with its sentences, in the order given; what a document yields depends on it alone.
+
+        Documents are read a few batches ahead of those that are yielded.
+        """
+        if self.workers == 1:
+            yield from self._parse(documents, lambda batch: _done(self._run(batch)))
+            return
+        pool = ThreadPoolExecutor(self.workers, "parser", initializer=self.begin)
+        try:
+            yield from self._parse(documents, lambda batch: pool.submit(self._run, batch))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _parse(
+        self, documents: Iterable[Document], start: Callable[[Batch], Future[Found]]
+    ) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+        waiting: deque[_Pending] = deque()
+        running: deque[tuple[Batch, Future[Found]]] = deque()
+        batch: Batch = []
         size = 0
         for document in documents:
             cut = list(segments(document.text))
@@ -61,14 +95,18 @@ class Parser:
                 batch.append((pending, segment))
                 size += segment.end - segment.start
                 if size >= BATCH_CHARACTERS:
-                    self._run(batch)
+                    running.append((batch, start(batch)))
                     batch, size = [], 0
+                    if len(running) > self.workers:
+                        self._collect(*running.popleft())
             yield from _finished(waiting)
-        if batch:
-            self._run(batch)
+        running.extend((part, start(part)) for part in _shared(batch, self.workers))
+        while running:
+            self._collect(*running.popleft())
+            yield from _finished(waiting)
         yield from _finished(waiting)
 
-    def _run(self, batch: list[tuple[_Pending, Segment]]) -> None:
+    def _run(self, batch: Batch) -> Found:
         """Parse the segments of *batch* as the paragraphs of one text."""
         placed, parts, at = [], [], 0
         for pending, segment in batch:
@@ -82,9 +120,16 @@ class Parser:
             paths = sorted({pending.document.path or pending.document.id for pending, _ in batch})
             raise ParseError(f"stanza cannot parse {', '.join(paths[:3])}: {error}") from error
         starts = [place.at for place in placed]
+        found = []
         for sentence in parsed.sentences:
             place = placed[bisect_right(starts, sentence.tokens[0].start_char) - 1]
-            place.pending.sentences.append(self._sentence(sentence, place))
+            found.append((place.pending, self._sentence(sentence, place)))
+        return found
+
+    def _collect(self, batch: Batch, result: Future[Found]) -> None:
+        """Wait for *batch* and number its sentences within their documents."""
+        for pending, sentence in result.result():
+            pending.sentences.append(replace(sentence, index=len(pending.sentences)))
         for pending, _ in batch:
             pending.left -= 1
 
@@ -94,7 +139,7 @@ class Parser:
         last = place.segment.cut and not document.text[end : place.segment.end].strip()
         return Sentence(
             document=document.id,
-            index=len(place.pending.sentences),
+            index=0,  # numbered when its turn in the document comes
             start=start,
             end=end,
             text=document.text[start:end],
@@ -117,9 +162,30 @@ class Parser:
                 yield Name(entity.tokens[0].words[0].id, entity.tokens[-1].words[-1].id, kind)
 
 
-def _finished(waiting: list[_Pending]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+def _done(result: Found) -> Future[Found]:
+    future: Future[Found] = Future()
+    future.set_result(result)
+    return future
+
+
+def _shared(batch: Batch, workers: int) -> list[Batch]:
+    """Divide the last batch among *workers*: whole segments, of about the same number of characters in all."""
+    lengths = [segment.end - segment.start for _, segment in batch]
+    share = max(LEAST_CHARACTERS, -(-sum(lengths) // workers))
+    parts: list[Batch] = []
+    size = share
+    for entry, length in zip(batch, lengths, strict=True):
+        if size >= share:
+            parts.append([])
+            size = 0
+        parts[-1].append(entry)
+        size += length
+    return parts
+
+
+def _finished(waiting: deque[_Pending]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
     while waiting and waiting[0].left == 0:
-        pending = waiting.pop(0)
+        pending = waiting.popleft()
         yield pending.document, tuple(pending.sentences)
 
 

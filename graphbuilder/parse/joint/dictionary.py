@@ -4,12 +4,14 @@ The model is asked first; the dictionary only rules out what a form cannot be (�
 not know are left to the model, and so are names: it has too few of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from graphbuilder.names import dictionary
 
 #: Part of speech of pymorphy3 → the UPOS it may be; participles are verbs or adjectives by treebank and lemma.
 _UPOS: Mapping[str, frozenset[str]] = {
@@ -93,32 +95,21 @@ def readings(form: str) -> tuple[Reading, ...]:
     """Return the readings of *form*, likeliest first; empty where the dictionary does not know it."""
     if len(form) > 60 or not form.isalpha() or (len(form) > 1 and form.isupper()):
         return ()
+    # Guesses at unknown words are left out: only what the dictionary knows can overrule the model.
     return tuple(
-        Reading(
-            _UPOS[parse.tag.POS], str(parse.normal_form), tuple(_values(parse.tag)), bool(_NAMES & parse.tag.grammemes)
-        )
-        for parse in _dictionary().parse(form)
-        if parse.tag.POS in _UPOS
+        Reading(_UPOS[found.tag.pos], found.lemma, _values(found.tag), bool(_NAMES & found.tag.grammemes))
+        for found in dictionary.readings(form)
+        if found.known and found.tag.pos is not None and found.tag.pos in _UPOS
     )
 
 
-def _values(tag: Any) -> Iterator[tuple[str, frozenset[str]]]:
+@cache
+def _values(tag: dictionary.Tag) -> tuple[tuple[str, frozenset[str]], ...]:
     found = {"Case": tag.case, "Number": tag.number, "Gender": tag.gender, "Animacy": tag.animacy}
-    found |= {"Aspect": tag.aspect, "Tense": tag.tense, "VerbForm": tag.POS}
+    found |= {"Aspect": tag.aspect, "Tense": tag.tense, "VerbForm": tag.pos}
     if {"ms-f", "Ms-f"} & tag.grammemes:  # «сирота» is a man or a woman
         found["Gender"] = None
-    for feature, value in found.items():
-        if value in _VALUES:
-            yield feature, _VALUES[value]
-
-
-@cache
-def _dictionary() -> Any:
-    from pymorphy3 import MorphAnalyzer
-    from pymorphy3.units import DictionaryAnalyzer
-
-    # Without the units that guess at unknown words: only what the dictionary knows can overrule the model.
-    return MorphAnalyzer(units=[DictionaryAnalyzer()])
+    return tuple((feature, _VALUES[value]) for feature, value in found.items() if value and value in _VALUES)
 
 
 class TagGuard:

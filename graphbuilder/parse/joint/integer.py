@@ -66,12 +66,17 @@ class IntegerEmbedding(nn.Module):
 
 
 def place(network: nn.Module, packed: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Make the encoder of *network* compute in whole numbers with the weights in *packed*; return the other weights."""
+    """Make the encoder and the linear layers of *network* compute in whole numbers with the weights in *packed*.
+
+    Returns the other weights.
+    """
     left = dict(packed)
     for parent, module in list(network.named_modules()):
         for child, layer in list(module.named_children()):
             name = f"{parent}.{child}"
-            if not name.startswith("encoder.") or f"{name}.weight{SCALE}" not in left:
+            name = name.removeprefix(".")
+            wanted = isinstance(layer, nn.Linear) or name.startswith("encoder.")
+            if not wanted or f"{name}.weight{SCALE}" not in left:
                 continue
             if child == "positions":
                 continue  # a slice of the matrix is taken
