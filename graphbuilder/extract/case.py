@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from graphbuilder.model import Word
-from graphbuilder.names.endings import morph
+from graphbuilder.names.dictionary import readings
 
 _PYMORPHY = {
     "nomn": "nom",
@@ -57,13 +57,13 @@ def _nearest(parsed: str, allowed: list[str]) -> str:
 def forms_cases(form: str) -> frozenset[str]:
     """Return the cases the form may stand in by the dictionary; all of them for words it does not know or that do not decline."""
     found: set[str] = set()
-    for parse in morph().parse(form):
-        tag = parse.tag
-        if "Fixd" in tag or not parse.is_known:
+    for reading in readings(form):
+        tag = reading.tag
+        if "Fixd" in tag.grammemes or not reading.known:
             return (
                 _ANY
-                if not parse.is_known and not found
-                else frozenset(found) | (_ANY if "Fixd" in tag else frozenset())
+                if not reading.known and not found
+                else frozenset(found) | (_ANY if "Fixd" in tag.grammemes else frozenset())
             )
         if tag.case in _PYMORPHY:
             found.add(_PYMORPHY[tag.case])

@@ -14,7 +14,7 @@ from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon.holders import Holder, holders
 from graphbuilder.model import Mention, Word
-from graphbuilder.names.endings import morph
+from graphbuilder.names.dictionary import readings
 from graphbuilder.names.fold import plain
 
 _SUBJECT = ("nsubj", "nsubj:pass")
@@ -271,10 +271,11 @@ def name_gender(name: str) -> str | None:
     ('Fem', 'Masc', None)
     """
     for part in name.split():
-        for parse in morph().parse(part):
-            if {"Name", "Surn"} & set(parse.tag.grammemes) and "nomn" in parse.tag and parse.score > 0.1:
-                if "femn" in parse.tag:
+        for reading in readings(part):
+            grammemes = reading.tag.grammemes
+            if {"Name", "Surn"} & grammemes and "nomn" in grammemes and reading.score > 0.1:
+                if "femn" in grammemes:
                     return "Fem"
-                if "masc" in parse.tag:
+                if "masc" in grammemes:
                     return "Masc"
     return None

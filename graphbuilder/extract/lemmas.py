@@ -11,7 +11,7 @@ from typing import Any
 
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.model import Sentence, Word
-from graphbuilder.names.endings import morph
+from graphbuilder.names.dictionary import readings
 
 _ENDINGS = {"VERB": ("ing", "ed", "es", "s", "d"), "NOUN": ("es", "s")}
 
@@ -47,9 +47,9 @@ _CLASSES = {"VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"), "NOUN": ("NOUN",),
 @lru_cache(maxsize=200_000)
 def _dictionary(form: str, upos: str) -> str | None:
     """Return the lemma of *form* by the dictionary, if the lexicon speaks of it."""
-    for parse in morph().parse(form):
-        if parse.is_known and parse.tag.POS in _CLASSES[upos] and parse.normal_form in _known("ru"):
-            return str(parse.normal_form)
+    for reading in readings(form):
+        if reading.known and reading.tag.pos in _CLASSES[upos] and reading.lemma in _known("ru"):
+            return reading.lemma
     return None
 
 

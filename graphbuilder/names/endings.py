@@ -4,12 +4,16 @@ Everything works on lower-case words; `inflect` gives the capitals back.
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
+
+from graphbuilder.names.dictionary import inflected, morph, readings
+
+__all__ = ["Analysis", "analyses", "morph", "spelled_like"]
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
-PERSONAL = ("Name", "Surn", "Patr")
+PERSONAL = frozenset({"Name", "Surn", "Patr"})
 VOWELS = "аеёиоуыэюя"
 VELARS, HUSHERS = "гкх", "жшщч"
 
@@ -39,17 +43,6 @@ class Analysis(NamedTuple):
     weight: float
 
 
-@cache
-def morph() -> Any:
-    """The dictionary; 0.2 s on first use. It remembers words: texts repeat them, and reading one takes 0.3 ms."""
-    import pymorphy3
-
-    dictionary = pymorphy3.MorphAnalyzer()
-    dictionary.parse = lru_cache(maxsize=20_000)(dictionary.parse)
-    dictionary.word_is_known = lru_cache(maxsize=20_000)(dictionary.word_is_known)
-    return dictionary
-
-
 @lru_cache(maxsize=65536)
 def analyses(word: str) -> tuple[Analysis, ...]:
     """Return the ways to read *word* as part of a person's name, known words first."""
@@ -61,21 +54,19 @@ def analyses(word: str) -> tuple[Analysis, ...]:
 
 
 def _from_dictionary(word: str) -> Iterator[Analysis]:
-    for parse in morph().parse(word):
-        tag = parse.tag
-        if "sing" not in tag or tag.case not in CASES or not any(kind in tag for kind in PERSONAL):
+    for reading in readings(word):
+        tag = reading.tag
+        if "sing" not in tag.grammemes or tag.case not in CASES or tag.grammemes.isdisjoint(PERSONAL):
             continue
-        weight = 1 + 0.3 * parse.score if parse.is_known else 0.3 + 0.2 * parse.score
-        if "Fixd" in tag:
-            if parse.is_known or word[-1] in VOWELS:
-                yield Analysis(
-                    word, None, tag.gender if tag.gender in GENDERS else None, weight if parse.is_known else 0.35
-                )
+        weight = 1 + 0.3 * reading.score if reading.known else 0.3 + 0.2 * reading.score
+        gender = tag.gender if tag.gender in GENDERS else None
+        if "Fixd" in tag.grammemes:
+            if reading.known or word[-1] in VOWELS:
+                yield Analysis(word, None, gender, weight if reading.known else 0.35)
             continue
-        nominative = parse.inflect({"nomn", "sing"})
+        nominative = inflected(reading, "nomn", "sing")
         if nominative:
-            gender = tag.gender if tag.gender in GENDERS else None
-            yield Analysis(spelled_like(word, parse.word, nominative.word), tag.case, gender, weight)
+            yield Analysis(spelled_like(word, reading.word, nominative), tag.case, gender, weight)
 
 
 def _from_endings(word: str) -> Iterator[Analysis]:

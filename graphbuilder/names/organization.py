@@ -5,7 +5,7 @@ import tomllib
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from graphbuilder.names.endings import morph
+from graphbuilder.names.dictionary import inflected, readings
 from graphbuilder.names.fold import plain
 from graphbuilder.names.places import Place, demonym, find_place
 from graphbuilder.names.translit import is_cyrillic
@@ -73,7 +73,7 @@ def organization_kinds(name: str) -> frozenset[str]:
     """Return what kinds of body the words of *name* say it is (``firm``, ``state`` …); none where they do not say."""
     kinds = _data()["kinds"]
     words = {*_WORD.findall(plain(name)), *organization_key(name).core}
-    words |= {str(morph().parse(word)[0].normal_form) for word in words if is_cyrillic(word)}
+    words |= {readings(word)[0].lemma for word in words if is_cyrillic(word)}
     generic = {"state"} if organization_key(name).generic else set()
     return frozenset(kind for kind, nouns in kinds.items() if words & {plain(noun) for noun in nouns}) | generic
 
@@ -177,11 +177,11 @@ def _from_genitive(text: str) -> Place | None:
 def _genitive_to_nominative(word: str) -> str:
     if not is_cyrillic(word):
         return word
-    for parse in morph().parse(word):
-        if parse.tag.case == "gent" and (("Geox" in parse.tag) or parse.tag.POS in ("ADJF", "NOUN")):
-            form = parse.inflect({"nomn"})
+    for reading in readings(word):
+        if reading.tag.case == "gent" and ("Geox" in reading.tag.grammemes or reading.tag.pos in ("ADJF", "NOUN")):
+            form = inflected(reading, "nomn")
             if form:
-                return plain(str(form.word))
+                return plain(form)
     return word
 
 
@@ -190,4 +190,4 @@ def _lemma(word: str) -> str:
     """The dictionary form of a Russian word; a plural or singular guess is not made for English."""
     if not is_cyrillic(word):
         return word
-    return plain(str(morph().parse(word)[0].normal_form))
+    return plain(readings(word)[0].lemma)

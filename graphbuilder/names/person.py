@@ -5,7 +5,7 @@ import tomllib
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from graphbuilder.names.endings import morph
+from graphbuilder.names.dictionary import readings
 from graphbuilder.names.fold import plain
 from graphbuilder.names.translit import is_cyrillic
 from graphbuilder.resources import LEXICON
@@ -106,20 +106,21 @@ def _take_patronymic(parts: list[str]) -> tuple[str, list[str]]:
 def _is_patronymic(part: str) -> bool:
     if not is_cyrillic(part):
         return part.endswith(("ovich", "evich", "ovna", "evna"))
-    tags = [parse.tag for parse in morph().parse(part)]
-    return any("Patr" in tag for tag in tags) or part.endswith(("ович", "евич", "овна", "евна"))
+    return any("Patr" in reading.tag.grammemes for reading in readings(part)) or part.endswith(
+        ("ович", "евич", "овна", "евна")
+    )
 
 
 def _first_name(part: str) -> bool:
     if not is_cyrillic(part):
         return part in persons()["latin_first_names"]
-    return any("Name" in parse.tag and parse.is_known and "nomn" in parse.tag for parse in morph().parse(part))
+    return any(reading.known and {"Name", "nomn"} <= reading.tag.grammemes for reading in readings(part))
 
 
 def _surname(part: str) -> bool:
     if not is_cyrillic(part):
         return False
-    return any("Surn" in parse.tag and parse.is_known and "nomn" in parse.tag for parse in morph().parse(part))
+    return any(reading.known and {"Surn", "nomn"} <= reading.tag.grammemes for reading in readings(part))
 
 
 def _is_initials(word: str) -> bool:

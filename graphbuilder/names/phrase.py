@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from graphbuilder.model import Word
-from graphbuilder.names.endings import FEMININE, MASCULINE, VOWELS, morph, spelled_like
+from graphbuilder.names.dictionary import Reading, inflected, is_known, readings
+from graphbuilder.names.endings import FEMININE, MASCULINE, VOWELS, spelled_like
 from graphbuilder.names.places import find_place
 from graphbuilder.names.translit import is_cyrillic
 
@@ -97,15 +97,15 @@ def _quoted(words: Sequence[Word]) -> set[int]:
 def _number(word: Word) -> str:
     if word.feats.get("Number"):
         return "plur" if word.feats["Number"] == "Plur" else "sing"
-    tags = [parse.tag for parse in morph().parse(word.form.lower())]
-    return "plur" if tags and all("plur" in tag for tag in tags) else "sing"
+    tags = [reading.tag for reading in readings(word.form.lower())]
+    return "plur" if tags and all("plur" in tag.grammemes for tag in tags) else "sing"
 
 
 def _adjectival(word: Word) -> bool:
     if word.upos in ("ADJ", "DET") or (word.upos == "VERB" and word.feats.get("VerbForm") == "Part"):
         return True
-    best = morph().parse(word.form.lower())[0] if word.upos == "PROPN" else None
-    return best is not None and best.is_known and best.tag.POS in ("ADJF", "PRTF")
+    best = readings(word.form.lower())[0] if word.upos == "PROPN" else None
+    return best is not None and best.known and best.tag.pos in ("ADJF", "PRTF")
 
 
 def _nouns(word: Word, number: str) -> tuple[tuple[str, str | None], ...]:
@@ -133,7 +133,7 @@ def _read_nouns(word: Word, number: str) -> list[tuple[str, str | None]]:
         nominative = _adjective(word, number, UD_GENDERS.get(word.feats.get("Gender", "")))
         return [(nominative or word.form, None)]
     *before, last = word.form.split("-")
-    if before and last[:1].islower() and not morph().word_is_known(last) and len(before[0]) > 2:
+    if before and last[:1].islower() and not is_known(last) and len(before[0]) > 2:
         return [(word.form, None)]
     if before and before[-1] in ("на", "над", "под"):
         first = _nouns(Word(word.id, before[0], word.lemma, "PROPN", 0, "", word.feats), number)
@@ -141,15 +141,13 @@ def _read_nouns(word: Word, number: str) -> list[tuple[str, str | None]]:
     prefix = "-".join([*(_hyphen_part(word, part) for part in before), ""]) if before else ""
     lower = last.lower()
     found: dict[str, tuple[float, str | None]] = {}
-    for parse in morph().parse(lower):
-        score = _fit(word, parse, number)
-        form = _nominative(parse, number)
+    for reading in readings(lower):
+        score = _fit(word, reading, number)
+        form = inflected(reading, "nomn", reading.tag.number or number) if score is not None else None
         if score is not None and form:
-            spelled = like(last, spelled_like(lower, parse.word, form))
-            found[spelled] = max(
-                found.get(spelled, (-1.0, None)), (score, parse.tag.gender or None), key=lambda x: x[0]
-            )
-    if not any(morph().word_is_known(part) for part in (lower,)):
+            spelled = like(last, spelled_like(lower, reading.word, form))
+            found[spelled] = max(found.get(spelled, (-1.0, None)), (score, reading.tag.gender), key=lambda x: x[0])
+    if not is_known(lower):
         for form, score, gender in _unknown(word, lower):
             spelled = like(last, form)
             found[spelled] = max(found.get(spelled, (-1.0, None)), (score, gender), key=lambda x: x[0])
@@ -166,32 +164,26 @@ def _hyphen_part(word: Word, part: str) -> str:
     return adjective or part
 
 
-def _fit(word: Word, parse: Any, number: str) -> float | None:
+def _fit(word: Word, reading: Reading, number: str) -> float | None:
     """How well a dictionary reading fits the parser's features; None where it is no noun of that number."""
-    tag = parse.tag
-    if tag.POS not in ("NOUN", "ADJF") or tag.case is None:
+    tag = reading.tag
+    if tag.pos not in ("NOUN", "ADJF") or tag.case is None:
         return None
-    score = 0.2 + 0.5 * parse.score + (1.0 if parse.is_known else 0.0)
-    if tag.POS == "ADJF":
+    score = 0.2 + 0.5 * reading.score + (1.0 if reading.known else 0.0)
+    if tag.pos == "ADJF":
         score -= 1.0
     case, gender = UD_CASES.get(word.feats.get("Case", "")), UD_GENDERS.get(word.feats.get("Gender", ""))
     score += 1.0 * (tag.case in (case, {"gen2": "gent", "loc2": "loct"}.get(tag.case)) or _second(tag.case) == case)
     score += 0.6 * (tag.number == number)
     score += 0.4 * (gender is not None and tag.gender == gender)
-    score += 0.5 * (parse.normal_form.replace("ё", "е") == word.lemma.lower().replace("ё", "е"))
-    if "Geox" in tag or "Orgn" in tag:
+    score += 0.5 * (reading.lemma.replace("ё", "е") == word.lemma.lower().replace("ё", "е"))
+    if "Geox" in tag.grammemes or "Orgn" in tag.grammemes:
         score += 0.2
-    return float(score)
+    return score
 
 
 def _second(case: str) -> str:
     return {"gen2": "gent", "loc2": "loct"}.get(case, case)
-
-
-def _nominative(parse: Any, number: str) -> str | None:
-    wanted = {"nomn", parse.tag.number or number}
-    form = parse.inflect(wanted)
-    return str(form.word) if form else None
 
 
 def _unknown(word: Word, lower: str) -> list[tuple[str, float, str | None]]:
@@ -218,13 +210,14 @@ def _adjective(word: Word, number: str, gender: str | None) -> str | None:
 @lru_cache(maxsize=20_000)
 def _agreeing(written: str, number: str, gender: str | None) -> str | None:
     lower = written.lower()
-    for parse in morph().parse(lower):
-        if parse.tag.POS not in ("ADJF", "PRTF") or (parse.tag.number and parse.tag.number != number):
+    for reading in readings(lower):
+        tag = reading.tag
+        if tag.pos not in ("ADJF", "PRTF") or (tag.number and tag.number != number):
             continue
-        wanted = {"nomn", "plur"} if number == "plur" else {"nomn", "sing", gender or parse.tag.gender or "masc"}
-        form = parse.inflect(wanted)
+        wanted = ("nomn", "plur") if number == "plur" else ("nomn", "sing", gender or tag.gender or "masc")
+        form = inflected(reading, *wanted)
         if form:
-            return like(written, spelled_like(lower, parse.word, str(form.word)))
+            return like(written, spelled_like(lower, reading.word, form))
     return None
 
 
