@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graphbuilder.names.dictionary import inflected, is_known, morph, readings
 
-WORDS = (
+WORDS = (  # noqa: SIM905
     "станках Зеленского ёлок елок людей наибольшего встретился Путиным ЦСКА премьер-министра Кубертену псевдокошками "
     "экс-президента Ляйен стали XX 2024 А в — бутявкой"
 ).split()
