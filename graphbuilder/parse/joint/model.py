@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from graphbuilder.errors import ModelNotFound, ParseError
+from graphbuilder.parse.edges import trimmed
 from graphbuilder.parse.joint import decode, integer, lemmas, weights
 from graphbuilder.parse.joint.batch import by_size, make_input, source_number
 from graphbuilder.parse.joint.data import Inventory, read_examples
@@ -163,7 +164,10 @@ class JointModel:
             tuple(self.inventory.relations[int(relation)] for relation in relations),
             tuple(_rounded(p) for p in tag_probability),
             tuple(_rounded(p) for p in arc_probability),
-            tuple((first, last, kind, _rounded(p)) for first, last, kind, p in decode.names(names, language)),
+            tuple(
+                (*trimmed(first, last, forms, language), kind, _rounded(p))
+                for first, last, kind, p in decode.names(names, language)
+            ),
         )
 
 

@@ -1,0 +1,43 @@
+"""Edges of names: an article before a name and a possessive or a mark behind it are no part of it (``splitting.toml``).
+
+The sets names are learnt from do not agree on these words, so a model takes them into some names and not into others.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from graphbuilder.lexicon import read_toml
+from graphbuilder.resources import LEXICON
+
+
+def trimmed(first: int, last: int, forms: Sequence[str], language: str) -> tuple[int, int]:
+    """Return the first and last word of a name without its loose edges; words count from 1, both ends inclusive.
+
+    A name that would vanish stays as it is, and so do all names of a language without such a list.
+
+    >>> trimmed(1, 5, ["the", "Gulf", "of", "Mexico", "'s"], "en")
+    (2, 4)
+    """
+    edges = _edges(language)
+    if edges is None:
+        return first, last
+    before, behind = edges
+    start, end = first, last
+    while end >= start and (forms[end - 1].lower() in behind or not _speaks(forms[end - 1])):
+        end -= 1
+    while start <= end and (forms[start - 1].lower() in before or not _speaks(forms[start - 1])):
+        start += 1
+    return (start, end) if start <= end else (first, last)
+
+
+def _speaks(form: str) -> bool:
+    return any(character.isalnum() for character in form)
+
+
+@cache
+def _edges(language: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    path = LEXICON / language / "splitting.toml"
+    lists = read_toml(path) if path.is_file() else {}
+    if "before_a_name" not in lists:
+        return None
+    return frozenset(lists["before_a_name"]), frozenset(lists["behind_a_name"])
