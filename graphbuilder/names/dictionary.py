@@ -69,9 +69,20 @@ def _reading(parse: Any) -> Reading:
 
 def _is_listed(methods: Any) -> bool:
     """Say whether the dictionary itself gave the reading: no rule for unknown words had a hand in it."""
-    from pymorphy3.units import DictionaryAnalyzer
+    return len(methods) == 1 and isinstance(methods[0][0], _unit("DictionaryAnalyzer"))
 
-    return len(methods) == 1 and isinstance(methods[0][0], DictionaryAnalyzer)
+
+def _is_by_ending(methods: Any) -> bool:
+    """Say whether an unknown word is read as words with its ending are: it then declines by their paradigm."""
+    return len(methods) == 2 and isinstance(methods[1][0], _unit("KnownSuffixAnalyzer"))
+
+
+@cache
+def _unit(name: str) -> Any:
+    """Return one of pymorphy3's ways to read a word."""
+    from pymorphy3 import units
+
+    return getattr(units, name)
 
 
 @cache
@@ -84,27 +95,23 @@ def _tag(tag: Any) -> Tag:
 def inflected(reading: Reading, *grammemes: str) -> str | None:
     """Return the form of the word that has *grammemes* and else differs least from the reading; None where there is none."""
     methods = reading.parse.methods_stack
-    if not (reading.known or _is_by_ending(methods)) or len(reading.word) == 1:
+    if not reading.known and not _is_by_ending(methods):
         form = reading.parse.inflect(set(grammemes))
         return None if form is None else str(form.word)
     _, word, paradigm, index = methods[0]
-    key = (paradigm, index, grammemes)
-    if key not in _forms:
-        form = reading.parse.inflect(set(grammemes))
-        _forms[key] = None if form is None else form.methods_stack[0][3]
-    other = _forms[key]
+    other = _form(paradigm, index, grammemes)
     return None if other is None else _spelled(word, paradigm, index, other)
 
 
-#: (paradigm, form, grammemes) → the form of that paradigm that has them.
-_forms: dict[tuple[int, int, tuple[str, ...]], int | None] = {}
-
-
-def _is_by_ending(methods: Any) -> bool:
-    """Say whether an unknown word is read as words with its ending are: it then declines by their paradigm."""
-    from pymorphy3.units import KnownSuffixAnalyzer
-
-    return len(methods) == 2 and isinstance(methods[1][0], KnownSuffixAnalyzer)
+@lru_cache(maxsize=50_000)
+def _form(paradigm: int, index: int, grammemes: tuple[str, ...]) -> int | None:
+    """Return the number of the form that `inflected` wants, chosen as pymorphy3 does among the forms of one word."""
+    dictionary = morph().dictionary
+    tags = [dictionary.build_tag_info(paradigm, n) for n in range(len(dictionary.paradigms[paradigm]) // 3)]
+    wanted = frozenset(grammemes)
+    fitting = [number for number, tag in enumerate(tags) if wanted <= tag.grammemes]
+    aim = tags[index].updated_grammemes(wanted)
+    return max(fitting, key=lambda n: len(aim & tags[n].grammemes) - 0.1 * len(aim ^ tags[n].grammemes), default=None)
 
 
 def _spelled(word: str, paradigm: int, index: int, other: int) -> str:
