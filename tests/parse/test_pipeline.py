@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from graphbuilder.errors import ParseError
 from graphbuilder.model import Document
 from graphbuilder.parse import Parser, pipeline
 from graphbuilder.parse.joint.model import JointModel
+from graphbuilder.parse.segments import Segment
 
 
 class Splitter:
@@ -70,6 +72,37 @@ def test_a_document_yields_the_same_alone_and_among_others(parser: Parser, monke
     monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 10)
     alone = [sentences for document in documents for _, sentences in parser.parse([document])]
     assert together == alone
+
+
+def test_batches_side_by_side_give_the_same_in_the_same_order(
+    joint: JointModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = [Document(str(n), "\n".join(["Иванов прибыл в Москве. Петров жил."] * n)) for n in range(12)]
+    begun: list[int] = []
+    alone = Parser("ru", Splitter(joint), lambda kind: kind)
+    several = Parser("ru", Splitter(joint), lambda kind: kind, workers=3, begin=lambda: begun.append(1))
+    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 150)
+    monkeypatch.setattr(pipeline, "LEAST_CHARACTERS", 20)
+    assert list(several.parse(documents)) == list(alone.parse(documents))
+    assert 1 <= len(begun) <= 3
+
+
+def test_an_error_in_a_thread_names_its_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_text: str) -> Any:
+        raise RuntimeError("out of order")
+
+    with pytest.raises(ParseError, match="cannot parse a: out of order"):
+        list(Parser("ru", fails, lambda kind: kind, workers=2).parse([Document("a", "Да.")]))
+
+
+def test_the_last_batch_is_divided_evenly() -> None:
+    document = pipeline._Pending(Document("a", ""), 0)
+    batch = [(document, Segment(at, at + 1000, 0, cut=False)) for at in range(0, 10_000, 1000)]
+    parts = pipeline._shared(batch, 2)
+    assert [len(part) for part in parts] == [5, 5]
+    assert [entry for part in parts for entry in part] == batch
+    assert len(pipeline._shared(batch[:2], 2)) == 1
+    assert pipeline._shared([], 2) == []
 
 
 def test_an_empty_document_has_no_sentences(parser: Parser) -> None:

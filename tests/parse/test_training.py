@@ -17,7 +17,7 @@ from graphbuilder.model import Document
 from graphbuilder.parse import load
 from graphbuilder.parse.joint import prepare
 from graphbuilder.parse.joint.checkpoint import history
-from graphbuilder.parse.joint.recipe import changed, settings
+from graphbuilder.parse.joint.recipe import Recipe, changed, settings
 from graphbuilder.parse.joint.train import Plan
 from tests.parse.conftest import CITIES, ENGLISH, PEOPLE, english
 
@@ -144,15 +144,22 @@ def test_a_run_goes_on_from_the_weights_of_another_and_tells_its_history(
 ) -> None:
     shutil.copytree(trained / "data", tmp_path / "data")
     options = ["--from", str(trained / "teacher"), "--tokenizers", str(trained / "tokenizers"), "--layers", "2"]
-    train(data, tmp_path, *options, "--english", "20", "--plan", "seed=11", "--plan", "encoder_rate=0")
+    options += ["--english", "20", "--silver", "5"]
+    train(data, tmp_path, *options, "--plan", "seed=11", "--plan", "encoder_rate=0")
     first, second = (
         torch.load(run / "teacher/checkpoint.pt", weights_only=True)["model"] for run in (trained, tmp_path)
     )
     assert torch.equal(first["encoder.layers.0.qkv.weight"], second["encoder.layers.0.qkv.weight"])
     assert not torch.equal(first["tag.weight"], second["tag.weight"])
     runs = history(tmp_path / "model")
-    assert [run["english"] for run in runs] == [7000, 20]
+    assert [(run["english"], run["silver"]) for run in runs] == [(7000, 0), (20, 5)]
+    assert (tmp_path / "silver.jsonl").is_file()
     assert runs[1]["plan"] == {"threads": 1, "bfloat16": False, "seed": 11, "encoder_rate": 0}
+
+
+def test_plain_text_has_no_labels_without_an_earlier_run(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadParameter, match="--from"):
+        Recipe(data, str(data / "encoder"), tmp_path, silver=5).run()
 
 
 def test_settings_of_the_schedule_are_numbers_it_has() -> None:

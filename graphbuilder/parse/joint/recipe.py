@@ -16,7 +16,7 @@ import torch
 
 from graphbuilder.errors import BadParameter
 from graphbuilder.parse import tokenizers
-from graphbuilder.parse.joint import model, plain, prepare
+from graphbuilder.parse.joint import model, plain, prepare, silver
 from graphbuilder.parse.joint.checkpoint import (
     Run,
     from_encoder,
@@ -28,7 +28,6 @@ from graphbuilder.parse.joint.checkpoint import (
 from graphbuilder.parse.joint.data import Example, Inventory, read_examples
 from graphbuilder.parse.joint.network import Joint
 from graphbuilder.parse.joint.pieces import Pieces
-from graphbuilder.parse.joint.silver import label
 from graphbuilder.parse.joint.train import Plan, Pool, Trainer
 
 LANGUAGES = ("ru", "en")
@@ -127,10 +126,17 @@ class Recipe:
         pools = [Pool(gold["ru"]), Pool(gold["en"], self.english), Pool(gold["names"])]
         earlier = history(self.start) if self.start is not None else []
         if self.silver:
-            text = label(self._text(), network, inventory, Pieces(encoder / "tokenizer.json"))
-            pools.append(Pool(text, self.silver))
+            pools.append(Pool(self._silver(network, inventory, encoder), self.silver))
         self._train(network, inventory, pools, folder, encoder, earlier)
         return folder
+
+    def _silver(self, network: Joint, inventory: Inventory, encoder: Path) -> list[Example]:
+        """Label the plain text once: a run that is taken up again reads it."""
+        path = self.out / "silver.jsonl"
+        if not path.is_file():
+            _say(f"plain text labelled, in {path}")
+            silver.write(path, silver.label(self._text(), network, inventory, Pieces(encoder / "tokenizer.json")))
+        return silver.read(path)
 
     def _student(self, teacher: Path, encoder: Path) -> Path:
         """Train the shallower model on the deep one's answers; the deep one itself where no less depth is asked for."""

@@ -4,8 +4,11 @@ The model that learns them sees words hidden and values dropped, so it learns mo
 et al. 2020). What the teacher itself doubts is left out word by word.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
 
 import torch
 
@@ -35,6 +38,24 @@ def label(examples: Sequence[Example], network: Joint, inventory: Inventory, pie
         for index, example in zip(group, found, strict=True):
             labelled[index] = example
     return labelled
+
+
+def write(path: Path, examples: Iterable[Example]) -> None:
+    """Write *examples* as JSON lines; the file gets its name when it is complete."""
+    partial = path.with_name(path.name + ".partial")
+    with partial.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(asdict(example), ensure_ascii=False) + "\n" for example in examples)
+    os.replace(partial, path)
+
+
+def read(path: Path) -> list[Example]:
+    """Read what `write` wrote."""
+    with path.open(encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    return [
+        Example(**{key: tuple(value) if isinstance(value, list) else value for key, value in record.items()})
+        for record in records
+    ]
 
 
 @torch.no_grad()
