@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from graphbuilder.model import Word
 from graphbuilder.names.endings import CASES, GENDERS, Analysis, analyses
@@ -49,15 +50,15 @@ def _person(words: Sequence[Word]) -> list[str]:
     options = [_options(words[index], part) for index, part in parts]
     if east_asian:
         options = [[option for option in options[0] if option.gender != "femn"]]
+    best = [_best(found, last=number == len(parts)) for number, found in enumerate(options, 1)]
     *_, chosen = max(
-        (_total(options, case, gender), -CASES.index(case), -GENDERS.index(gender), (case, gender))
+        (sum(one[case, gender].weight for one in best), -CASES.index(case), -GENDERS.index(gender), (case, gender))
         for case in CASES
         for gender in GENDERS
     )
     forms: dict[int, list[str]] = {}
-    for (index, part), found in zip(parts, options, strict=True):
-        best = _best(found, *chosen, last=(index, part) == parts[-1])
-        forms.setdefault(index, []).append(like(part, best.nominative))
+    for (index, part), one in zip(parts, best, strict=True):
+        forms.setdefault(index, []).append(like(part, one[chosen].nominative))
     return ["-".join(forms[index]) if index in forms else word.form for index, word in enumerate(words)]
 
 
@@ -78,16 +79,19 @@ def _options(word: Word, part: str) -> list[Analysis]:
     return found
 
 
-def _total(options: list[list[Analysis]], case: str, gender: str) -> float:
-    last = len(options) - 1
-    return sum(_best(found, case, gender, last=index == last).weight for index, found in enumerate(options))
-
-
-def _best(options: list[Analysis], case: str, gender: str, *, last: bool) -> Analysis:
-    """The best reading of one part in *case* and *gender*; one that is not the last may stay as it is."""
-    fitting = [option for option in options if option.case in (case, None) and option.gender in (gender, None)]
+def _best(options: list[Analysis], *, last: bool) -> dict[tuple[str, str], Analysis]:
+    """The best reading of one part by case and gender; one that is not the last may stay as it is."""
     bare = [option._replace(weight=0.35) for option in options if option.case == "nomn"] if not last else []
-    return max([*fitting, *bare], key=lambda option: (option.weight, option.nominative), default=_unchanged(options))
+    found = dict.fromkeys(product(CASES, GENDERS), max(bare, key=_rank, default=_unchanged(options)))
+    for option in options:
+        cases = CASES if option.case is None else (option.case,)
+        for key in product(cases, GENDERS if option.gender is None else (option.gender,)):
+            found[key] = max(found[key], option, key=_rank)
+    return found
+
+
+def _rank(option: Analysis) -> tuple[float, str]:
+    return option.weight, option.nominative
 
 
 def _unchanged(options: list[Analysis]) -> Analysis:
