@@ -1,10 +1,10 @@
 """Repairs lemmas the lemmatizer guessed wrong: "lodg" → lodge, "rallie" → rally; «ввёсти» → «ввести».
 
-A lemma the lexicon does not know is replaced by one it knows, where the spelling rules of English, or the dictionary of
-Russian, lead from the form to it.
+A lemma the lexicon does not know is replaced by one it knows, where the spelling rules of English or its irregular forms
+(``[irregular]`` of ``words.toml``: "fled" → flee), or the dictionary of Russian, lead from the form to it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
@@ -22,14 +22,17 @@ def repaired(sentences: Sequence[Sentence], pack: Pack) -> Sequence[Sentence]:
         return [replace(s, words=tuple(_looked_up(word) for word in s.words)) for s in sentences]
     if pack.language != "en":
         return sentences
-    known = _known(pack.language)
-    return [replace(s, words=tuple(_repaired(word, known) for word in s.words)) for s in sentences]
+    known, irregular = _known(pack.language), pack.words.get("irregular", {})
+    return [replace(s, words=tuple(_repaired(word, known, irregular) for word in s.words)) for s in sentences]
 
 
-def _repaired(word: Word, known: Collection[str]) -> Word:
+def _repaired(word: Word, known: Collection[str], irregular: Mapping[str, str]) -> Word:
     if word.upos not in _ENDINGS or word.lemma.lower() in known:
         return word
-    lemma = next((stem for stem in stems(word.form.lower(), word.upos) if stem in known), None)
+    form = word.form.lower()
+    if form in irregular and word.upos == "VERB":
+        return replace(word, lemma=irregular[form])
+    lemma = next((stem for stem in stems(form, word.upos) if stem in known), None)
     return word if lemma is None else replace(word, lemma=lemma)
 
 
@@ -80,7 +83,9 @@ def stems(form: str, upos: str) -> Iterator[str]:
 def _known(language: str) -> frozenset[str]:
     """Every lemma that the rules or the word lists of a language speak of."""
     pack = load_pack(language)
-    return frozenset(pack.verbs) | frozenset(pack.nouns) | frozenset(_strings(pack.words))
+    conditions = (one for rule in pack.rules for one in (*rule.demands, *rule.refusals))
+    asked = frozenset(lemma for condition in conditions for lemma in condition.lemmas)
+    return frozenset(pack.verbs) | frozenset(pack.nouns) | frozenset(_strings(pack.words)) | asked
 
 
 def _strings(value: Any) -> Iterator[str]:

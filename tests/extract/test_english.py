@@ -471,3 +471,25 @@ def test_a_lemma_the_lexicon_knows_is_left_alone() -> None:
     Anna  Anna PROPN _          2 obj   B-Person
     """)
     assert named(extraction, "DISMISSED").predicate == "fire"
+
+
+def test_an_irregular_form_the_lemmatizer_does_not_know_gets_its_lemma() -> None:
+    extraction = read("""
+    Smith Smith PROPN _          2 nsubj B-Person
+    fled  fle   VERB  Tense=Past 0 root
+    to    to    ADP   _          4 case
+    Oman  Oman  PROPN _          2 obl   B-Geopolitical
+    """)
+    assert edges(extraction) == {("Smith", "TRAVELLED_TO", "Oman")}
+
+
+def test_a_plural_the_conditions_of_the_lexicon_speak_of_keeps_its_lemma() -> None:
+    extraction = read("""
+    Smith    Smith   PROPN _           2 nsubj B-Person
+    took     take    VERB  Tense=Past  0 root
+    the      the     DET   _           4 det
+    lives    life    NOUN  Number=Plur 2 obj
+    of       of      ADP   _           6 case
+    soldiers soldier NOUN  Number=Plur 4 nmod
+    """)
+    assert edges(extraction) == {("Smith", "KILLED", "soldiers")}
