@@ -6,6 +6,9 @@ converbs, light verbs and nominalisation are undone:
 - ``subj``, ``obj`` deep subject and object; ``dat``, ``ins``, ``gen`` bare oblique cases
 - ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
+- ``rel`` the noun that a relative clause only describes
+- ``self`` the event noun («матч между А и Б»), ``suspect`` whom a verb of blame puts a deed on («осуждён за убийство»)
+- ``named`` who a noun for a doer stands for: «Иван Петров, противник референдума», «сторонник реформы Иван Петров»
 - ``inf`` and ``clause`` the infinitive and the finite clause a predicate governs; of use as ``inf>obj``, ``clause>subj``;
   ``ann`` who announces the event («объявил о разрыве отношений»);
   ``must`` who in that clause is under an obligation ("said that X must leave"); ``prt`` the particle of "call off"
@@ -17,6 +20,7 @@ is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graphbuilder.extract.agreement import is_swapped
 from graphbuilder.extract.case import case_of, forms_cases
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
@@ -66,8 +70,11 @@ class Arguments:
         self._vague = pack.word_set("vague_heads")
         self._obligation = pack.word_set("modal", "obligation")
         self._active = tuple(sorted(pack.word_set("active_endings")))
+        self._receiving, self._papers = pack.word_set("receiving"), pack.word_set("lists", "papers")
+        self._blaming, self._blame = pack.word_set("blaming"), pack.word_set("blame")
         self._announcing = pack.word_set("announcing")
         self._documents = pack.word_set("documents")
+        self._copular = pack.word_set("copular")
         self._object_control = pack.word_set("object_control")
 
     def of(self, word: Word) -> Predicate:
@@ -96,9 +103,12 @@ class Arguments:
     def _verb(self, predicate: Predicate) -> None:
         word, tree = predicate.word, self.tree
         passive = self._is_passive(word)
+        swapped = not passive and bool(self._government) and is_swapped(tree, word)
         for child in tree.children(word.id):
             relation = child.deprel.split(":")[0]
-            if relation in _SUBJECTS:
+            if swapped and child.deprel in ("nsubj", "obj"):
+                self._put(predicate, "obj" if relation == "nsubj" else "subj", child)
+            elif relation in _SUBJECTS:
                 undergoes = passive or child.deprel.endswith(":pass") or self._is_indefinite(word, child)
                 self._put(predicate, "obj" if undergoes else "subj", child)
             elif child.feats.get("VerbForm") == "Inf" and relation in ("obj", "iobj", "obl", "csubj"):
@@ -173,13 +183,15 @@ class Arguments:
         return "dat" if relation == "iobj" and case != "acc" else "obj"
 
     def _is_second_object(self, child: Word) -> bool:
-        """«продала Бразилии истребители»: of two objects the one that may be a dative is one."""
+        """«продала Бразилии истребители», «передала КНДР системы»: of two objects the one that may be a dative is one."""
         if not self._government:
             return False
         others = [
             w for w in self.tree.children(child.head, "obj", "xcomp") if w is not child and w.upos in ("NOUN", "PROPN")
         ]
-        return bool(others) and "dat" in forms_cases(child.form) and "acc" not in forms_cases(child.form)
+        cases = forms_cases(child.form)
+        indeclinable = child.upos == "PROPN" and all(w.upos == "NOUN" and w.id > child.id for w in others)
+        return bool(others) and "dat" in cases and ("acc" not in cases or indeclinable)
 
     def _put(self, predicate: Predicate, slot: str, child: Word) -> None:
         predicate.add(slot, self._expand(child))
@@ -212,7 +224,7 @@ class Arguments:
     def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
         slot = self._slot(child)
         source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
-        agent = child.deprel == "obl:agent" and (bool(self._government) or slot in ("by", "bare"))
+        agent = child.deprel == "obl:agent" and (slot != "dat" if self._government else slot in ("by", "bare"))
         if passive and not source and (agent or slot in ("ins", "by")):
             slot = "subj"
         if not self._carry(predicate, child):
@@ -247,6 +259,8 @@ class Arguments:
         word = predicate.word
         if not word.deprel.startswith(("acl", "amod")) or word.head not in self.tree.words:
             return
+        if word.deprel.endswith("relcl"):
+            predicate.add("rel", [word.head])
         if word.deprel.endswith("relcl") and ("subj" in predicate.slots or "obj" in predicate.slots):
             return
         form = word.feats.get("VerbForm", "")
@@ -309,24 +323,26 @@ class Arguments:
     def _soften(self, predicate: Predicate) -> None:
         """Note the prepositional phrases below the arguments, two nouns deep, as second choices."""
         for slot, ids in list(predicate.slots.items()):
-            for number in ids if slot not in ("inf", "clause", "subj") else ():
-                self._soft_below(predicate, number, 2)
+            for number in ids if slot not in ("inf", "clause", "subj", "named", "self") else ():
+                self._soft_below(predicate, number, 2, bare=":" not in slot)
 
     def _maybe_dative(self, predicate: Predicate, child: Word, slot: str) -> None:
         """A genitive whose form may be a dative is one as a second choice: «оказала помощь Молдавии»."""
         if slot == "gen" and self._government and "dat" in forms_cases(child.form):
             predicate.soft.setdefault("dat", []).extend(self._expand(child))
 
-    def _soft_below(self, predicate: Predicate, number: int, depth: int) -> None:
+    def _soft_below(self, predicate: Predicate, number: int, depth: int, *, bare: bool = True) -> None:
+        """Note what hangs below an argument; a noun without a preposition only with *bare*: «в зале филармонии» gives none."""
         if depth == 0 or number not in self.tree.words or number == predicate.word.id:
             return
         for child in self.tree.children(number, "nmod", "obl"):
             slot = self._slot(child)
-            slots = [slot, *self._other_slots(child)] if self.tree.marker(child.id) else self._obliques(child)
+            marked = bool(self.tree.marker(child.id))
+            slots = [slot, *self._other_slots(child)] if marked else self._obliques(child) if bare else []
             for slot in slots:
                 kept = predicate.soft.setdefault(slot, [])
                 kept += [inner for inner in self._expand(child) if inner not in kept]
-            self._soft_below(predicate, child.id, depth - 1)
+            self._soft_below(predicate, child.id, depth - 1, bare=bare and not marked)
 
     def _obliques(self, child: Word) -> list[str]:
         """Cases a bare noun below an argument may stand in by its form, beside the genitive: «поставлял ракеты Сирии»."""
@@ -371,10 +387,44 @@ class Arguments:
                 infinitive = child.feats.get("VerbForm") == "Inf" and not that
                 predicate.add("inf" if infinitive else "clause", self.tree.conjuncts(child.id))
         self._stray_conjuncts(predicate)
+        self._name(predicate)
         self._light_verb(predicate)
+        self._light_participle(predicate)
+        self._from_paper(predicate)
+        self._suspect(predicate)
         self._from_head(predicate)
         self._soften(predicate)
         self._adjacent(predicate)
+
+    def _name(self, predicate: Predicate) -> None:
+        """Note who the noun stands for: its apposition, what it is in apposition to, the subject it is said of; itself last."""
+        word, tree = predicate.word, self.tree
+        beside = [child for child in tree.children(word.id, "appos", "flat") if child.upos in ("PROPN", "NOUN", "X")]
+        predicate.add("named", (number for child in beside for number in self._expand(child)))
+        relation, above = word.deprel.split(":")[0], tree.parent(word)
+        if above is not None and (relation == "appos" or word.deprel == "nmod:desc"):
+            predicate.add("named", [above.id])
+        for subject in tree.children(word.id, "nsubj"):
+            predicate.add("named", self._expand(subject))
+        said = (
+            above is not None and above.lemma.lower() in self._copular and relation in ("xcomp", "obl", "obj", "iobj")
+        )
+        if said and not tree.marker(word.id) and word.feats.get("Case") in ("Ins", "Nom", None):
+            predicate.add("named", self.of(above).first("subj"))  # type: ignore[arg-type]
+        if not predicate.slots["named"]:
+            predicate.add("named", [word.id])
+        predicate.add("self", [word.id])
+
+    def _light_participle(self, predicate: Predicate) -> None:
+        """«нанесённый Россией удар», «совершённое им убийство»: the participle of a light verb brings its arguments."""
+        for child in self.tree.children(predicate.word.id, "acl", "amod"):
+            if child.lemma.lower() not in self._light or not self._government:
+                continue
+            for inner in self.tree.children(child.id, "obl", "obj", "iobj"):
+                slot = self._slot(inner)
+                slot = "subj" if slot == "ins" or inner.deprel == "obl:agent" else slot
+                if slot not in predicate.slots:
+                    self._put(predicate, slot, inner)
 
     def _from_head(self, predicate: Predicate) -> None:
         """ "mediation efforts between X and Y", "aid deliveries to Z": the second noun has the first one's arguments."""
@@ -436,6 +486,9 @@ class Arguments:
             if predicate.word.id in outer.slots.get("subj", []):
                 return
             predicate.light = governor
+            if governor.lemma in self._receiving:
+                self._receive(predicate, outer)
+                return
             for slot, ids in outer.slots.items():
                 others = [number for number in ids if number != predicate.word.id and number != word.id]
                 if others and slot not in predicate.slots:
@@ -445,3 +498,39 @@ class Arguments:
                 own += [number for number in ids if number not in (*own, predicate.word.id, word.id)]
         elif relation in ("nmod", "obl", "obj") and governor.upos in ("NOUN", "ADJ"):
             predicate.chain.append(governor)
+
+    def _receive(self, predicate: Predicate, outer: Predicate) -> None:
+        """«получил поддержку Франции»: the verb's subject is the one it is done to, the noun's genitive the doer."""
+        doers = predicate.first("gen", "от:gen", "со сторона") or outer.first("от:gen", "со сторона")
+        receiver = outer.first("subj")
+        if doers:
+            predicate.add("subj", doers)
+        for slot in ("dat", "obj"):
+            if slot not in predicate.slots:
+                predicate.add(slot, receiver)
+
+    def _from_paper(self, predicate: Predicate) -> None:
+        """«выпустил заявление с осуждением»: what a paper or speech does, who made it does."""
+        governor = self.tree.parent(predicate.word)
+        if governor is None or governor.lemma.lower() not in self._papers or predicate.first("subj", "poss"):
+            return
+        if self.tree.marker(predicate.word.id) != "с":
+            return
+        above, author = self.tree.parent(governor), self.of(governor).first("gen", "poss", "от:gen", "adj")
+        if above is not None and above.upos in ("VERB", "AUX") and not author:
+            author = self.of(above).first("subj")
+        if author:
+            predicate.add("subj", author)
+
+    def _suspect(self, predicate: Predicate) -> None:
+        """«осуждён за убийство», «по подозрению в нападении»: note as ``suspect`` whom a verb of blame puts the deed on."""
+        marker = self.tree.marker(predicate.word.id)
+        if not self._blaming or marker not in ("в", "за"):
+            return
+        for above in self.tree.above(predicate.word.id):
+            lemma = above.lemma.lower()
+            if lemma in self._blaming:
+                predicate.add("suspect", self.of(above).first("obj", "gen"))
+                return
+            if lemma not in self._blame:
+                return

@@ -29,7 +29,7 @@ def fill(
         for slot in slots:
             filled: list[Mention] = []
             for number in in_slot(slot, table, context):
-                if number != predicate.word.id:
+                if number != predicate.word.id or slot in ("named", "self"):
                     filled += _accepted(role, number, slot, rule, context, soft=table is soft)
             filled = [mention for mention in filled if not any(same(mention, one) for one in other)]
             if filled:
@@ -55,6 +55,8 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
     for mention in resolve_word(number, context):
         if slot == "adj" and mention.via not in ("demonym", "name", "metonym"):
             continue
+        if slot == "named" and mention.via == "position":
+            continue  # «основатель сайта» alone: who that is, is a guess
         fitted = _fit(mention, role, rule)
         if fitted is not None:
             accepted.append(fitted)
@@ -64,9 +66,9 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         accepted += [fitted for fitted in (_fit(one, role, rule) for one in acting) if fitted is not None]
     may_be_common = (role in _THINGS and not soft) or role in rule.common
     if not accepted and may_be_common and not resolve_word(number, context):
-        thing = _thing(number, context)
+        thing = _common(number, role, rule, context) if role in rule.common else _thing(number, context)
         if thing is not None:
-            accepted.append(replace(thing, type="Event") if role in rule.common else thing)
+            accepted.append(thing)
     if not accepted and role == "object" and not resolve_word(number, context):
         event = _occasion(number, rule, context)
         if event is not None:
@@ -157,6 +159,39 @@ def _crew(number: int, context: Context) -> list[Mention]:
     ]
     found = [context.found.at(owner) for owner in owners]
     return [owner for owner in found if owner is not None and owner.type in ("Country", "Organization")]
+
+
+def _common(number: int, role: str, rule: Rule, context: Context) -> Mention | None:
+    """Make a mention of a common noun an entry's *common* lets act: people a text does not name, else what happens.
+
+    «45-летний мужчина», «двое подростков» are a Group, which is one only within its document, wherever the role takes persons.
+    """
+    number = _counted(number, context)
+    thing = _thing(number, context)
+    if thing is None:
+        return None
+    if not _is_person(number, context):
+        return _fit(replace(thing, type="Event"), role, rule)
+    fits = any(_fit(replace(thing, type=kind), role, rule) is not None for kind in ("Person", "Group"))
+    return replace(thing, type="Group") if fits else None
+
+
+def _counted(number: int, context: Context) -> int:
+    """Return what is counted: «один из посетителей», "two of the men"."""
+    tree = context.found.tree
+    word = tree[number]
+    if word.lemma.lower() in context.pack.word_set("quantifiers") or word.upos == "NUM":
+        return next((child.id for child in tree.children(number, "nmod", "obl") if child.upos == "NOUN"), number)
+    return number
+
+
+def _is_person(number: int, context: Context) -> bool:
+    """Say whether a noun names people: by the tagger (Russian tells animate nouns) or the list ``persons``."""
+    word, pack = context.found.tree[number], context.pack
+    lemma = word.lemma.lower()
+    if lemma in pack.word_set("lists", "persons"):
+        return True
+    return word.feats.get("Animacy") == "Anim" and lemma not in pack.word_set("lists", "animals")
 
 
 def _thing(number: int, context: Context) -> Mention | None:

@@ -15,24 +15,35 @@ LAND = frozenset({"Country", "Region", "City", "Place"})
 def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]:
     """Return the mentions an argument word stands for: its own, its apposition's, or that behind a counting or carrying noun."""
     found, tree = context.found, context.found.tree
-    if found.by_head.get(number):
-        return _alike(found.by_head[number])
     word = tree[number]
+    if found.by_head.get(number):
+        return _listed(word, _alike(found.by_head[number]), context)
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)
         if mention is not None and mention.via == "name" and (child.deprel != "compound" or mention.type == "Person"):
-            return [mention]
-    if word.lemma in context.pack.word_set("groups", "place") | context.pack.word_set("region_nouns"):
+            return _listed(word, [mention], context)
+    pack = context.pack
+    if word.lemma in pack.word_set("groups", "place") or word.lemma in pack.word_set("region_nouns"):
         for child in tree.children(number, "nmod", "compound"):
             land = next((m for m in found.by_head.get(child.id, []) if m.type in LAND and m.via == "name"), None)
             if land is not None and tree.marker(child.id) in ("", "of"):
                 return [land]
-    if depth < 3 and word.lemma.lower() in context.pack.word_set("quantifiers") | context.pack.word_set("carriers"):
+    lemma = word.lemma.lower()
+    if depth < 3 and (lemma in pack.word_set("quantifiers") or lemma in pack.word_set("carriers")):
         for child in tree.children(number, "nmod", "conj"):
             inner = resolve_word(child.id, context, depth + 1)
             if inner:
                 return inner
     return []
+
+
+def _listed(word: Word, own: list[Mention], context: Context) -> list[Mention]:
+    """Add who else a plural noun names: «сенаторы Чак Шумер и Том Коттон», «учёные А, Б и В»."""
+    tree, first = context.found.tree, own[0]
+    if word.feats.get("Number") != "Plur" or first.head == word.id or first.head not in tree.words or len(own) > 1:
+        return own
+    others = [context.found.at(number) for number in tree.conjuncts(first.head) if number != first.head]
+    return own + [one for one in others if one is not None and one.via == "name" and one.type == first.type]
 
 
 def _alike(own: list[Mention]) -> list[Mention]:
@@ -71,8 +82,11 @@ def in_slot(slot: str, table: Mapping[str, list[int]], context: Context) -> list
 def _nearest(number: int, context: Context) -> list[int]:
     """Return the conjuncts of the first entity below a word, level by level; clauses that only describe are passed over."""
     tree, level = context.found.tree, [number]
-    for _ in range(6):
+    for depth in range(6):
         below = [child for one in level for child in tree.children(one)]
+        owner = next((child for child in below if depth == 0 and _owns(child, context)), None)
+        if owner is not None and not any(_names(child, context) for child in tree.subtree(owner.id)):
+            return []  # «против вступления соседа в НАТО»: it is about the neighbour, whoever that is
         below = [child for child in below if child.deprel.split(":")[0] not in ("parataxis", "punct", "case", "mark")]
         below = [child for child in below if not child.deprel.endswith("relcl") and not _aside(child, context)]
         for child in below:
@@ -80,6 +94,16 @@ def _nearest(number: int, context: Context) -> list[int]:
                 return tree.conjuncts(child.id)
         level = [child.id for child in below]
     return []
+
+
+def _owns(word: Word, context: Context) -> bool:
+    """Say whether a noun below another is the animate genitive that owns it."""
+    alone = word.upos == "NOUN" and not context.found.tree.marker(word.id)
+    return alone and word.feats.get("Animacy") == "Anim" and word.feats.get("Case") == "Gen"
+
+
+def _names(word: Word, context: Context) -> bool:
+    return any(mention.via != "pronoun" for mention in context.found.by_head.get(word.id, ()))
 
 
 def _aside(word: Word, context: Context) -> bool:

@@ -1,5 +1,6 @@
 """Standing facts: who heads what, who works for whom, what lies where; from appositions, genitives, copulas."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, Office, make_mention
@@ -9,6 +10,8 @@ from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Statement, Word
 
 _LAND = ("Country", "Region", "City", "Place")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_WIDER = {"Place": ("Country", "Region", "City"), "City": ("Country", "Region"), "Region": ("Country",)}
 
 
 def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
@@ -18,8 +21,8 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
         for office in item.offices:
             if office.person is None or office.plural or (office.of is None and not office.listed):
                 continue
-            if office.of is None and office.person.via == "position":
-                continue  # "the expert" again: it says no more than that the expert is an expert
+            if office.of is None and (office.person.via == "position" or _needs_object(office, pack)):
+                continue  # "the expert" again: it says no more than that the expert is an expert; "founder" of what?
             relation = relation_of(office, pack)
             target = office.of
             title = office.title.lower()
@@ -35,8 +38,16 @@ def relation_of(office: Office, pack: Pack) -> str:
     """Return what the title states: OWNS or FOUNDED for some, HEADS for a leader of something, else HOLDS_POSITION."""
     if office.of is None or office.of.type == "Person":
         return "HOLDS_POSITION"
+    if office.of.head == office.word.id:  # a noun for a country's people
+        return "CITIZEN_OF"
     stated: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
     return stated.get(office.word.lemma.lower()) or ("HEADS" if office.head else "HOLDS_POSITION")
+
+
+def _needs_object(office: Office, pack: Pack) -> bool:
+    """Say whether a title states a relation that is one only to something: «основатель премии» is no office."""
+    stated: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
+    return stated.get(office.word.lemma.lower()) in ("FOUNDED", "OWNS", "CITIZEN_OF", "BORN_IN")
 
 
 def office_statement(item: Found, office: Office, relation: str, target: Mention | None, pack: Pack) -> Statement:
@@ -83,6 +94,7 @@ def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 heads.append(parent.id)
             for head in heads:
                 yield from _located(item, mention, head, markers, pack)
+            yield from _within(item, mention, word, pack)
 
 
 def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], pack: Pack) -> Iterator[Statement]:
@@ -94,19 +106,40 @@ def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], 
             continue
         marker = item.tree.child(child.id, "case")
         start, end = (marker.start, marker.end) if marker is not None else (child.start, child.end)
-        sentence = item.sentence
-        yield Statement(
-            document=sentence.document,
-            sentence=sentence.index,
-            relation="LOCATED_IN",
-            plover="",
-            predicate=item.tree.marker(child.id),
-            start=start,
-            end=end,
-            trigger=sentence.text[start - sentence.start : end - sentence.start],
-            roles={"subject": mention, "object": where},
-            rule=f"{pack.language}/words.toml#located_markers",
-        )
+        yield _located_statement(item, mention, where, start, end, item.tree.marker(child.id), pack)
+
+
+def _within(item: Found, mention: Mention, word: Word, pack: Pack) -> Iterator[Statement]:
+    """Yield where a city or region lies by the land named right behind it: «Остин, Техас», «Сан-Луис (Аргентина)»."""
+    if mention.type == "Organization" or mention.via != "name":
+        return
+    for child in item.tree.children(word.id, "appos"):
+        where = next((m for m in item.by_head.get(child.id, []) if m.type in _WIDER[mention.type]), None)
+        if where is None or where.via != "name" or where.key is None or item.tree.marker(child.id):
+            continue
+        between = item.sentence.text[mention.end - item.sentence.start : where.start - item.sentence.start]
+        mark = _BRACKETED.sub("", between).strip()  # «Аль-Айн (Al Ain) (ОАЭ)»
+        fits = mention.country is None or mention.country == where.country
+        if mark in (",", "(") and fits and where.key != mention.key:
+            yield _located_statement(item, mention, where, where.start, where.end, mark, pack)
+
+
+def _located_statement(
+    item: Found, mention: Mention, where: Mention, start: int, end: int, predicate: str, pack: Pack
+) -> Statement:
+    sentence = item.sentence
+    return Statement(
+        document=sentence.document,
+        sentence=sentence.index,
+        relation="LOCATED_IN",
+        plover="",
+        predicate=predicate,
+        start=start,
+        end=end,
+        trigger=sentence.text[start - sentence.start : end - sentence.start],
+        roles={"subject": mention, "object": where},
+        rule=f"{pack.language}/words.toml#located_markers",
+    )
 
 
 def _beside(item: Found, head: int) -> Iterator[Word]:

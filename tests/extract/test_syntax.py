@@ -129,7 +129,7 @@ def test_the_genitive_of_a_transitive_event_noun_is_its_object() -> None:
     армией       армия        NOUN  Case=Ins 1 nmod
     длилось      длиться      VERB  _        0 root
     """)
-    assert edges(found(sentence)) == {(None, "LIBERATED", "Мосул")}
+    assert edges(found(sentence)) == {("армия", "LIBERATED", "Мосул")}
 
 
 def test_an_adjective_of_nationality_acts_for_its_country() -> None:

@@ -1,12 +1,13 @@
 """The order in which a sentence's mentions are found: what comes first takes its words."""
 
-from graphbuilder.extract.mentions.found import Found
+from graphbuilder.extract.mentions.found import Found, homeland
 from graphbuilder.extract.mentions.groups import add_group, name_place
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_titled, add_word
 from graphbuilder.extract.mentions.offices import (
     add_office,
     is_position,
+    make_nationality,
     make_office,
     may_be_title,
     outside_persons,
@@ -48,6 +49,8 @@ def _offices(found: Found, taken: set[int]) -> None:
         if word.id in titles or is_position(word.lemma.lower(), found.pack):
             if word.lemma.lower() not in found.pack.word_set("positions", "not"):
                 add_office(found, word)
+        elif homeland(word, found.pack) is not None:
+            found.offices.append(make_nationality(found, word))
         elif may_be_title(word, found.pack) and word.id not in found.by_head:
             _unlisted(found, word)
     link_titles(found)

@@ -56,6 +56,13 @@ def nation(lemma: str) -> Place | None:
     return place if place is not None and place.type == "Country" else None
 
 
+def homeland(word: Word, pack: Pack) -> Place | None:
+    """Return the country of a noun for its people («француз»); ``[inhabitants]`` gives the adjective of each."""
+    adjectives: dict[str, str] = pack.words.get("inhabitants", {})
+    adjective = adjectives.get(word.lemma.lower())
+    return nation(adjective) if adjective else None
+
+
 def head_of(words: Sequence[Word]) -> Word:
     """Return the word of a span whose head lies outside it."""
     ids = {word.id for word in words}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graphbuilder.extract.mentions.found import Found, make, nation, place_mention
+from graphbuilder.extract.mentions.found import Found, homeland, make, nation, place_mention
 from graphbuilder.extract.mentions.groups import group_words
 from graphbuilder.extract.mentions.offices import is_position
 from graphbuilder.extract.rules import Pack
@@ -21,6 +21,8 @@ def add_word(found: Found, word: Word) -> None:
             _inhabitants(found, word)
     elif word.upos == "ADJ":
         _demonyms(found, word)
+    elif word.upos == "NOUN" and found.pack.language == "ru":
+        _people(found, word)
     elif word.upos == "NOUN" and found.pack.language == "en" and word.form[:1].isupper():
         _inhabitants(found, word)
     elif word.upos in ("PRON", "DET"):
@@ -55,6 +57,16 @@ def _inhabitants(found: Found, word: Word) -> None:
     country = (before or place).country
     name = nominative(words, "Organization")
     found.add(make(found.sentence, words, word, name, "Group", via="definite", country=country))
+
+
+def _people(found: Found, word: Word) -> None:
+    """«американцы», «двое французов»: nouns for people of a country, where no one of them is named."""
+    place = homeland(word, found.pack)
+    if place is None or any(child.upos == "PROPN" for child in found.tree.children(word.id, "appos", "flat")):
+        return
+    words = group_words(found, word)
+    name = nominative(words, "Organization")
+    found.add(make(found.sentence, words, word, name, "Group", via="definite", country=place.country))
 
 
 def _demonyms(found: Found, word: Word) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graphbuilder.extract.mentions.found import Found, Office, head_of
+from graphbuilder.extract.mentions.found import Found, Office, head_of, homeland, place_mention
 from graphbuilder.extract.mentions.groups import owner_of
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
@@ -61,9 +61,17 @@ def make_office(found: Found, word: Word) -> Office:
         country=of.country if of else None,
         person=person,
         former=former or word.lemma.lower().startswith(("экс-", "ex-")),
-        plural=word.feats.get("Number") == "Plur",
+        plural=word.feats.get("Number") == "Plur" or tree.child(word.id, "nummod") is not None,  # «два журналиста»
         listed=is_position(word.lemma.lower(), found.pack),
     )
+
+
+def make_nationality(found: Found, word: Word) -> Office:
+    """Return what a noun for a country's people says of the persons named by it: «американцы Том Кук и Ян Грей»."""
+    place = homeland(word, found.pack)
+    assert place is not None
+    of = place_mention(found.sentence, [word], word, place, "demonym")
+    return replace(make_office(found, word), of=of, country=of.country, head=False, listed=False)
 
 
 def _is_portfolio(found: Found, word: Word, of: Mention | None) -> bool:

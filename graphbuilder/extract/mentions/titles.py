@@ -22,6 +22,7 @@ def link_titles(found: Found) -> None:
     """Give the offices of a sentence the persons named beside them."""
     if found.pack.language == "ru" and found.offices:
         _link(found)
+        _share(found)
     found.offices = [office for office in found.offices if _stands(office, found)]
 
 
@@ -58,6 +59,18 @@ def _link(found: Found) -> None:
     _row(found, starts, ends, linked)
     for index, person in linked.items():
         _hold(found, index, person)
+
+
+def _share(found: Found) -> None:
+    """A plural title belongs to all who are named by it: «сенаторы Чак Шумер и Том Коттон»."""
+    for office in list(found.offices):
+        first = office.person
+        if first is None or office.word.feats.get("Number") != "Plur" or first.start < office.word.start:
+            continue
+        for number in found.tree.conjuncts(first.head) if first.head in found.tree.words else ():
+            other = next((m for m in found.by_head.get(number, []) if m.type == "Person" and m.via == "name"), None)
+            if other is not None and other is not first:
+                found.offices.append(replace(office, person=other, plural=False))
 
 
 def _inside_another(found: Found, index: int, ends: Sequence[int]) -> bool:
