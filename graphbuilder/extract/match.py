@@ -54,7 +54,8 @@ def _rules(word: Word, context: Context) -> Sequence[Rule]:
 
 def _open(word: Word, context: Context) -> Iterator[Statement]:
     """Yield the open statements of a verb no rule knows: relation RELATED between entities of its slots."""
-    if word.upos != "VERB" or word.lemma in context.pack.word_set("light") | context.pack.word_set("speech", "verbs"):
+    pack = context.pack
+    if word.upos != "VERB" or word.lemma in pack.word_set("light") or word.lemma in pack.word_set("speech", "verbs"):
         return
     predicate = context.arguments.of(word)
     parties: dict[str, list[Mention]] = {}

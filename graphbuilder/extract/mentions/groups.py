@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Found, end_of, make, place_mention, text_of
-from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.rules import load_pack
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.places import capital
 
 
 def add_group(found: Found, word: Word) -> None:
-    kind = _kind(word.lemma.lower(), found.pack)
+    kind = _kinds(found.pack.language).get(word.lemma.lower())
     if not kind or kind in ("agreement", "event", "product"):
         return
     if kind == "government" and word.lemma in found.pack.word_set("carriers") and found.tree.marker(word.id):
@@ -32,9 +33,14 @@ def add_group(found: Found, word: Word) -> None:
             _owned(found, word, kind, one, span, (adjective, word))
 
 
-def _kind(lemma: str, pack: Pack) -> str:
-    """Return the kind of group a noun names: ``government``, ``capital``, ``army`` …; "" for none."""
-    return next((kind for kind in pack.words.get("groups", {}) if lemma in pack.word_set("groups", kind)), "")
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    """Noun → the kind of group it names: ``government``, ``capital``, ``army`` …; the first that lists it."""
+    pack, kinds = load_pack(language), dict[str, str]()
+    for kind in pack.words.get("groups", {}):
+        for lemma in pack.word_set("groups", kind):
+            kinds.setdefault(lemma, kind)
+    return kinds
 
 
 def _sharing(found: Found, owner: Mention) -> list[Mention]:
