@@ -57,8 +57,12 @@ def _nearest(parsed: str, allowed: list[str]) -> str:
 def forms_cases(form: str) -> frozenset[str]:
     """Return the cases the form may stand in by the dictionary; all of them for words it does not know or that do not decline."""
     found: set[str] = set()
-    for reading in readings(form):
+    known = readings(form)
+    one_place = any("Geox" in reading.tag.grammemes and reading.tag.number == "sing" for reading in known)
+    for reading in known:
         tag = reading.tag
+        if one_place and tag.number == "plur":
+            continue  # «России» is no plural of Russia
         if "Fixd" in tag.grammemes or not reading.known:
             return (
                 _ANY

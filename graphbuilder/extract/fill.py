@@ -92,7 +92,7 @@ def _fit(mention: Mention, role: str, rule: Rule) -> Mention | None:
     allowed = rule.relation.roles.get(role)
     acts = role in ("subject", "beneficiary") or (role == "object" and rule.relation.plover != "ASSAULT")
     if mention.type == "City" and acts and mention.country is not None and mention.key is not None:
-        names_city = "City" in (wanted or ()) or (allowed is not None and "City" in allowed)
+        names_city = "City" in (wanted if wanted is not None else allowed or ())
         mention = mention if names_city else acting(mention)
     if role in ("place", "destination"):
         return mention if mention.type in LAND else None
