@@ -20,13 +20,14 @@ is PredPatt's (White et al. 2016), that of case-marked slots is FrameBank's.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graphbuilder.extract.agreement import is_swapped
+from graphbuilder.extract.agreement import misread_subject
 from graphbuilder.extract.case import case_of, forms_cases
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
 
 _SUBJECTS = ("nsubj", "csubj")
+_INFINITIVE = ("ть", "ться", "ти", "тись", "чь", "чься")
 _RELATIVE = frozenset({"который", "кто", "что", "which", "who", "that", "whom", "whose"})
 
 
@@ -92,7 +93,7 @@ class Arguments:
 
     def _is_verbal(self, word: Word) -> bool:
         """Verbs, participles, and adjectives that are said of something: "is ready to help"."""
-        if word.upos in ("VERB", "AUX") or "VerbForm" in word.feats:
+        if word.upos in ("VERB", "AUX") or "VerbForm" in word.feats or self._is_participle(word):
             return True
         if word.upos != "ADJ":
             return False
@@ -100,14 +101,20 @@ class Arguments:
             return word.feats.get("Variant") == "Short" or self.tree.child(word.id, "nsubj") is not None
         return self.tree.child(word.id, "cop") is not None
 
+    def _is_participle(self, word: Word) -> bool:
+        """Say whether a word is a participle; taggers call some adjectives but keep the infinitive as their lemma."""
+        if word.feats.get("VerbForm") == "Part":
+            return True
+        return word.upos == "ADJ" and bool(self._government) and word.lemma.endswith(_INFINITIVE)
+
     def _verb(self, predicate: Predicate) -> None:
         word, tree = predicate.word, self.tree
         passive = self._is_passive(word)
-        swapped = not passive and bool(self._government) and is_swapped(tree, word)
+        misread = misread_subject(tree, word) if self._government and not passive else None
         for child in tree.children(word.id):
             relation = child.deprel.split(":")[0]
-            if swapped and child.deprel in ("nsubj", "obj"):
-                self._put(predicate, "obj" if relation == "nsubj" else "subj", child)
+            if misread is not None and child.deprel in ("nsubj", "obj"):
+                self._put(predicate, "subj" if child is misread else "obj", child)
             elif relation in _SUBJECTS:
                 undergoes = passive or child.deprel.endswith(":pass") or self._is_indefinite(word, child)
                 self._put(predicate, "obj" if undergoes else "subj", child)
@@ -139,9 +146,12 @@ class Arguments:
         """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""
         if not self._government or verb.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
             return False
+        cases = forms_cases(subject.form)
+        if subject.upos == "NOUN" and "nom" not in cases and not self.tree.child(subject.id, "nummod"):
+            return "acc" in cases  # «болельщика убили»
         person = subject.upos == "PROPN" and subject.feats.get("Animacy") == "Anim"
         alone = person and subject.deprel == "nsubj" and not self.tree.children(subject.id, "conj")
-        return alone and "acc" in forms_cases(subject.form)
+        return alone and "acc" in cases
 
     def _governed(self, predicate: Predicate, child: Word, relation: str) -> None:
         """Note the clause a predicate governs; parsers hang "committed to opening" and "called on X to leave" as advcl."""
@@ -163,6 +173,8 @@ class Arguments:
             return True
         if word.form.lower().endswith(self._active):  # «принадлежащий» is active, whatever the tagger says
             return False
+        if word.upos == "ADJ" and "Voice" not in word.feats and self._is_participle(word):
+            return not word.form.lower().endswith("ся")
         if word.feats.get("Voice") == "Pass":  # English taggers take a bare past tense for a participle
             return bool(self._government) or not any(c.deprel == "nsubj" for c in self.tree.children(word.id))
         english_past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
@@ -267,7 +279,7 @@ class Arguments:
         governor = self.tree[word.head]
         if form == "Inf" or governor.upos in ("VERB", "AUX"):
             return
-        if form in ("Part", "Ger") or word.deprel.endswith("relcl"):
+        if form == "Ger" or self._is_participle(word) or word.deprel.endswith("relcl"):
             slot = "obj" if passive else "subj"
             if slot not in predicate.slots:
                 author = self._author(governor) if slot == "subj" else []
@@ -338,7 +350,8 @@ class Arguments:
         for child in self.tree.children(number, "nmod", "obl"):
             slot = self._slot(child)
             marked = bool(self.tree.marker(child.id))
-            slots = [slot, *self._other_slots(child)] if marked else self._obliques(child) if bare else []
+            plain = bare or child.feats.get("Case") in ("Dat", "Ins")
+            slots = [slot, *self._other_slots(child)] if marked else self._obliques(child) if plain else []
             for slot in slots:
                 kept = predicate.soft.setdefault(slot, [])
                 kept += [inner for inner in self._expand(child) if inner not in kept]

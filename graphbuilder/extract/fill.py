@@ -139,8 +139,10 @@ def _group(number: int, context: Context) -> Mention | None:
     if word.upos not in ("NOUN", "PROPN", "ADJ"):
         return None
     lemma = word.lemma.lower()
-    people = pack.word_set("groups", "people") | pack.word_set("groups", "army")
-    plural = lemma in people and word.feats.get("Number") == "Plur" and word.upos != "ADJ"
+    people = lemma in pack.word_set("groups", "people") or lemma in pack.word_set("groups", "army")
+    if word.feats.get("Animacy") == "Anim" and word.upos == "NOUN" and lemma not in pack.word_set("lists", "persons"):
+        people = people or _is_person(number, context)  # «министры», «болельщики»: plural animates act
+    plural = people and word.feats.get("Number") == "Plur" and word.upos != "ADJ"
     if not plural and lemma not in pack.word_set("lists", "collectives"):
         return None
     words = context.found.tree.phrase(

@@ -99,7 +99,7 @@ def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
 
 def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], pack: Pack) -> Iterator[Statement]:
     for child in (*item.tree.children(head, "nmod", "obl"), *_beside(item, head)):
-        if item.tree.marker(child.id) not in markers or child.feats.get("Case", "Loc") != "Loc":
+        if _marker(item, child, pack) not in markers or child.feats.get("Case", "Loc") != "Loc":
             continue
         where = next((m for m in item.by_head.get(child.id, []) if m.type in _LAND and m.key != mention.key), None)
         if where is None or (where.start < mention.end and mention.start < where.end):
@@ -107,6 +107,11 @@ def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], 
         marker = item.tree.child(child.id, "case")
         start, end = (marker.start, marker.end) if marker is not None else (child.start, child.end)
         yield _located_statement(item, mention, where, start, end, item.tree.marker(child.id), pack)
+
+
+def _marker(item: Found, word: Word, pack: Pack) -> str:
+    marker = item.tree.marker(word.id)
+    return str(pack.words.get("marker_variants", {}).get(marker, marker))
 
 
 def _within(item: Found, mention: Mention, word: Word, pack: Pack) -> Iterator[Statement]:
