@@ -13,6 +13,7 @@ from graphbuilder.extract.mentions.offices import (
     outside_persons,
     title_words,
 )
+from graphbuilder.extract.mentions.ranks import is_second_part
 from graphbuilder.extract.mentions.sites import add_sites
 from graphbuilder.extract.mentions.titles import link_titles
 from graphbuilder.extract.rules import Pack
@@ -47,7 +48,7 @@ def _offices(found: Found, taken: set[int]) -> None:
         if word.upos not in ("NOUN", "PROPN") or not outside_persons(found, word, taken):
             continue
         if word.id in titles or is_position(word.lemma.lower(), found.pack):
-            if word.lemma.lower() not in found.pack.word_set("positions", "not"):
+            if word.lemma.lower() not in found.pack.word_set("positions", "not") and not is_second_part(found, word):
                 add_office(found, word)
         elif homeland(word, found.pack) is not None:
             found.offices.append(make_nationality(found, word))

@@ -1,10 +1,11 @@
 """Positions: the nouns for offices, who holds them, of what they are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.mentions.found import Found, Office, head_of, homeland, place_mention
 from graphbuilder.extract.mentions.groups import owner_of
+from graphbuilder.extract.mentions.ranks import is_lower, is_past, joined, last_part, owner
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Word
@@ -17,7 +18,13 @@ def is_position(lemma: str, pack: Pack) -> bool:
 
 
 def outside_persons(found: Found, word: Word, taken: set[int]) -> bool:
-    return word.id not in taken or all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
+    """Say whether a word is no part of a person's name; a title that begins one ("King Charles") is a title still."""
+    if word.id not in taken:
+        return True
+    if found.pack.language == "en":
+        within = (m for m in found.mentions if m.type == "Person" and m.start < word.start and word.end <= m.end)
+        return next(within, None) is None and all(m.type != "Person" for m in found.by_head.get(word.id, []))
+    return all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
 
 
 def may_be_title(word: Word, pack: Pack) -> bool:
@@ -39,7 +46,12 @@ def make_office(found: Found, word: Word) -> Office:
     """Return what a noun for a position says."""
     tree = found.tree
     person = _holder(found, word)
-    of = _office_of(found, word, person) or _next_mention(found, word, person) or _land_before(found, word)
+    of = (
+        _office_of(found, word, person)
+        or _next_mention(found, word, person)
+        or _land_before(found, word)
+        or owner(found, word, person)
+    )
     words = _office_words(found, word, person)
     if (
         of is not None
@@ -49,8 +61,13 @@ def make_office(found: Found, word: Word) -> Office:
     ):
         words = (*words, *found.tree.phrase(of.head, skip=("acl", "punct", "conj", "appos", "parataxis", "case")))
     head = word.lemma.lower() in found.pack.word_set("positions", "head") and not _is_portfolio(found, word, of)
+    head = head and not is_lower(found, word)
+    head = head and (
+        of is None or of.type == "Country" or word.lemma.lower() not in found.pack.word_set("positions", "sent")
+    )
     past = found.pack.word_set("positions", "former")
     former = any(child.lemma.lower() in past for child in tree.children(word.id, "amod", "advmod", "compound"))
+    former = former or is_past(found, word)
     title = nominative(words, "Position")
     return Office(
         word=word,
@@ -89,8 +106,8 @@ def _holder(found: Found, word: Word) -> Mention | None:
         return behind
     for child in tree.children(word.id, "appos", "flat", "nmod", "nsubj", "compound"):
         mention = next((m for m in found.by_head.get(child.id, []) if m.type == "Person"), None)
-        if mention is None:
-            continue
+        if mention is None or (child.deprel == "compound" and child.id < word.id):
+            continue  # "Trump lawyer": a lawyer of his
         agrees = child.deprel.split(":")[0] in ("appos", "flat", "compound")
         if agrees or (child.deprel.split(":")[0] == "nmod" and _same_case(word, child)):
             return mention
@@ -100,15 +117,34 @@ def _holder(found: Found, word: Word) -> Mention | None:
     titles = word.deprel.split(":")[0] in ("appos", "flat", "compound", "amod") or word.deprel == "nmod:desc"
     if parent is not None and titles:
         return next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
+    return _apposed_below(found, word)
+
+
+def _apposed_below(found: Found, word: Word) -> Mention | None:
+    """Return who is named behind a comma, on what the office is of in the tree: "head of the group Alpha, Ann Lind"."""
+    if found.pack.language != "en" or word.feats.get("Number") == "Plur":
+        return None
+    for child in found.tree.children(word.id, "nmod"):
+        if any(mention.type == "Person" for mention in found.by_head.get(child.id, [])):
+            continue
+        for apposed in found.tree.children(child.id, "appos"):
+            person = next(
+                (m for m in found.by_head.get(apposed.id, []) if m.type == "Person" and m.via == "name"), None
+            )
+            before = found.tree.words.get(person.head - 1) if person is not None else None
+            if person is not None and before is not None and before.form == ",":
+                return person
     return None
 
 
 def _named_behind(found: Found, word: Word) -> Mention | None:
     """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
-    after = found.tree.words.get(word.id + 1)
-    if found.pack.language != "en" or after is None or word.feats.get("Number") == "Plur":
+    if found.pack.language != "en" or word.feats.get("Number") == "Plur":
         return None
-    return next((m for m in found.mentions if m.type == "Person" and m.start == after.start), None)
+    of = next((child for child in found.tree.children(word.id, "nmod") if found.tree.marker(child.id) == "of"), None)
+    ends = [last_part(found, word).id, *([of.id] if of is not None else [])]  # "Secretary of State Ann Lind"
+    starts = [found.tree[end + 1].start for end in ends if end + 1 in found.tree.words]
+    return next((m for start in starts for m in found.mentions if m.type == "Person" and m.start == start), None)
 
 
 def _same_case(word: Word, child: Word) -> bool:
@@ -123,7 +159,10 @@ def _predicative(tree: Tree, word: Word) -> bool:
 def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | None:
     """Return what the office is of: the nearest organization or land below the noun; a named body before its country."""
     tree = found.tree
-    for child in tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos"):
+    near = tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos")
+    if found.pack.language == "en":
+        near = sorted((child for child in near if not _excluded(found, child, word)), key=_directly(found))
+    for child in near:
         mentions = [
             m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")
         ]
@@ -134,19 +173,50 @@ def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | No
                 if inner is not None:
                     return replace(mention, country=inner.country)
             return mention
-        if child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound") and found.at(child.id) is None:
+        inward = (
+            found.pack.language != "en" or found.tree.marker(child.id) != "in"
+        )  # "the first president in US history"
+        if inward and child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound") and found.at(child.id) is None:
             deeper = _office_of(found, child, person)
             if deeper is not None:
                 return deeper
     return None
 
 
+def _excluded(found: Found, child: Word, word: Word) -> bool:
+    """Say whether a title is not of what hangs on it: "Lind and the leader", "the pro-India leader", "State Secretary"."""
+    before, after = found.tree.words.get(child.id - 1), found.tree.words.get(child.id + 1)
+    joined_on = child.id < word.id and child.upos == "PROPN" and after is not None and after.upos == "CCONJ"
+    leaning = before is not None and before.form.lower() in ("-", "pro-", "anti-", "pro", "anti")
+    return joined_on or leaning or child.lemma.lower() in found.pack.word_set("positions", "portfolios")
+
+
+def _directly(found: Found) -> Callable[[Word], bool]:
+    """Order what hangs on a title: bodies named right there before lands named within a portfolio or as a place."""
+
+    def later(child: Word) -> bool:
+        mention = found.at(child.id)
+        place = mention is not None and mention.type != "Organization" and found.tree.marker(child.id) == "in"
+        return mention is None or place
+
+    return later
+
+
 def _land_before(found: Found, word: Word) -> Mention | None:
-    """Return the country right before the noun where the tree hangs both on the name: "U.S. President Ann Lind"."""
-    before = found.tree.words.get(word.id - 1)
-    if found.pack.language != "en" or before is None or before.head != word.head:
+    """Return the land or body before the noun where the tree hangs both on the name: "U.S. President Ann Lind"."""
+    if (
+        found.pack.language != "en"
+        or word.head not in found.tree.words
+        or word.deprel.split(":")[0] in ("nsubj", "obj", "obl")
+    ):
         return None
-    return next((m for m in found.by_head.get(before.id, []) if m.type in ("Country", "Region", "City")), None)
+    kinds = ("Country", "Region", "City", "Organization")
+    for before in reversed(found.tree.children(word.head, "nmod:poss", "nmod:desc", "compound", "amod")):
+        if before.id < word.id < word.head and not _excluded(found, before, word):
+            land = next((m for m in found.by_head.get(before.id, []) if m.type in kinds), None)
+            if land is not None:
+                return land
+    return None
 
 
 def _next_mention(found: Found, word: Word, person: Mention | None) -> Mention | None:
@@ -175,6 +245,7 @@ def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Wor
         if person is not None and person.start <= child.start < person.end:
             continue
         ids.update(inner.id for inner in tree.subtree(child.id, skip=skip))
+    ids.update(other.id for other in (*joined(found, word), last_part(found, word)))
     low = high = word.id
     while low - 1 in ids:
         low -= 1

@@ -1,0 +1,77 @@
+"""Parts of a title around its noun, where titles stand before names: "Attorney General", "vice-president", "former mayor".
+
+``[positions]`` of ``words.toml`` lists them: *second* are nouns that follow one of *second_after* ("Attorney General"),
+*under* the words that make a title one below its noun ("deputy", "vice"), *former* those that end it, *serving* the titles
+of a person's people.
+"""
+
+from graphbuilder.extract.mentions.found import Found
+from graphbuilder.model import Mention, Word
+
+_LINKS = ("-", "‐", "–")
+_REACH = 5
+
+
+def last_part(found: Found, word: Word) -> Word:
+    """Return the last word of a title's noun: "General" for "Attorney"; mostly the noun itself."""
+    after = found.tree.words.get(word.id + 1)
+    return after if after is not None and is_second_part(found, after) else word
+
+
+def is_second_part(found: Found, word: Word) -> bool:
+    """Say whether a noun only completes the title before it: "General" in "Secretary General"."""
+    before = found.tree.words.get(word.id - 1)
+    if before is None or word.lemma.lower() not in found.pack.word_set("positions", "second"):
+        return False
+    titled = before.lemma.lower() in found.pack.word_set("positions", "second_after")
+    return titled and before.form[:1].isupper() == word.form[:1].isupper()
+
+
+def before_title(found: Found, word: Word) -> list[Word]:
+    """Return the words of the title's phrase before its noun, nearest first: "-", "vice", "former"."""
+    kept: list[Word] = []
+    number = word.id - 1
+    while number in found.tree.words and word.id - number <= _REACH:
+        before = found.tree[number]
+        if before.form not in _LINKS and before.upos not in ("ADJ", "NOUN", "PROPN", "ADV", "X", "PART", "ADP"):
+            break
+        if before.upos in ("ADP", "PART") and before.lemma.lower() not in found.pack.word_set("positions", "under"):
+            break
+        kept.append(before)
+        number -= 1
+    return kept
+
+
+def is_lower(found: Found, word: Word) -> bool:
+    """Say whether the title is one below its noun: a deputy minister, a vice-president, a candidate for president."""
+    under = found.pack.word_set("positions", "under")
+    return bool(under) and any(before.lemma.lower() in under for before in before_title(found, word))
+
+
+def is_past(found: Found, word: Word) -> bool:
+    """Say whether the title is a former one by a word before it, wherever the tree hangs that: "former US President X"."""
+    past = found.pack.word_set("positions", "former")
+    return any(before.lemma.lower() in past for before in before_title(found, word))
+
+
+def joined(found: Found, word: Word) -> list[Word]:
+    """Return what a hyphen joins to the noun from before: "Vice", "-" in "Vice-President"."""
+    dash, before = found.tree.words.get(word.id - 1), found.tree.words.get(word.id - 2)
+    if dash is None or before is None or dash.form not in _LINKS or before.end != dash.start:
+        return []
+    return [before, dash] if before.upos in ("ADJ", "NOUN", "PROPN", "X", "ADV") else []
+
+
+def owner(found: Found, word: Word, holder: Mention | None) -> Mention | None:
+    """Return the person a title serves: "Trump's lawyer", "an adviser to Merkel", "Obama aide"."""
+    serving = found.pack.word_set("positions", "serving")
+    if word.lemma.lower() not in serving:
+        return None
+    for child in found.tree.children(word.id, "nmod", "compound"):
+        before = child.deprel == "nmod:poss" or (child.deprel == "compound" and child.id < word.id)
+        if not before and found.tree.marker(child.id) not in ("of", "to", "for"):
+            continue
+        person = next((m for m in found.by_head.get(child.id, []) if m.type == "Person" and m is not holder), None)
+        if person is not None:
+            return person
+    return None
