@@ -8,17 +8,24 @@ from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
 
 
-def is_swapped(tree: Tree, verb: Word) -> bool:
-    """Tell whether the object of *verb* agrees with it, its subject does not, and their forms allow them to change places."""
+def misread_subject(tree: Tree, verb: Word) -> Word | None:
+    """Return the object of *verb* that is its subject: it agrees, what the parser has for subject or other object does not.
+
+    Their forms must allow them to change places.
+    """
     subjects, objects = tree.children(verb.id, "nsubj"), tree.children(verb.id, "obj")
-    if len(subjects) != 1 or len(objects) != 1:
-        return False
-    (subject,), (other,) = subjects, objects
-    if subject.upos not in _NOUNS or other.upos not in _NOUNS or tree.marker(subject.id) or tree.marker(other.id):
-        return False
-    if "acc" not in forms_cases(subject.form) or "nom" not in forms_cases(other.form):
-        return False
-    return agrees(tree, verb, subject) is False and agrees(tree, verb, other) is True
+    if len(subjects) == 1 and len(objects) == 1:
+        (other,), (candidate,) = subjects, objects
+    elif not subjects and len(objects) == 2:
+        first, second = objects
+        other, candidate = (first, second) if agrees(tree, verb, second) else (second, first)
+    else:
+        return None
+    if any(word.upos not in _NOUNS or tree.marker(word.id) for word in (other, candidate)):
+        return None
+    if "acc" not in forms_cases(other.form) or "nom" not in forms_cases(candidate.form):
+        return None
+    return candidate if agrees(tree, verb, candidate) and agrees(tree, verb, other) is False else None
 
 
 def agrees(tree: Tree, verb: Word, noun: Word) -> bool | None:
@@ -31,9 +38,8 @@ def agrees(tree: Tree, verb: Word, noun: Word) -> bool | None:
     if number != own:
         return several and number == "Sing"  # «приехали»/«приехало пять человек», «прибыл Иванов и Петров»
     gender, theirs = verb.feats.get("Gender"), noun.feats.get("Gender")
-    if number == "Plur" or gender is None or theirs is None or noun.upos == "PROPN":
-        return True  # the gender of names is a guess
-    return gender == theirs
+    guessed = noun.upos == "PROPN" and noun.feats.get("Animacy") != "Inan"  # of firms and people by their names
+    return number == "Plur" or gender is None or theirs is None or guessed or gender == theirs
 
 
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})

@@ -8,6 +8,7 @@ converbs, light verbs and nominalisation are undone:
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
 - ``rel`` the noun that a relative clause only describes
 - ``self`` the event noun («матч между А и Б»), ``suspect`` whom a verb of blame puts a deed on («осуждён за убийство»)
+- ``ctrl`` whose event it is to be («отказался от встречи»)
 - ``named`` who a noun for a doer stands for: «Иван Петров, противник референдума», «сторонник реформы Иван Петров»
 - ``inf`` and ``clause`` the infinitive and the finite clause a predicate governs; of use as ``inf>obj``, ``clause>subj``;
   ``ann`` who announces the event («объявил о разрыве отношений»);
@@ -73,6 +74,7 @@ class Arguments:
         self._active = tuple(sorted(pack.word_set("active_endings")))
         self._receiving, self._papers = pack.word_set("receiving"), pack.word_set("lists", "papers")
         self._blaming, self._blame = pack.word_set("blaming"), pack.word_set("blame")
+        self._intending = pack.word_set("intending")
         self._announcing = pack.word_set("announcing")
         self._documents = pack.word_set("documents")
         self._copular = pack.word_set("copular")
@@ -335,7 +337,9 @@ class Arguments:
     def _soften(self, predicate: Predicate) -> None:
         """Note the prepositional phrases below the arguments, two nouns deep, as second choices."""
         for slot, ids in list(predicate.slots.items()):
-            for number in ids if slot not in ("inf", "clause", "subj", "named", "self") else ():
+            for number in (
+                ids if slot not in ("inf", "clause", "subj", "named", "self", "ctrl", "suspect", "rel") else ()
+            ):
                 self._soft_below(predicate, number, 2, bare=":" not in slot)
 
     def _maybe_dative(self, predicate: Predicate, child: Word, slot: str) -> None:
@@ -405,6 +409,7 @@ class Arguments:
         self._light_participle(predicate)
         self._from_paper(predicate)
         self._suspect(predicate)
+        self._intend(predicate)
         self._from_head(predicate)
         self._soften(predicate)
         self._adjacent(predicate)
@@ -438,6 +443,25 @@ class Arguments:
                 slot = "subj" if slot == "ins" or inner.deprel == "obl:agent" else slot
                 if slot not in predicate.slots:
                     self._put(predicate, slot, inner)
+
+    def _intend(self, predicate: Predicate) -> None:
+        """«подала заявку на сотрудничество», «отказался от встречи»: note as ``ctrl`` whose event it is to be."""
+        word = self.tree[self.tree.first_conjunct(predicate.word.id)]
+        if not self._intending or predicate.slots.get("subj"):
+            return
+        for above in self.tree.above(word.id):
+            if above.lemma.lower() not in self._intending:
+                return
+            if above.upos in ("VERB", "AUX") or self._is_verbal(above):
+                predicate.add("ctrl", self.of(above).first("subj"))
+                return
+            own = self.of(above).first("subj", "gen", "poss")
+            verb = self.tree.parent(above)
+            if verb is not None and not own and verb.upos in ("VERB", "AUX"):
+                own = self.of(verb).first("subj")
+            if own and own != [predicate.word.id]:
+                predicate.add("ctrl", own)
+                return
 
     def _from_head(self, predicate: Predicate) -> None:
         """ "mediation efforts between X and Y", "aid deliveries to Z": the second noun has the first one's arguments."""

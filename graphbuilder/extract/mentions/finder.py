@@ -13,6 +13,7 @@ from graphbuilder.extract.mentions.offices import (
     outside_persons,
     title_words,
 )
+from graphbuilder.extract.mentions.quoted import add_quoted
 from graphbuilder.extract.mentions.ranks import is_second_part
 from graphbuilder.extract.mentions.sites import add_sites
 from graphbuilder.extract.mentions.titles import link_titles
@@ -28,6 +29,7 @@ def find_mentions(sentence: Sentence, pack: Pack) -> Found:
     for name in merged(found.tree, sentence.names):
         if not any(number in taken for number in range(name.first, name.last + 1)):
             add_name(found, name, taken)
+    add_quoted(found, taken)
     for word in sentence.words:
         if word.id not in taken:
             add_word(found, word)
@@ -47,11 +49,11 @@ def _offices(found: Found, taken: set[int]) -> None:
     for word in found.sentence.words:
         if word.upos not in ("NOUN", "PROPN") or not outside_persons(found, word, taken):
             continue
-        if word.id in titles or is_position(word.lemma.lower(), found.pack):
+        if homeland(word, found.pack) is not None:
+            found.offices.append(make_nationality(found, word))
+        elif word.id in titles or is_position(word.lemma.lower(), found.pack):
             if word.lemma.lower() not in found.pack.word_set("positions", "not") and not is_second_part(found, word):
                 add_office(found, word)
-        elif homeland(word, found.pack) is not None:
-            found.offices.append(make_nationality(found, word))
         elif may_be_title(word, found.pack) and word.id not in found.by_head:
             _unlisted(found, word)
     link_titles(found)

@@ -1,0 +1,114 @@
+"""Subject and object by agreement, datives beside objects, names in quotes: where parsers err, form and sentence tell."""
+
+from graphbuilder.extract.case import forms_cases
+from tests.extract.trees import edges, found, only, tree
+
+
+def test_a_plural_verb_has_the_two_parties_as_subject_and_not_the_paper() -> None:
+    sentence = tree("""
+    Договор   договор   NOUN  Case=Nom|Number=Sing|Gender=Masc 2 nsubj
+    подписали подписать VERB  Number=Plur|Tense=Past           0 root
+    Иран      Иран      PROPN Case=Acc|Number=Sing|Gender=Masc 2 obj B-Geopolitical
+    и         и         CCONJ _                                5 cc
+    Ирак      Ирак      PROPN Case=Nom|Number=Sing|Gender=Masc 3 conj B-Geopolitical
+    """)
+    statement = only(found(sentence))
+    assert (statement.relation, statement.roles["theme"].text) == ("SIGNED_WITH", "Договор")
+    assert edges(found(sentence)) == {("Иран", "SIGNED_WITH", "Ирак")}
+
+
+def test_of_two_objects_the_one_that_agrees_is_the_subject() -> None:
+    sentence = tree("""
+    Пакт      пакт      NOUN  Case=Acc|Number=Sing|Gender=Masc 2 obj
+    подписали подписать VERB  Number=Plur|Tense=Past           0 root
+    Иран      Иран      PROPN Case=Nom|Number=Sing|Gender=Masc 2 obj B-Geopolitical
+    и         и         CCONJ _                                5 cc
+    Ирак      Ирак      PROPN Case=Nom|Number=Sing|Gender=Masc 3 conj B-Geopolitical
+    """)
+    assert edges(found(sentence)) == {("Иран", "SIGNED_WITH", "Ирак")}
+
+
+def test_the_gender_of_a_past_verb_tells_who_came() -> None:
+    sentence = tree("""
+    Пекин      Пекин      PROPN Case=Nom|Number=Sing|Gender=Masc|Animacy=Inan 2 nsubj B-Geopolitical
+    посетила   посетить   VERB  Number=Sing|Gender=Fem|Tense=Past             0 root
+    Швеция     Швеция     PROPN Case=Nom|Number=Sing|Gender=Fem|Animacy=Inan  2 obj   B-Geopolitical
+    """)
+    assert edges(found(sentence)) == {("Швеция", "VISITED", "Пекин")}
+
+
+def test_a_subject_that_agrees_stays_one() -> None:
+    sentence = tree("""
+    Иран       Иран       PROPN Case=Nom|Number=Sing|Gender=Masc|Animacy=Inan 2 nsubj B-Geopolitical
+    атаковал   атаковать  VERB  Number=Sing|Gender=Masc|Tense=Past            0 root
+    Ирак       Ирак       PROPN Case=Acc|Number=Sing|Gender=Masc|Animacy=Inan 2 obj   B-Geopolitical
+    """)
+    assert edges(found(sentence)) == {("Иран", "ATTACKED", "Ирак")}
+
+
+def test_an_indeclinable_name_before_an_object_is_who_gets_it() -> None:
+    sentence = tree("""
+    Греция     Греция     PROPN Case=Nom|Number=Sing|Gender=Fem 2 nsubj B-Geopolitical
+    передала   передать   VERB  Number=Sing|Gender=Fem          0 root
+    КНДР       КНДР       PROPN Case=Acc                        2 obj   B-Geopolitical
+    ракеты     ракета     NOUN  Case=Acc|Number=Plur            2 obj
+    """)
+    assert edges(found(sentence)) == {("Греция", "SUPPLIED", "КНДР")}
+
+
+def test_a_country_has_no_plural() -> None:
+    assert forms_cases("России") == {"gen", "dat", "loc"}
+    assert "nom" in forms_cases("ракеты")
+
+
+def test_a_capital_acts_as_its_country_where_an_entry_takes_no_city() -> None:
+    sentence = tree("""
+    Пхеньян    Пхеньян    PROPN Case=Nom|Number=Sing|Gender=Masc 2 nsubj B-Geopolitical
+    отправил   отправить  VERB  Number=Sing|Gender=Masc          0 root
+    Кипру      Кипр       PROPN Case=Dat                         2 iobj  B-Geopolitical
+    танки      танк       NOUN  Case=Acc|Number=Plur             2 obj
+    """)
+    assert edges(found(sentence)) == {("КНДР", "SUPPLIED", "Кипр")}
+
+
+def test_a_name_in_quotes_the_parser_missed_is_an_organization() -> None:
+    sentence = tree("""
+    Греция     Греция     PROPN Case=Nom|Number=Sing|Gender=Fem 2 nsubj B-Geopolitical
+    ввела      ввести     VERB  Number=Sing|Gender=Fem          0 root
+    санкции    санкция    NOUN  Case=Acc|Number=Plur            2 obj
+    против     против     ADP   _                               6 case
+    «          «          PUNCT _                               6 punct
+    ~Зубрика   Зубрик     PROPN Case=Gen|Number=Sing            3 nmod
+    ~»         »          PUNCT _                               6 punct
+    """)
+    assert edges(found(sentence)) == {("Греция", "SANCTIONED", "Зубрик")}
+
+
+def test_the_noun_before_the_quotes_tells_works_and_products() -> None:
+    def kind(noun: str, name: str) -> list[str]:
+        lines = f"""
+        {noun}  {noun} NOUN  Case=Nom 0 root
+        «       «      PUNCT _        3 punct
+        ~{name} {name} PROPN Case=Nom 1 appos
+        ~»      »      PUNCT _        3 punct
+        """
+        return [mention.type for mention in found(tree(lines)).mentions if mention.text == name]
+
+    assert (kind("роман", "Зубрик"), kind("самолёт", "Зубрик"), kind("банк", "Зубрик")) == (
+        ["Work"],
+        ["Product"],
+        ["Organization"],
+    )
+    assert kind("самолёт", "Зу-27") == []
+
+
+def test_common_words_in_quotes_are_no_names() -> None:
+    sentence = tree("""
+    Греция   Греция   PROPN Case=Nom 2 nsubj B-Geopolitical
+    назвала  назвать  VERB  _        0 root
+    это      это      PRON  Case=Acc 2 obj
+    «        «        PUNCT _        5 punct
+    ~шагом   шаг      NOUN  Case=Ins 2 obl
+    ~»       »        PUNCT _        5 punct
+    """)
+    assert [mention.text for mention in found(sentence).mentions] == ["Греция"]
