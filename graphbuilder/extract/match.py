@@ -102,30 +102,39 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
     if any(holds(item, predicate, context) for item in rule.refusals):
         return
     fillers: dict[str, list[Mention]] = {}
-    for role, slots in sorted(rule.slots.items(), key=lambda pair: pair[0] != "subject"):
-        other = fillers.get("subject", []) if role == "object" and not rule.relation.symmetric else []
-        fillers[role] = fill(role, slots, rule, predicate, context, other=other)
-    subjects, objects = fillers.get("subject", []), fillers.get("object", [])
-    if rule.relation.symmetric:
-        if not subjects:  # "a talk with X and Y": not of X with Y
+    for role in sorted(rule.slots, key=lambda role: (role != "subject", role not in rule.require)):
+        other = fillers["subject"] if role == "object" and not rule.relation.symmetric else []
+        fillers[role] = fill(role, rule.slots[role], rule, predicate, context, other=other)
+        if not fillers[role] and _is_needed(role, rule, predicate):
             return
+    subjects, objects = fillers["subject"], fillers.get("object", [])
+    if rule.relation.symmetric:
         yield from _symmetric(rule, predicate, context, subjects, objects, fillers)
         return
     subjects = _distinct(subjects)
     objects = _distinct(objects)
-    if not objects and len(subjects) > 1 and (predicate.slots.get("between") or predicate.slots.get("между:ins")):
+    if not objects and len(subjects) > 1 and _is_between(predicate):
         subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
-    if "subject" in rule.require and not subjects:
-        return
     if "object" in rule.require and not objects:
         return
-    if any(role not in ("subject", "object") and not fillers.get(role) for role in rule.require):
+    if any(role not in rule.slots for role in rule.require):
         return
     for subject in subjects or (None,):
         for target in objects or (None,):
             roles = _roles({"subject": subject, "object": target}, fillers)
             if roles:
                 yield _statement(rule, predicate, context, roles)
+
+
+def _is_needed(role: str, rule: Rule, predicate: Predicate) -> bool:
+    """Say whether the rule makes nothing where nobody fills the role."""
+    if rule.relation.symmetric:
+        return role == "subject"  # "a talk with X and Y": not of X with Y
+    return role in rule.require and not (role == "object" and _is_between(predicate))
+
+
+def _is_between(predicate: Predicate) -> bool:
+    return bool(predicate.slots.get("between") or predicate.slots.get("между:ins"))
 
 
 def _symmetric(

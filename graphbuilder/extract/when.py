@@ -42,7 +42,8 @@ class _Reading(Dates):
 
     def at(self, i: int) -> Hit | None:
         """An expression: a point, a range of two, or a stretch counted from the day of publication."""
-        if not (self.forms[i][0].isdigit() or {self.forms[i], self.lemmas[i]} & self.clock.starts):
+        form, starts = self.forms[i], self.clock.starts
+        if not (form[0].isdigit() or form in starts or self.lemmas[i] in starts):
             return None
         hit = self.read_days(i) or self._stretch(i) or self._counted(i) or self._point(i)
         return None if hit is None else self._range(i, hit) or hit
