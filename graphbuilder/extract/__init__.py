@@ -58,9 +58,10 @@ def _unique(made: Sequence[Statement]) -> list[Statement]:
     kept: dict[object, Statement] = {}
     for statement in made:
         subject, target = statement.roles.get("subject"), statement.roles.get("object")
-        said = (statement.sentence, statement.relation, subject and subject.id, target and target.id)
+        theme = statement.roles.get("theme") if subject is None or target is None else None
+        said = (statement.sentence, statement.relation, *(m and m.id for m in (subject, target, theme)))
         stance = (statement.polarity, statement.realis, tuple(sorted(m.id for m in statement.participants)))
-        key = (said, stance) if subject is not None and target is not None else statement.id
+        key = (said, stance) if subject is not None or target is not None else statement.id
         kept.setdefault(key, statement)
     return list(kept.values())
 

@@ -34,6 +34,8 @@ def fill(
             filled = [mention for mention in filled if not any(same(mention, one) for one in other)]
             if filled:
                 return filled if role in ("subject", "object") else filled[:1]
+    if role == "subject" and "subj" in slots and not predicate.verb and "ctrl" in predicate.slots:
+        return fill(role, ("ctrl",), rule, predicate, context, other=other)
     return []
 
 
@@ -135,6 +137,8 @@ def _is_capital(mention: Mention) -> bool:
 
 def _group(number: int, context: Context) -> Mention | None:
     """Make a mention of plural people who act: «боевики», «жители», "militants"; and of "police" and the like."""
+    if context.pack.language == "en":
+        number = _counted(number, context)  # "a group of protesters"
     word, pack = context.found.tree[number], context.pack
     if word.upos not in ("NOUN", "PROPN", "ADJ"):
         return None

@@ -34,7 +34,16 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             inner = resolve_word(child.id, context, depth + 1)
             if inner:
                 return inner
-    return []
+    return _apposed_to(word, context) if depth == 0 else []
+
+
+def _apposed_to(word: Word, context: Context) -> list[Mention]:
+    """Return the name a common noun is in apposition to: "Ann Lind, an electrician who left Oslo"."""
+    above = context.found.tree.parent(word)
+    if word.upos != "NOUN" or word.deprel != "appos" or above is None or word.feats.get("Number") == "Plur":
+        return []
+    name = context.found.at(above.id)
+    return [name] if name is not None and name.via == "name" and name.type in ("Person", "Organization") else []
 
 
 def _listed(word: Word, own: list[Mention], context: Context) -> list[Mention]:
@@ -90,7 +99,7 @@ def _nearest(number: int, context: Context) -> list[int]:
         below = [child for child in below if child.deprel.split(":")[0] not in ("parataxis", "punct", "case", "mark")]
         below = [child for child in below if not child.deprel.endswith("relcl") and not _aside(child, context)]
         for child in below:
-            if any(m.via != "pronoun" for m in context.found.by_head.get(child.id, ())):
+            if _names(child, context):
                 return tree.conjuncts(child.id)
         level = [child.id for child in below]
     return []
@@ -103,7 +112,7 @@ def _owns(word: Word, context: Context) -> bool:
 
 
 def _names(word: Word, context: Context) -> bool:
-    return any(mention.via != "pronoun" for mention in context.found.by_head.get(word.id, ()))
+    return any(mention.via not in ("pronoun", "position") for mention in context.found.by_head.get(word.id, ()))
 
 
 def _aside(word: Word, context: Context) -> bool:

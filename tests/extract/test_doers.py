@@ -178,3 +178,47 @@ def test_a_hall_of_an_organization_receives_nothing() -> None:
     премии   премия    NOUN  Case=Acc 6 obj
     """)
     assert edges(found(sentence)) == {("Карл", "AWARDED", None)}
+
+
+def test_who_applies_for_cooperation_is_to_cooperate() -> None:
+    sentence = tree("""
+    Philips        Philips        PROPN _        2 nsubj B-Organization
+    подала         подать         VERB  Number=Sing 0 root
+    заявку         заявка         NOUN  Case=Acc 2 obj
+    на             на             ADP   _        5 case
+    сотрудничество сотрудничество NOUN  Case=Acc 3 nmod
+    с              с              ADP   _        7 case
+    Boeing         Boeing         PROPN _        5 nmod B-Organization
+    """)
+    assert ("Philips", "COOPERATED_WITH", "Boeing") in edges(found(sentence))
+
+
+def test_titles_each_of_something_else_are_not_shared() -> None:
+    sentence = tree("""
+    Главы    глава   NOUN  Case=Nom|Number=Plur|Animacy=Anim 5 nsubj
+    Чили     Чили    PROPN Case=Gen 1 nmod B-Geopolitical
+    Серов    Серов   PROPN Case=Nom 1 appos B-Person
+    и        и       CCONJ _ 4 cc
+    молчат   молчать VERB  Number=Plur 0 root
+    Перу     Перу    PROPN Case=Gen 7 nmod B-Geopolitical
+    Ильин    Ильин   PROPN Case=Nom 3 conj B-Person
+    """)
+    heads = {(s.roles["subject"].name, s.roles["object"].name) for s in found(sentence).statements}
+    assert heads == {("Серов", "Чили")}
+
+
+def test_a_participle_that_the_tagger_calls_an_adjective_acts() -> None:
+    sentence = tree("""
+    Арестованный арестовать ADJ   Case=Nom|Degree=Pos 2 acl
+    Серов        Серов      PROPN Case=Nom 3 nsubj B-Person
+    молчит       молчать    VERB  Number=Sing 0 root
+    """)
+    assert edges(found(sentence)) == {(None, "ARRESTED", "Серов")}
+
+
+def test_a_noun_that_cannot_be_nominative_is_no_subject_of_a_plural_verb() -> None:
+    sentence = tree("""
+    Болельщика болельщик NOUN  Case=Gen|Number=Sing|Animacy=Anim 2 nsubj
+    убили      убить     VERB  Number=Plur|Voice=Act 0 root
+    """)
+    assert {(s.relation, s.roles["object"].text) for s in found(sentence).statements} == {("KILLED", "Болельщика")}

@@ -68,6 +68,9 @@ def _share(found: Found) -> None:
         if first is None or office.word.feats.get("Number") != "Plur" or first.start < office.word.start:
             continue
         for number in found.tree.conjuncts(first.head) if first.head in found.tree.words else ():
+            before = found.tree.words.get(number - 1)
+            if before is None or (before.form != "," and before.upos != "CCONJ"):
+                continue  # «главы Приморья А, Кирова Б»: each has an office of its own
             other = next((m for m in found.by_head.get(number, []) if m.type == "Person" and m.via == "name"), None)
             if other is not None and other is not first:
                 found.offices.append(replace(office, person=other, plural=False))
