@@ -70,6 +70,7 @@ class Arguments:
         self._about = pack.word_set("about_markers")
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
+        self._scenes = pack.word_set("scene_markers")
         self._obligation = pack.word_set("modal", "obligation")
         self._active = tuple(sorted(pack.word_set("active_endings")))
         self._receiving, self._papers = pack.word_set("receiving"), pack.word_set("lists", "papers")
@@ -238,7 +239,7 @@ class Arguments:
     def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
         slot = self._slot(child)
         source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
-        agent = child.deprel == "obl:agent" and (slot != "dat" if self._government else slot in ("by", "bare"))
+        agent = child.deprel == "obl:agent" and (slot != "dat" if self._government else slot == "by")
         if passive and not source and (agent or slot in ("ins", "by")):
             slot = "subj"
         if not self._carry(predicate, child):
@@ -276,6 +277,8 @@ class Arguments:
         if word.deprel.endswith("relcl"):
             predicate.add("rel", [word.head])
         if word.deprel.endswith("relcl") and ("subj" in predicate.slots or "obj" in predicate.slots):
+            if self._lacks_object(predicate):
+                predicate.add("obj", [word.head])
             return
         form = word.feats.get("VerbForm", "")
         governor = self.tree[word.head]
@@ -286,6 +289,15 @@ class Arguments:
             if slot not in predicate.slots:
                 author = self._author(governor) if slot == "subj" else []
                 predicate.add(slot, author or [governor.id])
+
+    def _lacks_object(self, predicate: Predicate) -> bool:
+        """ "the guarantees Trump pledged", "the man police arrested": an English relative clause without pronoun and object."""
+        word, tree = predicate.word, self.tree
+        if self._government or word.upos != "VERB" or {"obj", "inf", "clause"} & predicate.slots.keys():
+            return False
+        if any(child.lemma.lower() in _RELATIVE or child.upos in ("SCONJ", "ADV") for child in tree.children(word.id)):
+            return False
+        return tree[word.head].lemma.lower() not in self.pack.word_set("adverbial_nouns")
 
     def _author(self, noun: Word) -> list[int]:
         """Who issues a paper says what it says: "issued a letter demanding that …"."""
@@ -311,11 +323,34 @@ class Arguments:
             subject = self._subject_for(governor, "acl")
         elif relation in ("obj", "obl", "nmod", "csubj") and nonfinite:
             subject = self._subject_for(governor, relation)
+        elif relation in ("ccomp", "advcl", "acl") and self._drops_subject(word):
+            subject = self._matrix_subject(word, governor)
         else:
             return
         if relation != "conj":
             predicate.chain.append(governor)
         predicate.add(slot, subject)
+
+    def _drops_subject(self, word: Word) -> bool:
+        """Say whether a finite Russian verb may leave out the subject of the verb above: «признался, что ранил его»."""
+        if not self._government or word.feats.get("VerbForm", "Fin") != "Fin" or word.upos != "VERB":
+            return False
+        marks = {mark.lemma.lower() for mark in self.tree.children(word.id, "mark")}
+        own = self.tree.child(word.id, "nsubj", "csubj", "expl")
+        return own is None and bool(marks) and not marks & self.pack.word_set("condition_marks")
+
+    def _matrix_subject(self, word: Word, governor: Word) -> list[int]:
+        """Return the subject of the clause above where the verb agrees with it; «то» stands for the clause."""
+        above = self.tree.parent(governor) if governor.upos in ("PRON", "DET", "ADP") else governor
+        if above is not None and above.upos in ("PRON", "DET"):
+            above = self.tree.parent(above)
+        if above is None or above.upos != "VERB" or self._is_passive(above):
+            return []
+        subject = self.of(above).first("subj")
+        if word.feats.get("Number") != above.feats.get("Number") or word.feats.get("Person", "3") != "3":
+            return []
+        genders = {word.feats.get("Gender"), above.feats.get("Gender")} - {None}
+        return subject if len(genders) < 2 else []
 
     def _subject_for(self, governor: Word, relation: str) -> list[int]:
         predicate = self.of(governor)
@@ -515,6 +550,15 @@ class Arguments:
             marker = self.tree.marker(word.id)
             if governor.lemma in self._announcing and marker in self._about:
                 predicate.add("ann", self.of(governor).first("subj"))
+            if (
+                relation == "obl"
+                and marker in self._scenes
+                and "with" in predicate.slots
+                and "subj" not in predicate.slots
+            ):
+                predicate.add(
+                    "subj", self.of(governor).first("subj")
+                )  # "pledged in a meeting with X": who pledged was there
             if governor.lemma not in self._light or marker in self._about:
                 return
             if marker and self._light_markers and marker not in self._light_markers:

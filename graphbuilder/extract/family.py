@@ -72,7 +72,17 @@ def _other(item: Found, word: Word, kin: Mention | None) -> Mention | None:
             return person
         if child.feats.get("Reflex") == "Yes":
             return _subject(item, word)
+        if child.lemma.lower() == "whose":
+            return _last_person(item, child)
     return None
+
+
+def _last_person(item: Found, pronoun: Word) -> Mention | None:
+    """Return the person named right before a relative possessive: "Ann Lind, whose brother …"."""
+    before = [m for m in item.mentions if m.type == "Person" and m.via == "name" and m.end <= pronoun.start]
+    last = max(before, key=lambda mention: mention.end, default=None)
+    gap = item.sentence.text[last.end - item.sentence.start : pronoun.start - item.sentence.start] if last else "-"
+    return last if not gap.strip(" ,") else None
 
 
 def _subject(item: Found, word: Word) -> Mention | None:

@@ -33,7 +33,7 @@ def add_name(found: Found, name: Name, taken: set[int]) -> None:
     if name.type not in _DIRECT | _LAND:
         return
     words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
-    words = _trimmed(words)
+    words = _hyphened(found, _trimmed(words)) if name.type == "Person" else _trimmed(words)
     if len(words) == 1 and found.pack.language == "en" and name.type != "Organization" and nation(words[0].lemma):
         return  # "Kyrgyz", "Palestinians": read as a nationality below
     if not any(word.form != word.form.lower() or word.form[0].isdigit() for word in words):
@@ -47,6 +47,22 @@ def add_name(found: Found, name: Name, taken: set[int]) -> None:
         mention = _of_country(found, mention, words)
     taken.update(word.id for word in words)
     found.add(mention)
+
+
+def _hyphened(found: Found, words: list[Word]) -> list[Word]:
+    """Add the short second syllable of a given name the tokenizer cut off: "Moon Jae" + "-in", not "Trump" + "-era"."""
+    if len(words) < 2:
+        return words
+    dash, after = (found.tree.words.get(words[-1].id + step) for step in (1, 2))
+    if (
+        dash is None
+        or after is None
+        or dash.form not in "-‐‑"
+        or not words[-1].end == dash.start < after.start == dash.end
+    ):
+        return words
+    syllable = after.form.isalpha() and after.form.islower() and len(after.form) <= 5 and len(words[-1].form) <= 5
+    return [*words, dash, after] if syllable and after.form not in found.pack.word_set("suffixes") else words
 
 
 def _is_title(found: Found, words: Sequence[Word]) -> bool:

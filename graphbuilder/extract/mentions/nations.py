@@ -8,7 +8,7 @@ from graphbuilder.extract.mentions.offices import is_position
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Word
 from graphbuilder.names.inflect import nominative
-from graphbuilder.names.places import Place, find_place
+from graphbuilder.names.places import Place, demonym, find_place
 
 
 def add_word(found: Found, word: Word) -> None:
@@ -46,7 +46,7 @@ def _kinds(found: Found, word: Word) -> tuple[str, ...]:
 
 def _inhabitants(found: Found, word: Word) -> None:
     """ "Palestinians", "Bosnian Serbs", "Serb forces": a nationality that is a noun; the adjective says of where."""
-    place = nation(word.lemma.lower())
+    place = nation(word.lemma.lower()) or _region(word.lemma.lower())
     if place is None:
         return
     if word.deprel.split(":")[0] in ("compound", "amod") or word.feats.get("Number") != "Plur":
@@ -73,6 +73,8 @@ def _demonyms(found: Found, word: Word) -> None:
     """«северокорейский», and each part of «российско-северокорейский» with its own span."""
     lemma = word.lemma.lower()
     place = nation(lemma)
+    if place is None and found.pack.language == "en" and word.form[:1].isupper():
+        place = _region(lemma)
     if place is not None:
         found.add(place_mention(found.sentence, [word], word, place, "demonym"))
         return
@@ -91,6 +93,12 @@ def _demonyms(found: Found, word: Word) -> None:
         part = replace(word, start=start, end=start + len(form))
         found.add(place_mention(found.sentence, [part], word, place, "demonym"))
         start += len(form) + 1
+
+
+def _region(lemma: str) -> Place | None:
+    """Return the region of a capitalised English adjective or its people: "Catalan", "Texans"; continents have none."""
+    place = demonym(lemma)
+    return place if place is not None and place.type == "Region" and place.key.startswith("region:") else None
 
 
 def _compound_part(part: str, pack: Pack) -> Place | None:

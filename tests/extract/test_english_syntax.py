@@ -1,0 +1,125 @@
+"""English syntax and names: each test is one construction, on a hand-written tree."""
+
+from graphbuilder.model import Extraction
+from tests.extract.trees import edges, found, story, tree
+
+
+def read(text: str) -> Extraction:
+    return found(tree(text, language="en"))
+
+
+def test_a_relative_clause_without_pronoun_and_object_is_about_its_noun() -> None:
+    extraction = read("""
+    rebels   rebel  NOUN  Number=Plur 5 nsubj
+    Lind     Lind   PROPN _           3 nsubj     B-Person
+    praised  praise VERB  Tense=Past  1 acl:relcl
+    already  already ADV  _           5 advmod
+    retired  retire VERB  Tense=Past  0 root
+    """)
+    assert ("Lind", "PRAISED", "rebels") in edges(extraction)
+
+
+def test_the_day_somebody_is_praised_on_is_not_praised() -> None:
+    extraction = read("""
+    the     the    DET   _          2 det
+    day     day    NOUN  _          5 nsubj
+    Lind    Lind   PROPN _          4 nsubj     B-Person
+    praised praise VERB  Tense=Past 2 acl:relcl
+    came    come   VERB  Tense=Past 0 root
+    """)
+    assert {relation for _, relation, _ in edges(extraction)} <= {"RELATED"}
+
+
+def test_who_does_something_at_a_meeting_with_somebody_was_there() -> None:
+    extraction = read("""
+    Lind    Lind    PROPN _          2 nsubj B-Person
+    smiled  smile   VERB  Tense=Past 0 root
+    during  during  ADP   _          4 case
+    talks   talks   NOUN  _          2 obl
+    with    with    ADP   _          6 case
+    Berg    Berg    PROPN _          4 nmod  B-Person
+    """)
+    assert edges(extraction) == {("Lind", "MET", "Berg")}
+
+
+def test_whose_points_to_the_person_named_before_it() -> None:
+    extraction = read("""
+    Lind    Lind    PROPN _          6 nsubj     B-Person
+    ~,      ,       PUNCT _          4 punct
+    whose   whose   PRON  _          4 nmod:poss
+    brother brother NOUN  _          1 appos
+    Berg    Berg    PROPN _          4 appos     B-Person
+    spoke   speak   VERB  Tense=Past 0 root
+    """)
+    assert ("Berg", "FAMILY_OF", "Lind") in edges(extraction)
+
+
+def test_what_stands_in_apposition_to_a_name_is_its_bearer() -> None:
+    extraction = read("""
+    Lind        Lind        PROPN _            7 nsubj B-Person
+    ~,          ,           PUNCT _            4 punct
+    an          a           DET   _            4 det
+    electrician electrician NOUN  Number=Sing  1 appos
+    visiting    visit       VERB  VerbForm=Ger 4 acl
+    Oslo        Oslo        PROPN _            5 obj   B-Geopolitical
+    spoke       speak       VERB  Tense=Past   0 root
+    """)
+    assert ("Lind", "VISITED", "Oslo") in edges(extraction)
+
+
+def test_an_agent_needs_its_preposition() -> None:
+    extraction = read("""
+    Lind     Lind   PROPN _                        3 nsubj:pass B-Person
+    was      be     AUX   _                        3 aux:pass
+    arrested arrest VERB  VerbForm=Part|Voice=Pass 0 root
+    rebels   rebel  NOUN  Number=Plur              3 obl:agent
+    """)
+    assert edges(extraction) == {(None, "ARRESTED", "Lind")}
+
+
+def test_a_word_of_a_persons_name_is_no_place() -> None:
+    extraction = found(
+        *story(
+            """
+            Kim    Kim   PROPN _          3 nsubj B-Person
+            Lind   Lind  PROPN _          1 flat  I-Person
+            spoke  speak VERB  Tense=Past 0 root
+            """,
+            """
+            Kim     Kim    PROPN _          2 nsubj B-Geopolitical
+            praised praise VERB  Tense=Past 0 root
+            Berg    Berg   PROPN _          2 obj   B-Person
+            """,
+            language="en",
+        )
+    )
+    assert edges(extraction) == {("Kim", "PRAISED", "Berg")}
+    assert {m.type for m in extraction.mentions if m.text == "Kim"} == {"Person"}
+
+
+def test_a_cut_off_syllable_belongs_to_the_name_and_an_era_does_not() -> None:
+    syllable = read("""
+    Moon   Moon  PROPN _          5 nsubj B-Person
+    Jae    Jae   PROPN _          1 flat  I-Person
+    ~-     -     PUNCT _          2 punct
+    ~in    in    ADP   _          1 flat
+    spoke  speak VERB  Tense=Past 0 root
+    """)
+    era = read("""
+    Ann    Ann   PROPN _          5 compound B-Person
+    Lind   Lind  PROPN _          1 flat     I-Person
+    ~-     -     PUNCT _          4 punct
+    ~era   era   NOUN  _          5 compound
+    laws   law   NOUN  _          0 root
+    """)
+    assert [m.name for m in syllable.mentions if m.type == "Person"] == ["Moon Jae-in"]
+    assert [m.name for m in era.mentions if m.type == "Person"] == ["Ann Lind"]
+
+
+def test_people_of_a_region_are_a_group_of_its_country() -> None:
+    extraction = read("""
+    Catalans Catalan PROPN Number=Plur 2 nsubj
+    praised  praise  VERB  Tense=Past  0 root
+    Berg     Berg    PROPN _           2 obj   B-Person
+    """)
+    assert edges(extraction) == {("Catalans", "PRAISED", "Berg")}
