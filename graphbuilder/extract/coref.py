@@ -242,7 +242,18 @@ def _argument_of_same(item: Found, word: Word, mention: Mention) -> bool:
     if word.deprel.startswith(("det", "nmod")) or mention.head not in item.tree.words:
         return False
     other = item.tree[item.tree.first_conjunct(mention.head)]
-    return other.head == word.head
+    return other.head == word.head or (other.deprel in _SUBJECT and other.head in _controllers(item, word))
+
+
+def _controllers(item: Found, word: Word) -> Iterator[int]:
+    """Yield the verbs whose subject is also that of the infinitive *word* is an argument of: «обещала остановить его»."""
+    verb = item.tree.words.get(word.head)
+    controls_objects = item.pack.word_set("object_control")
+    while verb is not None and verb.feats.get("VerbForm") == "Inf" and verb.deprel.split(":")[0] == "xcomp":
+        verb = item.tree.parent(verb)
+        if verb is None or verb.lemma.lower() in controls_objects:
+            return
+        yield verb.id
 
 
 def _agrees(mention: Mention, word: Word, wanted: str, item: Found) -> bool:

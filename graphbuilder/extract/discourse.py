@@ -251,6 +251,8 @@ class Reader:
     def _source(self, child: Word) -> list[int]:
         marker = self.tree.marker(child.id)
         relation = child.deprel.split(":")[0]
+        if relation == "advcl" and child.feats.get("VerbForm") in ("Conv", "Ger", "Inf", "Part"):
+            return []  # «выслал двоих, обвинив их»: done besides, not the source of the clause
         if relation in ("parataxis", "advcl") and child.lemma.lower() in self.speech:
             return self.arguments.of(child).first("subj")
         if child.lemma.lower() in self.sources and marker in self.pack.word_set("speech", "prepositions"):

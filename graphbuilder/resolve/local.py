@@ -153,16 +153,26 @@ class _Document:
     def join_positions(self) -> None:
         """Join a position to the person a statement of the document says holds it, if there is only one."""
         holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+        titled: list[tuple[str, str]] = []
         for statement in self.extraction.statements:
             person, office = statement.roles.get("subject"), statement.roles.get("object")
-            holds = statement.relation in OFFICE and statement.asserted
-            if holds and person and office and person.type == "Person" and office.type == "Position":
-                holders[plain(office.name), office.country or ""].add(self.union.find(person.id))
+            title = office if office is not None and office.type == "Position" else statement.roles.get("theme")
+            if person is None or person.type != "Person" or title is None or title.type != "Position":
+                continue
+            titled.append((plain(title.name), self.union.find(person.id)))
+            if statement.relation in OFFICE and statement.asserted and title is office:
+                holders[plain(title.name), title.country or ""].add(self.union.find(person.id))
         for mention in self.mentions.values():
             if mention.type != "Position" or mention.via != "position" or mention.antecedent:
                 continue
             found = {self.union.find(each) for each in holders.get((plain(mention.name), mention.country or ""), ())}
-            if len(found) == 1 and not self._is_object(mention):
+            if not mention.country:  # «президент» alone may be any president of the document
+                bare = plain(mention.name)
+                found |= (
+                    {self.union.find(person) for title, person in titled if _has_title(title, bare)} if found else set()
+                )
+            same = [self.mentions[name] for name in self.union.members(mention.id)]
+            if len(found) == 1 and not any(self._is_object(each) for each in same):
                 self.union.join(found.pop(), mention.id)
 
     def _is_object(self, mention: Mention) -> bool:
@@ -266,3 +276,8 @@ def _shortened(short: str, full: str) -> bool:
         return False
     rest = other.tokens - one.tokens
     return one.tokens < other.tokens and any(":" in token for token in rest) and not find_place(full)
+
+
+def _has_title(title: str, bare: str) -> bool:
+    """Tell whether a whole title is the bare one with something more: «президент белоруссии», "turkish president"."""
+    return title == bare or title.startswith(f"{bare} ") or title.endswith(f" {bare}")

@@ -1,7 +1,7 @@
 """Subject and object by agreement, datives beside objects, names in quotes: where parsers err, form and sentence tell."""
 
 from graphbuilder.extract.case import forms_cases
-from tests.extract.trees import edges, found, only, tree
+from tests.extract.trees import edges, found, only, story, tree
 
 
 def test_a_plural_verb_has_the_two_parties_as_subject_and_not_the_paper() -> None:
@@ -112,3 +112,32 @@ def test_common_words_in_quotes_are_no_names() -> None:
     ~»       »        PUNCT _        5 punct
     """)
     assert [mention.text for mention in found(sentence).mentions] == ["Греция"]
+
+
+def test_a_pronoun_below_an_infinitive_is_not_the_subject_that_controls_it() -> None:
+    first, second = story(
+        """
+        Иванов   Иванов   PROPN Case=Nom|Gender=Masc 2 nsubj B-Person
+        выступил выступить VERB _                    0 root
+        """,
+        """
+        Ким      Ким      PROPN Case=Nom 2 nsubj B-Person
+        обещал   обещать  VERB  _        0 root
+        поддержать поддержать VERB VerbForm=Inf 2 xcomp
+        его      он       PRON  Case=Acc|Gender=Masc 3 obj
+        """,
+    )
+    pronoun = next(mention for mention in found(first, second).mentions if mention.text == "его")
+    assert pronoun.name == "Иванов"
+
+
+def test_a_converb_is_not_the_source_of_its_clause() -> None:
+    sentence = tree("""
+    Литва     Литва     PROPN Case=Nom 2 nsubj B-Geopolitical
+    выслала   выслать   VERB  _        0 root
+    дипломатов дипломат NOUN  Case=Acc|Animacy=Anim|Number=Plur 2 obj
+    ,         ,         PUNCT _        5 punct
+    обвинив   обвинить  VERB  VerbForm=Conv 2 advcl
+    Сирию     Сирия     PROPN Case=Acc 5 obj B-Geopolitical
+    """)
+    assert {statement.speaker for statement in found(sentence).statements if statement.relation == "EXPELLED"} == {None}

@@ -109,6 +109,22 @@ def test_a_position_joins_its_holder_only_where_a_statement_says_who_holds_it() 
     assert found.entities[head.id] == found.entities[kim.id]
 
 
+def test_a_bare_title_joins_nobody_where_two_people_of_the_document_have_it() -> None:
+    putin, kim = at("Владимир Путин", "Владимир Путин"), at("Ким", "Ким", number=1)
+    bare = at("Глава КНДР", "президент", "Position", via="position")
+    title = at("Президент России", "президент", "Position", via="definite")
+    one = Statement(
+        "d", 0, "HOLDS_POSITION", "", "президент", 0, 9, "Президент", {"subject": putin, "object": title}, "r"
+    )
+    land = at("России", "Россия", "Country", key="country:RU")
+    whole = at("Президент России", "президент России", "Position", via="definite")
+    roles = {"subject": kim, "object": land, "theme": whole}
+    two = Statement("d", 0, "HEADS", "", "президент", 0, 9, "Президент", roles, "r")
+    alone = grouped(putin, kim, bare, statements=(one,))
+    assert frozenset({"Владимир Путин", "Глава КНДР"}) in groups(alone)
+    assert frozenset({"Глава КНДР"}) in groups(grouped(putin, kim, bare, land, statements=(one, two)))
+
+
 def test_ids_depend_on_the_document_and_the_name_alone() -> None:
     one = only(grouped(at("Владимир Путин", "Владимир Путин")))
     other = only(grouped(at("Владимир Путин", "Владимир Путин"), at("Путина", "Путин")))
