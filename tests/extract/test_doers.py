@@ -222,3 +222,23 @@ def test_a_noun_that_cannot_be_nominative_is_no_subject_of_a_plural_verb() -> No
     убили      убить     VERB  Number=Plur|Voice=Act 0 root
     """)
     assert {(s.relation, s.roles["object"].text) for s in found(sentence).statements} == {("KILLED", "Болельщика")}
+
+
+CLAUSE = """
+Серов     Серов     PROPN Case=Nom|Gender=Masc|Number=Sing 2 nsubj B-Person
+заявил    заявить   VERB  Number=Sing|Gender=Masc|VerbForm=Fin 0 root
+~,        ,         PUNCT _ 5 punct
+что       что       SCONJ _ 5 mark
+{verb}    поддержать VERB Number={number}|Gender={gender}|VerbForm=Fin 2 ccomp
+Чили      Чили      PROPN Case=Acc 5 obj B-Geopolitical
+"""
+
+
+def test_a_clause_without_a_subject_has_that_of_the_verb_above() -> None:
+    sentence = tree(CLAUSE.format(verb="поддержал", number="Sing", gender="Masc"))
+    assert edges(found(sentence)) == {("Серов", "SUPPORTED", "Чили")}
+
+
+def test_a_clause_whose_verb_does_not_agree_has_no_such_subject() -> None:
+    sentence = tree(CLAUSE.format(verb="поддержали", number="Plur", gender="Masc"))
+    assert not edges(found(sentence))
