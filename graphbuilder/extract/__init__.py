@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from graphbuilder.extract.affiliation import affiliation
 from graphbuilder.extract.arguments import Arguments
 from graphbuilder.extract.confidence import graded
 from graphbuilder.extract.context import Context
@@ -37,7 +38,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     link_definites(items, pack)
     link_pronouns(items, pack)
     own_offices(items)
-    made: list[Statement] = [*offices(items, pack), *places(items, pack), *family(items, pack)]
+    made: list[Statement] = [*offices(items, pack), *places(items, pack), *family(items, pack), *affiliation(items, pack)]
     clock, counter = Clock(pack, document.published), Counter(pack)
     for item in items:
         context = _context(item, pack, clock, counter)

@@ -104,3 +104,41 @@ def test_part_of_a_persons_name_is_no_title() -> None:
     """)
         == set()
     )
+
+
+def test_an_abbreviated_title_stands_before_its_name_and_the_party_before_both() -> None:
+    assert offices("""
+    When       when       ADV   _          6 advmod
+    Republican Republican ADJ   _          5 amod
+    Sen        Sen        PROPN _          5 nmod:desc
+    ~.         .          PUNCT _          3 punct
+    Lind       Lind       PROPN _          6 nsubj B-Person
+    spoke      speak      VERB  Tense=Past 0 root
+    """) == {
+        ("Lind", "HOLDS_POSITION", "Sen", "affirmed"),
+        ("Lind", "MEMBER_OF", "Republican Party", "affirmed"),
+    }
+
+
+def test_who_is_named_as_of_a_party_is_its_member() -> None:
+    assert offices("""
+    Lind   Lind   PROPN _          5 nsubj B-Person
+    of     of     ADP   _          4 case
+    Labour Labour PROPN _          4 compound B-Organization
+    Party  Party  PROPN _          1 nmod I-Organization
+    spoke  speak  VERB  Tense=Past 0 root
+    """) == {("Lind", "MEMBER_OF", "Labour Party", "affirmed")}
+
+
+def test_an_age_is_no_part_of_a_title() -> None:
+    assert offices("""
+    Lind     Lind     PROPN _          9 nsubj B-Person
+    ~,       ,        PUNCT _          8 punct
+    a        a        DET   _          8 det
+    42       42       NUM   _          6 nummod
+    ~-       -        PUNCT _          4 punct
+    ~old     old      ADJ   _          8 amod
+    American American ADJ   _          8 amod
+    mechanic mechanic NOUN  _          1 appos
+    spoke    speak    VERB  Tense=Past 0 root
+    """) == {("Lind", "HOLDS_POSITION", "United States", "affirmed")}

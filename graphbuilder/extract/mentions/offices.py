@@ -143,6 +143,9 @@ def _named_behind(found: Found, word: Word) -> Mention | None:
         return None
     of = next((child for child in found.tree.children(word.id, "nmod") if found.tree.marker(child.id) == "of"), None)
     ends = [last_part(found, word).id, *([of.id] if of is not None else [])]  # "Secretary of State Ann Lind"
+    point = found.tree.words.get(ends[0] + 1)
+    if point is not None and point.form == "." and point.start == found.tree[ends[0]].end:  # "Sen. Ann Lind"
+        ends[0] = point.id
     starts = [found.tree[end + 1].start for end in ends if end + 1 in found.tree.words]
     return next((m for start in starts for m in found.mentions if m.type == "Person" and m.start == start), None)
 
@@ -251,6 +254,9 @@ def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Wor
         low -= 1
     while high + 1 in ids:
         high += 1
+    cut = tree.words.get(low - 1)
+    if cut is not None and cut.form == "-" and low < word.id and found.pack.language == "en":
+        low += 1  # "42-year-old mechanic"
     return tuple(tree[i] for i in range(low, high + 1))
 
 
