@@ -13,6 +13,8 @@ from graphbuilder.names.places import country as country_place
 
 #: Roles whose common nouns become mentions of their own; elsewhere only entities count.
 _THINGS = ("theme", "instrument")
+#: Why a common noun is a party: an entity of the text is the other one.
+DESCRIBED = "described, not named"
 
 
 def fill(
@@ -75,7 +77,31 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         event = _occasion(number, rule, context)
         if event is not None:
             accepted.append(event)
+    if not accepted and role in ("subject", "object") and not soft and not resolve_word(number, context):
+        described = _described(number, role, rule, context)
+        accepted += [described] if described is not None else []
     return accepted
+
+
+def _described(number: int, role: str, rule: Rule, context: Context) -> Mention | None:
+    """Make a mention of people or a body without a name; `nameless` statements of such alone are not made."""
+    number = _counted(number, context)
+    thing = _thing(number, context)
+    if thing is None:
+        return None
+    body = context.found.tree[number].lemma.lower() in context.pack.word_set("groups", "organization")
+    if not body and not _is_person(number, context):
+        return None
+    kinds = ("Organization",) if body else ("Group", "Person")
+    if not any(_fit(replace(thing, type=kind), role, rule) is not None for kind in kinds):
+        return None
+    return replace(thing, type=kinds[0], reason=DESCRIBED)
+
+
+def nameless(roles: Mapping[str, Mention]) -> bool:
+    """Say whether a statement has a party that is only described and none that is named or stands for a name."""
+    parties = [roles[role] for role in ("subject", "object") if role in roles]
+    return any(m.reason == DESCRIBED for m in parties) and all(m.via == "definite" for m in parties)
 
 
 def _occasion(number: int, rule: Rule, context: Context) -> Mention | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
 from graphbuilder.extract.discourse import Stance
-from graphbuilder.extract.fill import acting, fill, noun_slots
+from graphbuilder.extract.fill import acting, fill, nameless, noun_slots
 from graphbuilder.extract.referents import holds, resolve_word, same
 from graphbuilder.extract.rules import Rule
 from graphbuilder.extract.when import time_of
@@ -122,7 +122,7 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
     for subject in subjects or (None,):
         for target in objects or (None,):
             roles = _roles({"subject": subject, "object": target}, fillers)
-            if roles:
+            if roles and not nameless(roles):
                 yield _statement(rule, predicate, context, roles)
 
 
