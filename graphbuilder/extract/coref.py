@@ -246,12 +246,19 @@ def _argument_of_same(item: Found, word: Word, mention: Mention) -> bool:
 
 
 def _controllers(item: Found, word: Word) -> Iterator[int]:
-    """Yield the verbs whose subject is also that of the infinitive *word* is an argument of: «обещала остановить его»."""
+    """Yield the verbs whose subject is also that of the verb *word* is an argument of.
+
+    «обещала остановить его», "appointed Smith but fired him": whom it was, is somebody else.
+    """
     verb = item.tree.words.get(word.head)
     controls_objects = item.pack.word_set("object_control")
-    while verb is not None and verb.feats.get("VerbForm") == "Inf" and verb.deprel.split(":")[0] == "xcomp":
+    while verb is not None and item.tree.child(verb.id, *_SUBJECT) is None:
+        relation = verb.deprel.split(":")[0]
+        infinitive = relation == "xcomp" and verb.feats.get("VerbForm") == "Inf"
+        if not infinitive and (relation != "conj" or verb.upos != "VERB"):
+            return
         verb = item.tree.parent(verb)
-        if verb is None or verb.lemma.lower() in controls_objects:
+        if verb is None or (infinitive and verb.lemma.lower() in controls_objects):
             return
         yield verb.id
 

@@ -493,3 +493,31 @@ def test_a_plural_the_conditions_of_the_lexicon_speak_of_keeps_its_lemma() -> No
     soldiers soldier NOUN  Number=Plur 4 nmod
     """)
     assert edges(extraction) == {("Smith", "KILLED", "soldiers")}
+
+
+def test_a_name_the_parser_cut_is_one_where_its_tree_is_one() -> None:
+    sentence = tree(
+        """
+        Recep   Recep   PROPN _ 4 nsubj B-Person
+        Tayyip  Tayyip  PROPN _ 1 flat  B-Person
+        Erdogan Erdogan PROPN _ 2 flat  I-Person
+        left    leave   VERB  _ 0 root
+        """,
+        language="en",
+    )
+    assert [mention.name for mention in found(sentence).mentions] == ["Recep Tayyip Erdogan"]
+
+
+def test_whom_a_coordinated_verb_is_done_to_is_not_its_subject() -> None:
+    sentence = tree(
+        """
+        Smith     Smith   PROPN _ 2 nsubj B-Person
+        appointed appoint VERB  Tense=Past 0 root
+        Jones     Jones   PROPN _ 2 obj B-Person
+        but       but     CCONJ _ 5 cc
+        fired     fire    VERB  Tense=Past 2 conj
+        him       he      PRON  Gender=Masc 5 obj
+        """,
+        language="en",
+    )
+    assert ("Smith", "DISMISSED", "Jones") in edges(found(sentence))

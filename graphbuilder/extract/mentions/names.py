@@ -16,10 +16,13 @@ _LAND = {"Geopolitical", "Place", "Facility"}
 
 
 def merged(tree: Tree, names: Sequence[Name]) -> list[Name]:
-    """Join neighbouring names that are one place together: «Северная» + «Корея»."""
+    """Join neighbouring names that are one: places the gazetteer knows («Северная» + «Корея»), parts of a person's name."""
     merged: list[Name] = []
     for name in names:
         before = merged[-1] if merged else None
+        if before is not None and _is_rest(tree, before, name):
+            merged[-1] = Name(before.first, name.last, name.type, min(before.probability, name.probability))
+            continue
         if before is not None and before.last + 1 == name.first and {before.type, name.type} <= _LAND:
             words = [tree[i] for i in range(before.first, name.last + 1)]
             if find_place(nominative(words, "Geopolitical")) or _by_lemma(words):
@@ -27,6 +30,14 @@ def merged(tree: Tree, names: Sequence[Name]) -> list[Name]:
                 continue
         merged.append(name)
     return merged
+
+
+def _is_rest(tree: Tree, before: Name, name: Name) -> bool:
+    """Tell whether the tree makes the second of two persons side by side a part of the first: "Recep" + "Tayyip Erdogan"."""
+    if before.type != "Person" or name.type != "Person" or before.last + 1 != name.first:
+        return False
+    word = head_of([tree[i] for i in range(name.first, name.last + 1)])
+    return word.deprel.split(":")[0] == "flat" and before.first <= word.head <= before.last
 
 
 def add_name(found: Found, name: Name, taken: set[int]) -> None:
