@@ -1,9 +1,10 @@
 """Fillers of roles: which words may fill one, as what mention, of a type the relation takes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.arguments import Predicate
+from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.context import Context
 from graphbuilder.extract.mentions import make_mention
 from graphbuilder.extract.referents import LAND, in_slot, resolve_word, same
@@ -38,7 +39,34 @@ def fill(
                 return filled if role in ("subject", "object") else filled[:1]
     if role == "subject" and "subj" in slots and not predicate.verb and "ctrl" in predicate.slots:
         return fill(role, ("ctrl",), rule, predicate, context, other=other)
+    if role == "object" and "obj" in slots and predicate.verb and "obj" not in predicate.slots:
+        for number in _swallowed(rule, predicate, context):
+            filled = [
+                m
+                for m in _accepted(role, number, "obj", rule, context, soft=True)
+                if not any(same(m, o) for o in other)
+            ]
+            if filled:
+                return filled
     return []
+
+
+def _swallowed(rule: Rule, predicate: Predicate, context: Context) -> Iterator[int]:
+    """Yield what may be the missing object below another role: «обвинили в атаке власти КНДР»; outermost first."""
+    if not context.pack.words.get("government"):
+        return
+    below = [
+        number
+        for role, slots in rule.slots.items()
+        for slot in slots
+        if role not in ("subject", "object") and ":" in slot and ">" not in slot
+        for number in predicate.slots.get(slot, ())
+    ]
+    while below:
+        inner = [child for number in below for child in context.found.tree.children(number, "nmod")]
+        bare = [child for child in inner if not context.found.tree.marker(child.id)]
+        yield from (child.id for child in bare if "acc" in forms_cases(child.form))
+        below = [child.id for child in bare]
 
 
 def noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate) -> Sequence[str]:
@@ -118,7 +146,8 @@ def _fit(mention: Mention, role: str, rule: Rule) -> Mention | None:
     """Check the type; a capital that acts is its country (metonymy)."""
     wanted = rule.types.get(role)
     allowed = rule.relation.roles.get(role)
-    acts = role in ("subject", "beneficiary") or (role == "object" and rule.relation.plover != "ASSAULT")
+    place = rule.relation.plover == "ASSAULT" and "City" in (allowed or ("City",))
+    acts = role in ("subject", "beneficiary") or (role == "object" and not place)
     if mention.type == "City" and acts and mention.country is not None and mention.key is not None:
         names_city = "City" in (wanted if wanted is not None else allowed or ())
         mention = mention if names_city else acting(mention)
@@ -223,7 +252,15 @@ def _is_person(number: int, context: Context) -> bool:
     lemma = word.lemma.lower()
     if lemma in pack.word_set("lists", "persons"):
         return True
+    if lemma in pack.word_set("positions", "head") and word.feats.get("Number") == "Plur" and _alone(number, context):
+        return False  # «лидеры двух стран» are those named before
     return word.feats.get("Animacy") == "Anim" and lemma not in pack.word_set("lists", "animals")
+
+
+def _alone(number: int, context: Context) -> bool:
+    """Say whether the phrase of a noun holds no entity."""
+    below = context.found.tree.subtree(number, skip=("acl", "conj", "appos", "parataxis"))
+    return not any(context.found.by_head.get(word.id) for word in below if word.id != number)
 
 
 def _thing(number: int, context: Context) -> Mention | None:

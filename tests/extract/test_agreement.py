@@ -141,3 +141,27 @@ def test_a_converb_is_not_the_source_of_its_clause() -> None:
     Сирию     Сирия     PROPN Case=Acc 5 obj B-Geopolitical
     """)
     assert {statement.speaker for statement in found(sentence).statements if statement.relation == "EXPELLED"} == {None}
+
+
+def test_an_object_the_parser_hung_below_another_role_is_found() -> None:
+    sentence = tree("""
+    Сирия     Сирия     PROPN Case=Nom 2 nsubj B-Geopolitical
+    обвинила  обвинить  VERB  _        0 root
+    в         в         ADP   _        4 case
+    атаке     атака     NOUN  Case=Loc 2 obl
+    власти    власть    NOUN  Case=Gen 4 nmod
+    КНДР      КНДР      PROPN Case=Gen 5 nmod B-Geopolitical
+    """)
+    assert ("Сирия", "ACCUSED", "КНДР") in edges(found(sentence))
+
+
+def test_a_genitive_stays_one_where_there_is_an_object() -> None:
+    sentence = tree("""
+    Сирия     Сирия     PROPN Case=Nom 2 nsubj B-Geopolitical
+    обвинила  обвинить  VERB  _        0 root
+    Иран      Иран      PROPN Case=Acc 2 obj  B-Geopolitical
+    в         в         ADP   _        5 case
+    убийстве  убийство  NOUN  Case=Loc 2 obl
+    Петрова   Петров    PROPN Case=Gen|Animacy=Anim 5 nmod B-Person
+    """)
+    assert {edge for edge in edges(found(sentence)) if edge[1] == "ACCUSED"} == {("Сирия", "ACCUSED", "Иран")}
