@@ -10,6 +10,7 @@ from graphbuilder.extract.coref import Memory, link_offices, link_pronouns, own_
 from graphbuilder.extract.definite import link_definites
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.family import family
+from graphbuilder.extract.incumbents import name_incumbents
 from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.match import statements
 from graphbuilder.extract.mentions import Found, find_mentions
@@ -38,6 +39,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     link_definites(items, pack)
     link_pronouns(items, pack)
     own_offices(items)
+    name_incumbents(items, memory)
     made: list[Statement] = [*offices(items, pack), *places(items, pack), *family(items, pack), *affiliation(items, pack)]
     clock, counter = Clock(pack, document.published), Counter(pack)
     for item in items:

@@ -38,7 +38,7 @@ def relation_of(office: Office, pack: Pack) -> str:
     """Return what the title states: OWNS or FOUNDED for some, HEADS for a leader of something, else HOLDS_POSITION."""
     if office.of is None or office.of.type == "Person":
         return "HOLDS_POSITION"
-    if office.of.head == office.word.id:  # a noun for a country's people
+    if office.of.head == office.word.id and office.of.via == "demonym":  # a noun for a country's people
         return "CITIZEN_OF"
     stated: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
     return stated.get(office.word.lemma.lower()) or ("HEADS" if office.head else "HOLDS_POSITION")

@@ -1,7 +1,7 @@
 """English titles: compound, lower, former, of bodies and persons; each test is one construction, on a hand-written tree."""
 
 from graphbuilder.model import Statement
-from tests.extract.trees import found, tree
+from tests.extract.trees import found, story, tree
 
 Fact = tuple[str | None, str, str | None, str]
 
@@ -142,3 +142,36 @@ def test_an_age_is_no_part_of_a_title() -> None:
     mechanic mechanic NOUN  _          1 appos
     spoke    speak    VERB  Tense=Past 0 root
     """) == {("Lind", "HOLDS_POSITION", "United States", "affirmed")}
+
+
+def test_a_bare_title_of_a_known_leader_is_of_the_country() -> None:
+    assert offices("""
+    President President PROPN _          2 nmod:desc
+    Trump     Trump     PROPN _          3 nsubj B-Person
+    spoke     speak     VERB  Tense=Past 0 root
+    """) == {("Trump", "HEADS", "United States", "affirmed")}
+
+
+def test_a_party_president_leads_no_country() -> None:
+    assert offices("""
+    Party     party     NOUN  _          2 compound
+    President President PROPN _          3 nmod:desc
+    Trump     Trump     PROPN _          4 nsubj B-Person
+    spoke     speak     VERB  Tense=Past 0 root
+    """) == {("Trump", "HOLDS_POSITION", "Party President", "affirmed")}
+
+
+def test_a_bare_title_is_of_what_the_document_said_before() -> None:
+    first = """
+    Norwegian Norwegian ADJ   _          2 amod
+    President President PROPN _          3 nmod:desc
+    Lind      Lind      PROPN _          4 nsubj B-Person
+    spoke     speak     VERB  Tense=Past 0 root
+    """
+    second = """
+    President President PROPN _          2 nmod:desc
+    Lind      Lind      PROPN _          3 nsubj B-Person
+    left      leave     VERB  Tense=Past 0 root
+    """
+    made = found(*story(first, second, language="en")).statements
+    assert {_fact(s) for s in made if s.sentence == 1} == {("Lind", "HEADS", "Norway", "affirmed")}

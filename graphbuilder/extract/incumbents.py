@@ -1,0 +1,97 @@
+"""What a bare title before a name is of: "President Obama", "Prime Minister Lind" after "Swedish Prime Minister Ann Lind".
+
+First the document is asked, which may name the office in full; then the dated table of who led which country. Titles with
+words of their own ("party president") stay as they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphbuilder.extract.coref import Memory, surname
+from graphbuilder.extract.mentions import Found, Office
+from graphbuilder.extract.mentions.found import place_mention
+from graphbuilder.lexicon.holders import Holder, holders
+from graphbuilder.model import Mention
+from graphbuilder.names.places import country
+
+_PLAIN = frozenset({"ADJ", "DET", "PUNCT", "ADV", "ADP"})
+
+
+def name_incumbents(items: Sequence[Found], memory: Memory) -> None:
+    """Give each bare title of a named person what it is of, where document or table say so; in place, English only."""
+    if memory.pack.language != "en":
+        return
+    for item in items:
+        for number, office in enumerate(item.offices):
+            if office.of is not None or office.person is None or not _bare(office):
+                continue
+            of = _by_document(item, office, memory) or _by_table(item, office, memory)
+            if of is not None:
+                item.offices[number] = replace(office, of=of, country=of.country)
+
+
+def _bare(office: Office) -> bool:
+    """Say whether a title has no noun beside its own but "prime" and the like."""
+    own = [word for word in office.words if word.id != office.word.id and word.upos not in _PLAIN]
+    return not office.plural and all(word.lemma.lower() in ("prime", "president", "vice", "general") for word in own)
+
+
+def _by_document(item: Found, office: Office, memory: Memory) -> Mention | None:
+    person = office.person
+    assert person is not None
+    full = {
+        (other.of.key or other.of.name): other.of
+        for other in memory.known
+        if other.of is not None
+        and other.of.type != "Person"
+        and other.person is not None
+        and other.word.lemma.lower() == office.word.lemma.lower()
+        and other.head == office.head
+        and surname(other.person.name) == surname(person.name)
+    }
+    if len(full) != 1:
+        return None
+    return _standing(item, office, next(iter(full.values())), "the document names the office in full")
+
+
+def _by_table(item: Found, office: Office, memory: Memory) -> Mention | None:
+    if not office.head or office.former or office.person is None:
+        return None
+    lands = {holder.country for holder in _holders(office, memory)}
+    place = country(lands.pop()) if len(lands) == 1 else None
+    if place is None:
+        return None
+    return _standing(
+        item, office, place_mention(item.sentence, office.words, office.word, place, "metonym"), "holder of the office"
+    )
+
+
+def _holders(office: Office, memory: Memory) -> Iterator[Holder]:
+    assert office.person is not None
+    named = office.person.name.lower().split()
+    for holder in holders():
+        if office.word.lemma.lower() not in holder.titles:
+            continue
+        if memory.published is not None and not holder.held(memory.published):
+            continue
+        for name in holder.names:
+            parts = name.lower().split()
+            if named == parts[-1:] or (len(named) > 1 and (named[0], named[-1]) == (parts[0], parts[-1])):
+                yield holder
+
+
+def _standing(item: Found, office: Office, of: Mention, reason: str) -> Mention:
+    """Return a mention of *of* on the words of the title, which stand for it here."""
+    first, last = office.words[0], office.words[-1]
+    return replace(
+        of,
+        document=item.sentence.document,
+        sentence=item.sentence.index,
+        start=first.start,
+        end=last.end,
+        text=item.sentence.text[first.start - item.sentence.start : last.end - item.sentence.start],
+        head=office.word.id,
+        via="metonym",
+        antecedent=of.antecedent,
+        reason=reason,
+    )
