@@ -70,11 +70,13 @@ class Arguments:
         self._about = pack.word_set("about_markers")
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
+        self._stative = pack.word_set("stative")
         self._scenes = pack.word_set("scene_markers")
         self._obligation = pack.word_set("modal", "obligation")
         self._active = tuple(sorted(pack.word_set("active_endings")))
         self._receiving, self._papers = pack.word_set("receiving"), pack.word_set("lists", "papers")
         self._blaming, self._blame = pack.word_set("blaming"), pack.word_set("blame")
+        self._not_light = pack.word_set("not_light")
         self._intending = pack.word_set("intending")
         self._announcing = pack.word_set("announcing")
         self._documents = pack.word_set("documents")
@@ -195,6 +197,8 @@ class Arguments:
             return case
         if self.tree.marker(child.id) in self._government:  # an oblique the parser took for an object
             return self._slot(child)
+        if not self._government and relation == "iobj":  # "accused the United States": alone it is the direct one
+            return "dat" if self.tree.child(child.head, "obj", "ccomp") is not None else "obj"
         return "dat" if relation == "iobj" and case != "acc" else "obj"
 
     def _is_second_object(self, child: Word) -> bool:
@@ -550,16 +554,9 @@ class Arguments:
             marker = self.tree.marker(word.id)
             if governor.lemma in self._announcing and marker in self._about:
                 predicate.add("ann", self.of(governor).first("subj"))
-            if (
-                relation == "obl"
-                and marker in self._scenes
-                and "with" in predicate.slots
-                and "subj" not in predicate.slots
-            ):
-                predicate.add(
-                    "subj", self.of(governor).first("subj")
-                )  # "pledged in a meeting with X": who pledged was there
-            if governor.lemma not in self._light or marker in self._about:
+            if relation == "obl" and marker in self._scenes and "with" in predicate.slots:
+                self._from_scene(predicate, governor)
+            if governor.lemma not in self._light or marker in self._about or self._is_idiom(governor):
                 return
             if marker and self._light_markers and marker not in self._light_markers:
                 return  # "opened a probe into the charges": the charges are nobody's here
@@ -567,6 +564,12 @@ class Arguments:
             if predicate.word.id in outer.slots.get("subj", []):
                 return
             predicate.light = governor
+            if (
+                governor.lemma.lower() in self._stative
+                and not outer.slots.get("subj")
+                and not predicate.slots.get("subj")
+            ):
+                predicate.add("subj", outer.first("obj"))  # "were engaged in talks"
             if governor.lemma in self._receiving:
                 self._receive(predicate, outer)
                 return
@@ -579,6 +582,17 @@ class Arguments:
                 own += [number for number in ids if number not in (*own, predicate.word.id, word.id)]
         elif relation in ("nmod", "obl", "obj") and governor.upos in ("NOUN", "ADJ"):
             predicate.chain.append(governor)
+
+    def _is_idiom(self, verb: Word) -> bool:
+        """Say whether a word by its side takes the lightness from a verb: «имеет в виду»."""
+        beside = self.tree.children(verb.id, "obl", "obj", "fixed", "advmod")
+        return any(word.lemma.lower() in self._not_light for word in beside)
+
+    def _from_scene(self, predicate: Predicate, governor: Word) -> None:
+        """ "pledged in a meeting with X": who pledged was there."""
+        there = self.of(governor).first("subj")
+        if there and "subj" not in predicate.slots:
+            predicate.add("subj", there)
 
     def _receive(self, predicate: Predicate, outer: Predicate) -> None:
         """«получил поддержку Франции»: the verb's subject is the one it is done to, the noun's genitive the doer."""

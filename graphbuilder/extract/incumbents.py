@@ -23,7 +23,8 @@ def name_incumbents(items: Sequence[Found], memory: Memory) -> None:
         return
     for item in items:
         for number, office in enumerate(item.offices):
-            if office.of is not None or office.person is None or not _bare(office):
+            named = office.person is not None and office.person.via == "name"
+            if office.of is not None or not named or not _bare(office):
                 continue
             of = _by_document(item, office, memory) or _by_table(item, office, memory)
             if of is not None:

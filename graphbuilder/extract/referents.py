@@ -20,7 +20,8 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
         return _listed(word, _alike(found.by_head[number]), context)
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)
-        if mention is not None and mention.via == "name" and (child.deprel != "compound" or mention.type == "Person"):
+        behind = child.deprel != "compound" or child.id > number  # "the organization Amnesty International"
+        if mention is not None and mention.via == "name" and (behind or mention.type == "Person"):
             return _listed(word, [mention], context)
     pack = context.pack
     if word.lemma in pack.word_set("groups", "place") or word.lemma in pack.word_set("region_nouns"):

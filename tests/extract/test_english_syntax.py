@@ -123,3 +123,44 @@ def test_people_of_a_region_are_a_group_of_its_country() -> None:
     Berg     Berg    PROPN _           2 obj   B-Person
     """)
     assert edges(extraction) == {("Catalans", "PRAISED", "Berg")}
+
+
+def test_a_lone_indirect_object_is_the_direct_one() -> None:
+    extraction = read("""
+    Lind    Lind   PROPN _          2 nsubj B-Person
+    accused accuse VERB  Tense=Past 0 root
+    Berg    Berg   PROPN _          2 iobj  B-Person
+    """)
+    assert edges(extraction) == {("Lind", "ACCUSED", "Berg")}
+
+
+def test_a_name_behind_its_noun_is_who_acts_and_one_before_it_is_not() -> None:
+    behind = read("""
+    The          the          DET   _          2 det
+    organization organization NOUN  _          4 nsubj
+    Amnesty      Amnesty      PROPN _          2 compound B-Organization
+    praised      praise       VERB  Tense=Past 0 root
+    Berg         Berg         PROPN _          4 obj   B-Person
+    """)
+    before = read("""
+    The     the     DET   _          3 det
+    Amnesty Amnesty PROPN _          3 compound B-Organization
+    report  report  NOUN  _          4 nsubj
+    praised praise  VERB  Tense=Past 0 root
+    Berg    Berg    PROPN _          4 obj   B-Person
+    """)
+    assert edges(behind) == {("Amnesty", "PRAISED", "Berg")}
+    assert edges(before) == set()
+
+
+def test_who_is_engaged_in_talks_holds_them() -> None:
+    extraction = read("""
+    Norway  Norway  PROPN _                        3 nsubj:pass B-Geopolitical
+    was     be      AUX   _                        3 aux:pass
+    engaged engage  VERB  VerbForm=Part|Voice=Pass 0 root
+    in      in      ADP   _                        5 case
+    talks   talks   NOUN  _                        3 obl
+    with    with    ADP   _                        7 case
+    Sweden  Sweden  PROPN _                        5 nmod       B-Geopolitical
+    """)
+    assert edges(extraction) == {("Norway", "MET", "Sweden")}
