@@ -1,11 +1,13 @@
 """Whether a predicate is asserted: polarity, realis, certainty, and who says so. Works on words above the predicate."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphbuilder.extract.arguments import Arguments, Predicate
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Certainty, Polarity, Realis, Word
+from graphbuilder.names.dictionary import readings
 
 _EMBEDDING = (
     "ccomp",
@@ -55,6 +57,8 @@ class Reader:
         self.plan = pack.word_set("modal", "plan")
         self.hypothetical = pack.word_set("modal", "hypothetical")
         self.denial = pack.word_set("modal", "denial")
+        self.happening = pack.word_set("modal", "happening")
+        self.advocating = pack.word_set("modal", "advocating")
         self.hedges = pack.word_set("hedges")
         self.conditions = pack.word_set("condition_marks")
         self.adjectives_unsure = pack.word_set("modal", "adjectives", "unsure")
@@ -125,12 +129,16 @@ class Reader:
             elif child.deprel == "aux":
                 self._auxiliary(child, stance)
         feats = word.feats
-        if feats.get("Tense") == "Fut" or (
-            self.pack.language == "ru" and feats.get("Aspect") == "Perf" and feats.get("Tense") == "Pres"
-        ):
+        if feats.get("Tense") == "Fut" or (self.pack.language == "ru" and self._is_perfective_present(word)):
             stance.weaken("planned")
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
+
+    def _is_perfective_present(self, word: Word) -> bool:
+        """Say whether a Russian present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
+        if word.feats.get("Tense") != "Pres" or word.feats.get("VerbForm", "Fin") != "Fin":
+            return False
+        return word.feats.get("Aspect") == "Perf" or is_future(word.form)
 
     def _is_reported(self, word: Word) -> bool:
         """Say whether the clause hangs on a past verb of speech: "said it would leave" tells of a plan."""
@@ -177,8 +185,11 @@ class Reader:
         if not complement:
             return
         self._infinitive(below, above, relation, stance)
-        if predicate.light is above:
-            self._own(above, stance)
+        marker = self.tree.marker(below.id)
+        if predicate.light is above or (relation == "nsubj" and lemma in self.happening):
+            self._own(above, stance)  # «матч состоится», «встреча не состоялась»
+        if marker == "против" or (marker == "за" and lemma in self.advocating):
+            stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
         if lemma in self.denial:
             stance.negate()
         if lemma in self.plan:
@@ -273,3 +284,10 @@ class Reader:
 
     def _is_question(self, root: Word) -> bool:
         return any(child.form == "?" for child in self.tree.children(root.id, "punct"))
+
+
+@lru_cache(maxsize=20_000)
+def is_future(form: str) -> bool:
+    """Say whether the dictionary knows a verb form as a future and as nothing else: «проголосуют»."""
+    tenses = {reading.tag.tense for reading in readings(form) if reading.known and reading.tag.pos == "VERB"}
+    return tenses == {"futr"}

@@ -164,3 +164,37 @@ def test_an_adjective_sets_the_reality_of_its_event(adjective: str, expected: tu
     """)
     statement = only(found(sentence))
     assert (statement.realis, statement.polarity) == expected
+
+
+def test_an_event_is_as_real_as_the_verb_that_says_it_happens() -> None:
+    sentence = tree("""
+    Встреча    встреча    NOUN  Case=Nom 6 nsubj
+    Путина     Путин      PROPN Case=Gen 1 nmod B-Person
+    с          с          ADP   _ 4 case
+    Трампом    Трамп      PROPN Case=Ins 1 nmod B-Person
+    не         не         PART  _ 6 advmod
+    состоялась состояться VERB  Tense=Past 0 root
+    """)
+    assert only(found(sentence)).polarity == "negated"
+
+
+def test_a_future_the_tagger_takes_for_a_present_is_a_plan() -> None:
+    sentence = tree("""
+    Иран     Иран      PROPN Case=Nom 2 nsubj B-Geopolitical
+    посетит  посетить  VERB  Tense=Pres|Aspect=Imp|VerbForm=Fin 0 root
+    Ирак     Ирак      PROPN Case=Acc 2 obj B-Geopolitical
+    """)
+    assert only(found(sentence)).realis == "planned"
+
+
+def test_what_is_spoken_against_is_not_so_yet() -> None:
+    sentence = tree("""
+    Иран       Иран       PROPN Case=Nom 2 nsubj B-Geopolitical
+    выступил   выступить  VERB  Tense=Past 0 root
+    против     против     ADP   _ 4 case
+    вступления вступление NOUN  Case=Gen 2 obl
+    Грузии     Грузия     PROPN Case=Gen 4 nmod B-Geopolitical
+    в          в          ADP   _ 7 case
+    НАТО       НАТО       PROPN Case=Acc 4 nmod B-Organization
+    """)
+    assert {s.realis for s in found(sentence).statements if s.relation == "MEMBER_OF"} == {"hypothetical"}
