@@ -1,4 +1,4 @@
-"""False ends of sentences: a tokenizer that ends one behind "St." or amid "Kim Jong Un" is overruled.
+"""Where a tokenizer is overruled: false ends of sentences behind "St." or amid "Kim Jong Un", missed ones, words in pieces.
 
 Within a paragraph a sentence of edited text ends in a mark. Two parts are one sentence where the first ends in an
 abbreviation that stands before a name (``splitting.toml``), in an initial, or in a capitalised word without any mark, and
@@ -6,6 +6,7 @@ the second begins with a capital. An abbreviation that is a name itself ("U.S.")
 the second part begins with a word that begins sentences and no names ("U.S. President", but "U.S. The").
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from graphbuilder.lexicon import read_toml
@@ -27,6 +28,35 @@ def is_false_end(last: str, following: str, between: str, language: str) -> bool
     if last in _listed(language, "names"):
         return following not in _listed(language, "starters")
     return last.isalpha() and last[0].isupper() and not last.isupper()
+
+
+def is_missed_end(last: str, following: str, between: str) -> bool:
+    """Say whether a full stop behind the word *last* ends a sentence that the tokenizer lets go on: «… МИД РФ. Генштаб …».
+
+    >>> is_missed_end("РФ", "Генштаб", " "), is_missed_end("J", "Rowling", " "), is_missed_end("обл", "Тула", " ")
+    (True, False, False)
+    """
+    abbreviation = len(last) > 1 and last.isalpha() and last.isupper()
+    return abbreviation and following[:1].isupper() and between.isspace()
+
+
+def is_one_word(parts: Sequence[str], before: str, language: str) -> bool:
+    """Say whether tokens without blanks between them are one word: «вице» + «-премьер», "Ji-" + "won", "Jae" + "-" + "in".
+
+    *before* is the token before them: a given name of two syllables has a capitalised one in front of it.
+
+    >>> is_one_word(["вице", "-премьер"], "", "ru"), is_one_word(["Jae", "-", "in"], "Moon", "en")
+    (True, True)
+    >>> is_one_word(["Korea", "-", "based"], "North", "en"), is_one_word(["2020", "-2021"], "", "ru")
+    (False, False)
+    """
+    first, last = parts[0].removesuffix("-"), parts[-1].removeprefix("-")
+    if "-".join((first, last)) != "".join(parts) or not first.isalpha() or not last.isalpha():
+        return False
+    if language == "ru":
+        return len(parts) == 2
+    name = before[:1].isupper() and before.isalpha() and first.istitle() and last.islower() and len(first) < 6
+    return name and last not in _listed(language, "hyphen_ends")
 
 
 @cache

@@ -13,7 +13,7 @@ from stanza.pipeline.processor import Processor, register_processor
 
 from graphbuilder.parse.joint.model import Annotation, JointModel
 from graphbuilder.parse.joint.pieces import windows
-from graphbuilder.parse.splits import is_false_end
+from graphbuilder.parse.mending import Joined, mended
 
 #: Comment on each part of a sentence that was too long for the encoder.
 CUT = "# cut = yes"
@@ -48,20 +48,12 @@ class JointProcessor(Processor):  # type: ignore[misc]
         return documents
 
     def _mended(self, document: Document) -> Document:
-        """Join sentences the tokenizer took apart amid a name; other documents pass as they are."""
-        groups: list[list[Sentence]] = []
-        for sentence in document.sentences:
-            before = groups[-1][-1].tokens[-1] if groups else None
-            first = sentence.tokens[0]
-            if before is not None and is_false_end(
-                _last(groups[-1][-1]), first.text, document.text[before.end_char : first.start_char], self.language
-            ):
-                groups[-1].append(sentence)
-            else:
-                groups.append([sentence])
-        if len(groups) == len(document.sentences):
+        """Undo plain slips of the tokenizer (see `mending`); other documents pass as they are."""
+        before = [list(sentence.tokens) for sentence in document.sentences]
+        after = mended(before, document.text, self.language)
+        if after == before:
             return document
-        return Document([_together(group) for group in groups], text=document.text)
+        return Document([_entries(tokens) for tokens in after], text=document.text)
 
     def _fitting(self, document: Document) -> Document:
         """Cut sentences longer than the encoder's window, between tokens; other documents pass as they are."""
@@ -83,22 +75,15 @@ class JointProcessor(Processor):  # type: ignore[misc]
         return windows(pieces)
 
 
-def _together(sentences: list[Sentence]) -> list[dict[str, Any]]:
-    return _entries([token for sentence in sentences for token in sentence.tokens])
-
-
-def _last(sentence: Sentence) -> str:
-    """Return the last token, with the word before it where it is the point of an abbreviation: "Sen" + "."."""
-    tokens: list[Any] = sentence.tokens[-2:]
-    joined = len(tokens) == 2 and tokens[1].text == "." and tokens[0].end_char == tokens[1].start_char
-    return f"{tokens[0].text}." if joined else str(tokens[-1].text)
-
-
 def _entries(tokens: list[Any]) -> list[dict[str, Any]]:
     """Return Stanza's dictionaries for *tokens*, numbered anew."""
     entries, number = [], 0
     for token in tokens:
         place = {"start_char": token.start_char, "end_char": token.end_char}
+        if isinstance(token, Joined):
+            number += 1
+            entries.append({"id": (number,), "text": token.text} | place)
+            continue
         if len(token.words) > 1:
             entries.append({"id": (number + 1, number + len(token.words)), "text": token.text} | place)
             place = {}

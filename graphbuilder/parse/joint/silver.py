@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -52,10 +53,11 @@ def read(path: Path) -> list[Example]:
     """Read what `write` wrote."""
     with path.open(encoding="utf-8") as file:
         records = [json.loads(line) for line in file]
-    return [
-        Example(**{key: tuple(value) if isinstance(value, list) else value for key, value in record.items()})
-        for record in records
-    ]
+    return [Example(**{key: _frozen(value) for key, value in record.items()}) for record in records]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @torch.no_grad()
