@@ -47,3 +47,16 @@ def test_kin_of_no_one_named_states_nothing() -> None:
     приехала   приехать  VERB  _        0 root
     """)
     assert edges(found(sentence)) == set()
+
+
+def test_two_names_taken_for_one_behind_a_noun_of_kinship() -> None:
+    sentence = tree("""
+    Жена    жена   NOUN  Case=Nom 5 nsubj
+    Башара  Башар  PROPN Case=Gen 1 nmod B-Person
+    Асада   Асад   PROPN Case=Gen 2 flat:name I-Person
+    Асма    Асма   PROPN Case=Nom 1 appos I-Person
+    уехала  уехать VERB  _        0 root
+    """)
+    assert ("Асма", "FAMILY_OF", "Башар Асад") in edges(found(sentence))
+    persons = {mention.text for mention in found(sentence).mentions if mention.type == "Person"}
+    assert persons == {"Башара Асада", "Асма"}
