@@ -188,7 +188,7 @@ class Reader:
         marker = self.tree.marker(below.id)
         if predicate.light is above or (relation == "nsubj" and lemma in self.happening):
             self._own(above, stance)  # «матч состоится», «встреча не состоялась»
-        if marker == "против" or (marker == "за" and lemma in self.advocating):
+        if lemma in self.advocating and marker in ("за", "против"):
             stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
         if lemma in self.denial:
             stance.negate()

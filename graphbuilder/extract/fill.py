@@ -93,7 +93,7 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         if fitted is not None:
             accepted.append(fitted)
     if not accepted and role in ("subject", "object") and not resolve_word(number, context):
-        group = _group(number, context)
+        group = _group(number, context, soft=soft and slot != "dat")
         acting = [group] if group is not None else _crew(number, context) if role == "subject" else []
         accepted += [fitted for fitted in (_fit(one, role, rule) for one in acting) if fitted is not None]
     may_be_common = (role in _THINGS and not soft) or role in rule.common
@@ -190,8 +190,11 @@ def _is_capital(mention: Mention) -> bool:
     return place is not None and place.key == mention.key
 
 
-def _group(number: int, context: Context) -> Mention | None:
-    """Make a mention of plural people who act: «боевики», «жители», "militants"; and of "police" and the like."""
+def _group(number: int, context: Context, *, soft: bool = False) -> Mention | None:
+    """Make a mention of plural people who act: «боевики», «жители», "militants"; and of "police" and the like.
+
+    The latter not where they are only *soft* fillers: «освободили в зале суда» frees no court.
+    """
     if context.pack.language == "en":
         number = _counted(number, context)  # "a group of protesters"
     word, pack = context.found.tree[number], context.pack
@@ -202,7 +205,7 @@ def _group(number: int, context: Context) -> Mention | None:
     if word.feats.get("Animacy") == "Anim" and word.upos == "NOUN" and lemma not in pack.word_set("lists", "persons"):
         people = people or _is_person(number, context)  # «министры», «болельщики»: plural animates act
     plural = people and word.feats.get("Number") == "Plur" and word.upos != "ADJ"
-    if not plural and lemma not in pack.word_set("lists", "collectives"):
+    if not plural and (soft or lemma not in pack.word_set("lists", "collectives")):
         return None
     words = context.found.tree.phrase(
         number, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod", "det")
