@@ -1,11 +1,14 @@
 // С кем у стороны есть соглашения | Whom a party has agreements with
 // help: Что подписала одна сторона и с кем | What one party signed and with whom
 // param entity: entity | чьи соглашения | whose agreements
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: date:date, date_to:date, relation, party, others:names, agreement:names, polarity, realis, evidence, document, published:date, source, url, statement
 // example: entity=Россия
 // :param entity => ['Россия']
+// :param min_confidence => 0
 MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)
 WHERE (x.id IN $entity OR x.name IN $entity) AND s.relation IN ['SIGNED', 'SIGNED_WITH', 'AGREED_WITH', 'ALLIED_WITH']
+  AND s.confidence >= $min_confidence
 WITH DISTINCT x, s
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)

@@ -2,14 +2,16 @@
 // help: Подписания и договорённости за период, с документом, если он назван | Signings and accords of a period, with the document where it is named
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, relation, parties:names, agreement:names, polarity, realis, evidence, document, published:date, source, url, statement
 // example:
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation IN ['SIGNED', 'SIGNED_WITH', 'AGREED_WITH']
+WHERE s.relation IN ['SIGNED', 'SIGNED_WITH', 'AGREED_WITH'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

@@ -3,6 +3,7 @@
 // param since: since = | опубликовано с этого дня | published from this day on
 // param ingested: since = | загружено с этого дня | ingested from this day on
 // param run: run = | загружено с этого прогона («graphbuilder query runs») | ingested by this run or later («graphbuilder query runs»)
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: published:moment, subject:names, relation, object:names, polarity, realis, seen_before:flag, evidence, document
 // columns: source, url, statement, ingested:moment, run
@@ -10,6 +11,7 @@
 // :param since => '2025-09-05'
 // :param ingested => ''
 // :param run => ''
+// :param min_confidence => 0
 // :param limit => 200
 OPTIONAL MATCH (r:Document)
 WHERE r.run = $run
@@ -17,14 +19,14 @@ WITH CASE WHEN $run = '' THEN '' ELSE coalesce(min(r.ingested), '9999') END AS b
 MATCH (d:Document)
 WHERE d.ingested >= begun AND d.ingested >= $ingested AND coalesce(d.published, '') >= $since
 MATCH (d)<-[:IN]-(sentence:Sentence)<-[:EVIDENCE]-(s:Statement)
-WHERE s.relation <> 'RELATED'
+WHERE s.relation <> 'RELATED' AND s.confidence >= $min_confidence
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 RETURN d.published AS published, [(s)-[:SUBJECT]->(e:Entity) | e.name] AS subject, s.relation AS relation,
   [(s)-[:OBJECT]->(e:Entity) | e.name] AS object, s.polarity AS polarity, s.realis AS realis,
   EXISTS {
     MATCH (s)-[:SUBJECT]->(x:Entity)<-[:SUBJECT|OBJECT]-(old:Statement)-[:SUBJECT|OBJECT]->(y:Entity)<-[:OBJECT]-(s)
     MATCH (old)-[:EVIDENCE]->(:Sentence)-[:IN]->(before:Document)
-    WHERE old.relation = s.relation AND old.polarity = s.polarity 
+    WHERE old.relation = s.relation AND old.polarity = s.polarity AND old.confidence >= $min_confidence
       AND (before.published < $since OR before.ingested < $ingested OR before.ingested < begun)
   } AS seen_before,
   sentence.text AS evidence, d.title AS document, source.name AS source, d.url AS url, s.id AS statement, d.ingested AS ingested, d.run AS run

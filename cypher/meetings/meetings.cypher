@@ -2,15 +2,17 @@
 // help: Кто с кем и где встречался, вёл переговоры, говорил по телефону | Who met, negotiated or spoke by phone with whom, and where
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, relation, subject:names, object:names, participants:names, places:names, polarity, realis
 // columns: evidence, document, published:date, source, url, statement
 // example: since=2025-09-01 until=2025-09-30
 // :param since => '2025-09-01'
 // :param until => '2025-09-30'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'HOSTED']
+WHERE s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'HOSTED'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

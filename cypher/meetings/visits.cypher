@@ -2,15 +2,17 @@
 // help: Визиты и поездки за период, с планами | Visits and journeys of a period, planned ones included
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, subject:names, relation, object:names, places:names, polarity, realis
 // columns: evidence, document, published:date, source, url, statement
 // example: since=2025-09-01
 // :param since => '2025-09-01'
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation IN ['VISITED', 'TRAVELLED_TO', 'HOSTED']
+WHERE s.relation IN ['VISITED', 'TRAVELLED_TO', 'HOSTED'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

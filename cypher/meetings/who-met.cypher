@@ -3,6 +3,7 @@
 // param person: entity | чьи встречи | whose meetings
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, person, relation, other, places:names, polarity, realis, certainty, speakers:names
 // columns: evidence, document, published:date, source, url, statement
@@ -10,10 +11,12 @@
 // :param person => ['Ким Чен Ын']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (person:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(other:Entity)
 WHERE (person.id IN $person OR person.name IN $person) AND other.id <> person.id
   AND s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED', 'HOSTED'] AND other.type IN ['Person', 'Country', 'Organization', 'Group', 'Region']
+  AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH DISTINCT person, other, s, sentence, d, source

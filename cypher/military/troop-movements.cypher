@@ -2,15 +2,17 @@
 // help: Отправка, мобилизация и вывод войск с числами | Troops sent, mobilised and withdrawn, with numbers
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, subject:names, relation, destination:names, beneficiary:names, theme:names
 // columns: quantity:number, unit, approximate:flag, polarity, realis, certainty, speakers:names, evidence, document, published:date, source, url, statement
 // example: since=2024-01-01
 // :param since => '2024-01-01'
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation IN ['SENT_TROOPS_TO', 'MOBILIZED', 'WITHDREW_FROM']
+WHERE s.relation IN ['SENT_TROOPS_TO', 'MOBILIZED', 'WITHDREW_FROM'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

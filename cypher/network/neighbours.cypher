@@ -1,15 +1,17 @@
 // С кем и как связан | Whom somebody is linked with, and how
 // help: Соседи по графу с числом утверждений и источников, самые частые первыми | Neighbours in the graph with counts of statements and sources, the most frequent first
 // param entity: entity | чьи связи | whose links
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: name, type, relation, direction, statements:integer, documents:integer, sources:integer, first_seen:date, last_seen:date
 // columns: evidence, document
 // example: entity="Владимир Путин"
 // :param entity => ['Владимир Путин']
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (x:Entity)<-[role:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
 WHERE (x.id IN $entity OR x.name IN $entity) AND y.id <> x.id AND s.polarity = 'affirmed' AND s.realis = 'actual'
-  AND s.relation <> 'RELATED'
+  AND s.relation <> 'RELATED' AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH x, y, s, sentence, d, source,

@@ -3,6 +3,7 @@
 // param relation: relation | какое отношение | which relation
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, subject:names, relation, object:names, participants:names, theme:names, places:names
 // columns: polarity, realis, certainty, speakers:names, confidence:number, evidence, document, published:date, source, url, statement
@@ -10,9 +11,10 @@
 // :param relation => 'THANKED'
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation = $relation
+WHERE s.relation = $relation AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

@@ -3,6 +3,7 @@
 // param entity: entity | о ком | about whom
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 500 | сколько строк | how many rows
 // columns: date:date, date_to:date, role, subject:names, relation, predicate, object:names, places:names, quantity:number, unit
 // columns: polarity, realis, certainty, speakers:names, confidence:number, evidence, document, published:date, source, url, statement
@@ -10,9 +11,10 @@
 // :param entity => ['Ким Чен Ын']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 500
 MATCH (x:Entity)<-[role:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY|DESTINATION|PLACE|THEME|INSTRUMENT|SPEAKER]-(s:Statement)
-WHERE x.id IN $entity OR x.name IN $entity
+WHERE (x.id IN $entity OR x.name IN $entity) AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH role, s, sentence, d, source

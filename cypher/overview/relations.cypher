@@ -1,9 +1,11 @@
 // Какие отношения есть в графе | Which relations the graph holds
 // help: Сколько утверждений, отрицаний и планов у каждого | How many statements, denials and plans each has
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: relation, plover, statements:integer, denied:integer, planned:integer, documents:integer, confidence:number, evidence
 // example:
+// :param min_confidence => 0
 MATCH (s:Statement)
-WHERE s.relation > ''
+WHERE s.relation > '' AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 WITH s, sentence, d
 ORDER BY s.confidence DESC, s.id

@@ -4,12 +4,14 @@
 // param b: entity | вторая сторона | second party
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: week:date, statements:integer, cooperation:number, conflict:number, score:number, relations:names
 // example: a="Южная Корея" b=КНДР
 // :param a => ['Южная Корея']
 // :param b => ['КНДР']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // note: scores: PLOVER 2.0 manual, conflict-cooperation scale. ACCUSE is taken as -3 (the manual prints +3 by a slip), a planned
 // note: meeting, support, cooperation or aid as AGREE, troops sent for somebody's benefit as AID. Denied statements do not count.
 MATCH (a:Entity) WHERE a.id IN $a OR a.name IN $a
@@ -19,7 +21,7 @@ WITH a_ids, a_codes, collect(b.id) AS b_ids, collect(CASE WHEN b.type = 'Country
 MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY]->(y:Entity)
 WHERE (x.id IN a_ids OR x.country IN a_codes) AND (y.id IN b_ids OR y.country IN b_codes)
   AND x.type IN ['Person', 'Country', 'Organization', 'Group'] AND y.type IN ['Person', 'Country', 'Organization', 'Group']
-  AND s.polarity = 'affirmed'
+  AND s.polarity = 'affirmed' AND s.confidence >= $min_confidence
 WITH DISTINCT s
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)

@@ -4,6 +4,7 @@
 // param b: entity | вторая сторона | second party
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, subject:names, relation, object:names, beneficiary:names, polarity, realis, certainty
 // columns: speakers:names, evidence, document, published:date, source, url, statement
@@ -12,9 +13,10 @@
 // :param b => ['КНДР']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (a:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY]->(b:Entity)
-WHERE (a.id IN $a OR a.name IN $a) AND (b.id IN $b OR b.name IN $b)
+WHERE (a.id IN $a OR a.name IN $a) AND (b.id IN $b OR b.name IN $b) AND s.confidence >= $min_confidence
 WITH DISTINCT s
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)

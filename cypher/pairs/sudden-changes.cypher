@@ -3,14 +3,16 @@
 // param threshold: number = 4 | насколько баллов | by how many points
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: week:date, a, b, statements:integer, score:number, before:number, change:number, relations:names
 // finish: changes threshold
 // example: threshold=4
 // :param threshold => 4
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 MATCH (s:Statement)
-WHERE s.relation > '' AND s.polarity = 'affirmed' AND s.plover <> ''
+WHERE s.relation > '' AND s.polarity = 'affirmed' AND s.plover <> '' AND s.confidence >= $min_confidence
 MATCH (s)-[:SUBJECT]->(x:Entity)
 MATCH (s)-[:OBJECT]->(y:Entity)
 WHERE x.id <> y.id AND x.type IN ['Person', 'Country', 'Organization', 'Group']

@@ -1,12 +1,14 @@
 // Какие должности занимал человек | Which positions a person held
 // help: Должность, где и когда, с предложением | The position, where and when, with the sentence
 // param person: person | чьи должности | whose positions
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: person, relation, position:names, at:names, date:date, date_to:date, polarity, realis, evidence, document, published:date, source, url, statement
 // example: person="Сергей Лавров"
 // :param person => ['Сергей Лавров']
+// :param min_confidence => 0
 MATCH (person:Entity)<-[:SUBJECT]-(s:Statement)
 WHERE (person.id IN $person OR person.name IN $person)
-  AND s.relation IN ['HOLDS_POSITION', 'HEADS', 'WORKS_FOR', 'MEMBER_OF']
+  AND s.relation IN ['HOLDS_POSITION', 'HEADS', 'WORKS_FOR', 'MEMBER_OF'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 RETURN person.name AS person, s.relation AS relation,

@@ -1,16 +1,20 @@
 // Картинка: всё вокруг одного лица | Picture: everything around one entity
 // help: Связи лица и связи его соседей между собой; в Neo4j Browser рисуется граф | The entity's links, and its neighbours' links with each other; Neo4j Browser draws the graph
 // param entity: entity | вокруг кого | around whom
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 100 | сколько связей | how many links
 // columns: a, relation, b, statements:integer, sources:integer, path:picture
 // example: entity="Владимир Путин"
 // :param entity => ['Владимир Путин']
+// :param min_confidence => 0
 // :param limit => 100
 MATCH (c:Entity)-[l]-(n:Entity)
 WHERE (c.id IN $entity OR c.name IN $entity) AND l.statements > 0
+  AND coalesce(l.confidence, 1.0) >= $min_confidence
 WITH collect(DISTINCT n.id) + collect(DISTINCT c.id) AS ids
 MATCH path = (x:Entity)-[r]->(y:Entity)
 WHERE x.id IN ids AND y.id IN ids AND r.statements > 0 AND r.relation <> 'RELATED'
+  AND coalesce(r.confidence, 1.0) >= $min_confidence
 RETURN x.name AS a, r.relation AS relation, y.name AS b, r.statements AS statements, r.sources AS sources, path
 ORDER BY statements DESC, a, relation, b
 LIMIT $limit

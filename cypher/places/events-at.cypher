@@ -3,6 +3,7 @@
 // param place: place | где | where
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, date_to:date, place, role, subject:names, relation, object:names, polarity, realis, speakers:names
 // columns: evidence, document, published:date, source, url, statement
@@ -10,9 +11,10 @@
 // :param place => ['Пекин']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (p:Entity)<-[role:PLACE|DESTINATION|OBJECT]-(s:Statement)
-WHERE p.id IN $place OR p.name IN $place
+WHERE (p.id IN $place OR p.name IN $place) AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH p, role, s, sentence, d, source

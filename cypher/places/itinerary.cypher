@@ -3,15 +3,18 @@
 // param person: entity | чей путь | whose way
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: date:date, date_to:date, person, place, relation, with:names, realis, evidence, document, published:date, source, url, statement
 // example: person="Владимир Путин"
 // :param person => ['Владимир Путин']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:PLACE|DESTINATION|OBJECT]->(p:Entity)
 WHERE (x.id IN $person OR x.name IN $person) AND s.polarity = 'affirmed' AND p.type IN ['Place', 'City', 'Region', 'Country']
   AND s.plover IN ['CONSULT', 'SUPPORT', 'AGREE'] AND p.id <> x.id
   AND (NOT p.type IN ['Country', 'Region'] OR s.relation IN ['VISITED', 'TRAVELLED_TO'])
+  AND s.confidence >= $min_confidence
 WITH DISTINCT x, s, p
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)

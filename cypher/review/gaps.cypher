@@ -1,11 +1,13 @@
 // Какие глаголы ещё не названы отношением | Which verbs no relation names yet
 // help: Открытые утверждения (RELATED) по глаголам: чем пополнить лексикон | Open statements (RELATED) by verb: what the lexicon lacks
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: predicate, statements:integer, documents:integer, subjects:names, objects:names, evidence
 // example:
+// :param min_confidence => 0
 // :param limit => 50
 MATCH (s:Statement)
-WHERE s.relation = 'RELATED'
+WHERE s.relation = 'RELATED' AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (s)-[:SUBJECT]->(x:Entity)
 OPTIONAL MATCH (s)-[:OBJECT]->(y:Entity)

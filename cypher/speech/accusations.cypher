@@ -2,15 +2,18 @@
 // help: Кто кого обвинил, осудил, предупредил или отверг, за период | Who accused, condemned, warned or rejected whom, in a period
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, subject:names, relation, plover, object:names, theme:names, polarity, realis, evidence, document, published:date, source, url, statement
 // example: since=2025-09-01
 // :param since => '2025-09-01'
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['ACCUSED', 'CONDEMNED', 'CRITICIZED', 'SUED', 'INVESTIGATED', 'SUMMONED_ENVOY_OF', 'REJECTED', 'VETOED',
   'DENIED', 'THREATENED', 'WARNED', 'CONSPIRED_AGAINST', 'DEMANDED', 'SANCTIONED', 'EXPELLED', 'CUT_TIES_WITH']
+  AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

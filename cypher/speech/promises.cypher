@@ -2,14 +2,16 @@
 // help: Кто кому что обещал, предлагал, к чему призывал | Who promised, offered or urged what to whom
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, subject:names, relation, object:names, theme:names, polarity, realis, speakers:names, evidence, document, published:date, source, url, statement
 // example:
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation IN ['PROMISED', 'OFFERED', 'INVITED', 'ASKED', 'URGED']
+WHERE s.relation IN ['PROMISED', 'OFFERED', 'INVITED', 'ASKED', 'URGED'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

@@ -3,15 +3,17 @@
 // param about: entity | о ком | about whom
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, speaker, about, role, subject:names, relation, object:names, polarity, realis, certainty, evidence, document, published:date, source, url, statement
 // example: about=КНДР
 // :param about => ['КНДР']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (x:Entity)<-[role:SUBJECT|OBJECT|PARTICIPANT|BENEFICIARY|DESTINATION|PLACE|THEME]-(s:Statement)-[:SPEAKER]->(k:Entity)
-WHERE (x.id IN $about OR x.name IN $about) AND k.id <> x.id
+WHERE (x.id IN $about OR x.name IN $about) AND k.id <> x.id AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH x, role, s, k, sentence, d, source

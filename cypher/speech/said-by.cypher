@@ -3,15 +3,17 @@
 // param speaker: entity | кто говорил | who spoke
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: date:date, speaker, subject:names, relation, object:names, polarity, realis, certainty, evidence, document, published:date, source, url, statement
 // example: speaker=Россия
 // :param speaker => ['Россия']
 // :param since => ''
 // :param until => '9999-12-31'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (k:Entity)<-[:SPEAKER]-(s:Statement)
-WHERE k.id IN $speaker OR k.name IN $speaker
+WHERE (k.id IN $speaker OR k.name IN $speaker) AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH k, s, sentence, d, source

@@ -1,19 +1,22 @@
 // Что одни утверждают, а другие отрицают | What some affirm and others deny
 // help: Одно и то же отношение тех же сторон, сказанное и так, и наоборот; обе фразы рядом | The same relation of the same parties said both ways; both sentences side by side
 // param relation: relation = | только это отношение | this relation only
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: relation, subject:names, object:names, affirmed_by, denied_by, affirmed, denied, affirmed_in, denied_in
 // columns: affirmed_on:date, denied_on:date, affirmed_statement, denied_statement
 // example:
 // :param relation => ''
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (n:Statement)
 WHERE n.relation STARTS WITH $relation AND ($relation = '' OR n.relation = $relation) AND n.polarity = 'negated'
+  AND n.confidence >= $min_confidence
 MATCH (n)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)
 MATCH (n)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
 WHERE x.id < y.id
 MATCH (x)<-[:SUBJECT|OBJECT|PARTICIPANT]-(p:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(y)
-WHERE p.relation = n.relation AND p.polarity = 'affirmed' AND p.realis = n.realis
+WHERE p.relation = n.relation AND p.polarity = 'affirmed' AND p.realis = n.realis AND p.confidence >= $min_confidence
 WITH DISTINCT n, p
 WHERE p.time_from IS NULL OR n.time_from IS NULL
   OR (p.time_from <= coalesce(n.time_to, n.time_from) AND n.time_from <= coalesce(p.time_to, p.time_from))

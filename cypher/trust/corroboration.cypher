@@ -2,16 +2,18 @@
 // help: Одно событие в разных источниках; перепечатка считается за тем, кто напечатал первым | One event in several sources; a reprint counts for the one who printed it first
 // param reports: integer = 2 | не меньше стольких независимых источников | at least so many independent sources
 // param relation: relation = | только это отношение | this relation only
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: relation, subject, object, date:date, reports:integer, sources:names, documents:integer, speakers:names
 // columns: first_published:date, last_published:date, evidence
 // example: reports=2
 // :param reports => 2
 // :param relation => ''
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
-  AND s.realis = 'actual' AND s.relation <> 'RELATED'
+  AND s.realis = 'actual' AND s.relation <> 'RELATED' AND s.confidence >= $min_confidence
 MATCH (s)-[:SUBJECT]->(x:Entity)
 MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

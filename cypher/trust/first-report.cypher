@@ -1,15 +1,17 @@
 // Кто сообщил первым и с каким опозданием | Who reported first, and how late
 // help: Для каждого события: первый источник, сколько дней после события и кто подтянулся; перепечатки не в счёт | For each event: the first source, days after the event, and who followed; reprints do not count
 // param relation: relation = | только это отношение | this relation only
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: relation, subject, object, date:date, first_source, first_published:moment, days_after_event:integer
 // columns: followers:names, last_published:moment, evidence, document, statement
 // example: relation=MET
 // :param relation => 'MET'
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
-  AND s.realis = 'actual' AND s.relation <> 'RELATED'
+  AND s.realis = 'actual' AND s.relation <> 'RELATED' AND s.confidence >= $min_confidence
 MATCH (s)-[:SUBJECT]->(x:Entity)
 MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

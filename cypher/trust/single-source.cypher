@@ -1,15 +1,17 @@
 // Что сообщил только один источник | What only one source reports
 // help: Утверждения без подтверждения: об отношении пары пишет лишь один источник, перепечатки не в счёт | Statements without corroboration: one source alone has the pair's relation; reprints do not count
 // param relation: relation = | только это отношение | this relation only
+// param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows
 // columns: relation, subject, object, source:names, speakers:names, certainty, confidence:number, evidence
 // columns: document, published:date, statement
 // example:
 // :param relation => ''
+// :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation STARTS WITH $relation AND ($relation = '' OR s.relation = $relation) AND s.polarity = 'affirmed'
-  AND s.realis = 'actual' AND s.relation <> 'RELATED'
+  AND s.realis = 'actual' AND s.relation <> 'RELATED' AND s.confidence >= $min_confidence
 MATCH (s)-[:SUBJECT]->(x:Entity)
 MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

@@ -35,6 +35,16 @@ GraphOption = Annotated[
 ]
 DEFAULT_GRAPH = "news.graph"
 
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out statements below, and links that rest on such alone; 0 to 1, 0: none.",
+    ),
+]
+
 
 def fail(message: str) -> None:
     """Print one line of error to stderr."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import app, fail
+from graphbuilder.cli import MinConfidenceOption, app, fail
 from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PublishedOption
 
 
@@ -14,9 +14,7 @@ def extract(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for stdin.")],
     everything: Annotated[bool, typer.Option("--all", help="Also open statements, which no rule types.")] = False,
     mentions: Annotated[bool, typer.Option("--mentions", help="Print entity mentions instead of statements.")] = False,
-    min_confidence: Annotated[
-        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out statements below, 0 to 1.")
-    ] = 0.0,
+    min_confidence: MinConfidenceOption = 0.0,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, MinConfidenceOption, app
 from graphbuilder.cli.completion import parameter_values, question_names
 from graphbuilder.errors import BadParameter, QueryError
 from graphbuilder.query.output import FORMATS, SUFFIXES, Format, write
@@ -43,6 +43,7 @@ def query(
     parameters: ParameterOption = None,
     form: FormatOption = None,
     output: OutOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Ask a stored question. A terminal is asked for the parameters that must be given and are not.
@@ -57,6 +58,8 @@ def query(
     chosen = _format(form, output)
     asked = asking.question(name)
     given = _pairs(parameters or [])
+    if min_confidence:
+        given["min_confidence"] = min_confidence
     if sys.stdin.isatty() and sys.stderr.isatty():
         given |= _prompted(asked, given)
     with connect(graph, read_only=True) as store:
@@ -110,6 +113,7 @@ def queries(
 def show(
     entity: Annotated[str, typer.Argument(help="Any name of a person, country, organisation, place …")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each entity meant.")] = False,
+    min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Show what the graph knows of somebody: names and why they count, positions, links, timeline with sentences.
@@ -120,7 +124,7 @@ def show(
     from graphbuilder.store import connect
 
     with connect(graph, read_only=True) as store:
-        found = profiles(store, entity)
+        found = profiles(store, entity, min_confidence=min_confidence)
     for profile in found:
         if as_json:
             print(json.dumps(_as_dict(profile), ensure_ascii=False))

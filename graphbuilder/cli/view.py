@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, MinConfidenceOption, app
 
 HopsOption = Annotated[int, typer.Option("--hops", min=1, help="How many statements away others may stand.")]
 LanguageOption = Annotated[
@@ -26,6 +26,7 @@ def view(
     title: Annotated[str, typer.Option("--title", help="Heading of the page; without it, the entity's name.")] = "",
     language: LanguageOption = None,
     open_statements: OpenOption = False,
+    min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Write one self-contained page: the graph, the sentences behind it, a timeline, a table.
@@ -40,7 +41,14 @@ def view(
     from graphbuilder.view import subgraph, write_page
 
     with connect(graph, read_only=True) as store:
-        found = subgraph(store, entity=entity, hops=hops, limit=limit, open_statements=open_statements)
+        found = subgraph(
+            store,
+            entity=entity,
+            hops=hops,
+            limit=limit,
+            open_statements=open_statements,
+            min_confidence=min_confidence,
+        )
     written = write_page(replace(found, title=title), output, language=language)
     tell = f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements, {len(found.articles)} articles"
     print(tell + (f"; {found.left_out} entities left out by --limit" if found.left_out else ""), file=sys.stderr)
@@ -52,6 +60,7 @@ def serve(
         int, typer.Option("--port", min=0, max=65535, help="Port on the loopback address; 0: a free one.")
     ] = 0,
     language: LanguageOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Show the live graph on the loopback address, read-only, until Ctrl-C.
@@ -62,7 +71,7 @@ def serve(
     """
     from graphbuilder.view.serve import Viewer
 
-    with Viewer(graph, port=port, language=language) as viewer:
+    with Viewer(graph, port=port, language=language, min_confidence=min_confidence) as viewer:
         print(viewer.address)
         print("Open this address in a browser; it holds a token of this run. Ctrl-C ends it.", file=sys.stderr)
         sys.stdout.flush()
@@ -79,6 +88,7 @@ def export(
     ],
     entity: Annotated[str | None, typer.Option("--entity", help="Only the surroundings of this entity.")] = None,
     hops: HopsOption = 1,
+    min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Write the graph for another program, evidence included.
@@ -88,14 +98,10 @@ def export(
     graphbuilder export --format ftm --entity Путин -o putin.ftm.json
     """
     from graphbuilder.store import connect
-    from graphbuilder.view import subgraph, whole
+    from graphbuilder.view import exported
     from graphbuilder.view.export import export as write
 
     with connect(graph, read_only=True) as store:
-        found = (
-            whole(store)
-            if entity is None
-            else subgraph(store, entity=entity, hops=hops, limit=100_000, open_statements=True)
-        )
+        found = exported(store, entity=entity, hops=hops, min_confidence=min_confidence)
     written = write(found, form, output)
     print(f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements as {form}", file=sys.stderr)

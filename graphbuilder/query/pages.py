@@ -17,7 +17,8 @@ terminal and notebook take any alias, in any case, in either script (Путин�
 
 `since` and `until` take a year, a month or a day and compare with the day of the event, or with the day of publication
 where the text names none. `speakers` are those on whose word it is said; `polarity` is affirmed or negated, `realis`
-actual, planned or hypothetical. `evidence` quotes the text.
+actual, planned or hypothetical. `evidence` quotes the text. `min_confidence`, 0 to 1 (`--min-confidence` in the
+terminal), leaves out statements below it.
 """
 
 

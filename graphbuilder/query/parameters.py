@@ -53,7 +53,7 @@ def _value(store: Reader, question: Question, parameter: Parameter, value: Any) 
             return _relation(question, parameter, value)
         case "since" | "until":
             return _day(question, parameter, value)
-        case "integer" | "number":
+        case "integer" | "number" | "share":
             return _number(question, parameter, value)
         case "flag":
             return _flag(question, parameter, value)
@@ -131,6 +131,8 @@ def _number(question: Question, parameter: Parameter, value: Any) -> int | float
         number = kind(value)
     except (TypeError, ValueError):
         raise _wrong(question, parameter, f"«{value}» is no {parameter.type}") from None
+    if parameter.type == "share" and not 0 <= number <= 1:
+        raise _wrong(question, parameter, f"{value} is out of range; expected 0 to 1")
     if not 0 <= number < 2**53:
         raise _wrong(question, parameter, f"{value} is out of range; expected 0 or more")
     return number

@@ -43,8 +43,8 @@ class Profile:
         return "".join(parts)
 
 
-def profiles(store: Reader, text: str) -> list[Profile]:
-    """Return the profile of each entity *text* may mean.
+def profiles(store: Reader, text: str, *, min_confidence: float = 0.0) -> list[Profile]:
+    """Return the profile of each entity *text* may mean, from statements of at least *min_confidence*.
 
     Raises:
         BadParameter: The graph knows nothing of that name; says what is near.
@@ -54,10 +54,10 @@ def profiles(store: Reader, text: str) -> list[Profile]:
         near = near_names(store, text)
         hint = f"did you mean {' or '.join(f'«{name}»' for name in near)}?" if near else "no name comes near"
         raise BadParameter(f"the graph knows nothing called «{text}»; {hint}")
-    return [_profile(store, one) for one in found]
+    return [_profile(store, one, min_confidence) for one in found]
 
 
-def _profile(store: Reader, entity: Found) -> Profile:
+def _profile(store: Reader, entity: Found, min_confidence: float) -> Profile:
     from graphbuilder.query import run
 
     positions = "positions" if entity.type == "Person" else "who-held"
@@ -65,7 +65,7 @@ def _profile(store: Reader, entity: Found) -> Profile:
     return Profile(
         entity,
         aliases(store, entity),
-        run(store, positions, {key: entity.id}),
-        run(store, "neighbours", {"entity": entity.id}),
-        run(store, "everything", {"entity": entity.id}),
+        run(store, positions, {key: entity.id, "min_confidence": min_confidence}),
+        run(store, "neighbours", {"entity": entity.id, "min_confidence": min_confidence}),
+        run(store, "everything", {"entity": entity.id, "min_confidence": min_confidence}),
     )

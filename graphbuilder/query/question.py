@@ -31,7 +31,19 @@ ENTITY_KINDS: dict[str, tuple[str, ...]] = {
     "agreement": ("Agreement",),
     "position": ("Position",),
 }
-PARAMETER_TYPES = (*ENTITY_KINDS, "source", "run", "relation", "since", "until", "integer", "number", "flag", "text")
+PARAMETER_TYPES = (
+    *ENTITY_KINDS,
+    "source",
+    "run",
+    "relation",
+    "since",
+    "until",
+    "integer",
+    "number",
+    "share",
+    "flag",
+    "text",
+)
 COLUMN_TYPES = ("text", "names", "date", "moment", "integer", "number", "flag", "picture")
 
 _PARAM = re.compile(
@@ -97,7 +109,7 @@ class Question:
 
 
 def _literal(parameter: Parameter, text: str) -> str:
-    if parameter.type in ("integer", "number"):
+    if parameter.type in ("integer", "number", "share"):
         return text
     if parameter.type == "flag":
         return text.lower()

@@ -61,8 +61,8 @@ def statement_pairs(parties: Iterable[Row], relations: Mapping[str, Relation]) -
 def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
     """Return the row of the edge *pair*, from one row of `statements.SUPPORT` a statement.
 
-    *first_seen* and *last_seen* are dates of the event, of publication where that is unknown, None where both are.
-    A document without a source counts as one.
+    *confidence* is that of the surest. *first_seen* and *last_seen* are dates of the event, of publication where that
+    is unknown, None where both are. A document without a source counts as one.
     """
     rows = list(support)
     names = sorted({row["source"] for row in rows if row["source"]})
@@ -77,6 +77,7 @@ def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
         documents=len({row["document"] for row in rows}),
         sources=len(names) + len(nameless),
         source_names=names,
+        confidence=max((row["confidence"] for row in rows), default=0.0),
         first_seen=min(first, default=None),
         last_seen=max(last, default=None),
     )
@@ -95,7 +96,9 @@ def fold(edge_row: Row, present: Mapping[str, Any] | None) -> Row:
         if (dates := [side[bound] for side in (present, new) if side.get(bound)])
     }
     counts = {name: present[name] + new[name] for name in ("statements", "documents")}
-    properties = {**new, **counts, "sources": len(names) + nameless, "source_names": names, **seen}
+    # An edge of a graph from before edges had a confidence may be as sure as any.
+    sure = {"confidence": max(present.get("confidence", 1.0), new["confidence"])}
+    properties = {**new, **counts, **sure, "sources": len(names) + nameless, "source_names": names, **seen}
     return {**edge_row, "properties": properties}
 
 

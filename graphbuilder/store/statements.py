@@ -197,7 +197,7 @@ WHERE s.relation = row.relation AND s.polarity = 'affirmed' AND s.realis = 'actu
 SUPPORT = """UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
-RETURN s.id AS id, s.time_from AS first, s.time_to AS last,
+RETURN s.id AS id, s.confidence AS confidence, s.time_from AS first, s.time_to AS last,
 d.id AS document, d.published AS published, p.id AS source"""
 
 

@@ -1,6 +1,6 @@
 """Stage 7, subgraph → picture: one self-contained page, a page over the live graph, and files for other programs."""
 
-from graphbuilder.view.neighbourhood import subgraph, whole
+from graphbuilder.view.neighbourhood import exported, subgraph, whole
 from graphbuilder.view.page import page, write_page
 from graphbuilder.view.records import Article, Claim, Edge, Evidence, Node, Role, Source, Subgraph
 
@@ -13,6 +13,7 @@ __all__ = [
     "Role",
     "Source",
     "Subgraph",
+    "exported",
     "page",
     "subgraph",
     "whole",

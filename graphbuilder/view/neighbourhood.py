@@ -15,11 +15,12 @@ from graphbuilder.view.records import Article, Claim, Evidence, Node, Role, Sour
 CHUNK = 2000
 
 _BUSIEST = """
-MATCH (s:Statement)-[r]->(e:Entity) WHERE s.relation <> $open
+MATCH (s:Statement)-[r]->(e:Entity) WHERE s.relation <> $open AND s.confidence >= $least
 RETURN e.id AS id, count(DISTINCT s.id) AS n ORDER BY n DESC, id
 """
 _TOUCHING = """
-UNWIND $ids AS id MATCH (e:Entity {id: id})<-[r]-(s:Statement) WHERE s.relation <> $open
+UNWIND $ids AS id MATCH (e:Entity {id: id})<-[r]-(s:Statement)
+WHERE s.relation <> $open AND s.confidence >= $least
 RETURN DISTINCT s.id AS id
 """
 _ROLES = """
@@ -50,28 +51,36 @@ RETURN id, d.title AS title, d.url AS url, d.language AS language, d.published A
 """
 _ALL = {
     "entities": "MATCH (e:Entity) RETURN e.id AS id ORDER BY id",
-    "statements": "MATCH (s:Statement) RETURN s.id AS id ORDER BY id",
+    "statements": "MATCH (s:Statement) WHERE s.confidence >= $least RETURN s.id AS id ORDER BY id",
     "documents": "MATCH (d:Document) RETURN d.id AS id ORDER BY id",
 }
 _OPEN = "RELATED"  #: statements no rule types: hidden from pictures
 
 
 def subgraph(
-    store: Store, *, entity: str | None = None, hops: int = 1, limit: int = 2000, open_statements: bool = False
+    store: Store,
+    *,
+    entity: str | None = None,
+    hops: int = 1,
+    limit: int = 2000,
+    open_statements: bool = False,
+    min_confidence: float = 0.0,
 ) -> Subgraph:
     """Read what a picture shows: the surroundings of *entity*, or the *limit* entities with most statements.
 
     *entity* is an id or any of its names, in any case or script; of several that fit, the one with most statements is
     taken. *hops* is how many statements away others may stand. A statement is shown where all entities it ties are
-    among those kept; entities in its further roles come with it. *open_statements* adds those no rule types.
+    among those kept; entities in its further roles come with it. *open_statements* adds those no rule types;
+    *min_confidence* leaves out those below it.
 
     Raises:
-        BadParameter: *hops* or *limit* is below 1. ViewError: the graph has no such entity; names near ones.
+        BadParameter: *hops* or *limit* is below 1, *min_confidence* not within 0 to 1.
+        ViewError: The graph has no such entity; names near ones.
     """
     if hops < 1 or limit < 1:
         raise BadParameter(f"hops {hops}, limit {limit}: expected whole numbers of at least 1")
-    reader = _Reader(store, "" if open_statements else _OPEN)
-    weight = {row["id"]: int(row["n"]) for row in reader.ask(_BUSIEST, {"open": reader.hidden})}
+    reader = _Reader(store, "" if open_statements else _OPEN, min_confidence)
+    weight = {row["id"]: int(row["n"]) for row in reader.ask(_BUSIEST, reader.shown)}
     if entity is None:
         kept, left_out, centre = list(weight)[:limit], max(0, len(weight) - limit), None
     else:
@@ -82,11 +91,21 @@ def subgraph(
     return replace(reader.assemble(found, extra), centre=centre, left_out=left_out)
 
 
-def whole(store: Store) -> Subgraph:
-    """Read everything: all entities, those only mentioned too, all statements and documents, in order of their ids."""
-    reader = _Reader(store, "")
-    ids = {key: [row["id"] for row in reader.ask(question, {})] for key, question in _ALL.items()}
+def whole(store: Store, *, min_confidence: float = 0.0) -> Subgraph:
+    """Read everything: all entities, those only mentioned too, all statements and documents, in order of their ids.
+
+    *min_confidence* leaves out statements below it, but no entity and no document.
+    """
+    reader = _Reader(store, "", min_confidence)
+    ids = {key: [row["id"] for row in reader.ask(question, reader.shown)] for key, question in _ALL.items()}
     return reader.assemble(reader.claims(ids["statements"], within=None), ids["entities"], ids["documents"])
+
+
+def exported(store: Store, *, entity: str | None, hops: int = 1, min_confidence: float = 0.0) -> Subgraph:
+    """Read what an export holds: everything, or the surroundings of *entity*, open statements included."""
+    if entity is None:
+        return whole(store, min_confidence=min_confidence)
+    return subgraph(store, entity=entity, hops=hops, limit=100_000, open_statements=True, min_confidence=min_confidence)
 
 
 def _find(store: Store, text: str, weight: dict[str, int]) -> str:
@@ -99,11 +118,16 @@ def _find(store: Store, text: str, weight: dict[str, int]) -> str:
 
 
 class _Reader:
-    """Asks the store in chunks and gives dictionaries. *hidden* is the relation to leave out, "" for none."""
+    """Asks the store in chunks and gives dictionaries. *hidden* is the relation to leave out, "" for none.
 
-    def __init__(self, store: Store, hidden: str) -> None:
+    Statements below the confidence *least* are left out.
+    """
+
+    def __init__(self, store: Store, hidden: str, least: float) -> None:
+        if not 0 <= least <= 1:
+            raise BadParameter(f"min_confidence {least}: expected a number from 0 to 1")
         self.store = store
-        self.hidden = hidden
+        self.shown = {"open": hidden, "least": least}
 
     def ask(self, question: str, parameters: dict[str, Any]) -> Iterator[dict[str, Any]]:
         rows = self.store.read(question, parameters)
@@ -117,7 +141,7 @@ class _Reader:
 
     def touching(self, entities: Iterable[str]) -> list[str]:
         """Return the statements in which any of *entities* plays any part."""
-        return sorted({row["id"] for row in self.by_ids(_TOUCHING, entities, open=self.hidden)})
+        return sorted({row["id"] for row in self.by_ids(_TOUCHING, entities, **self.shown)})
 
     def around(self, centre: str, hops: int, limit: int, weight: dict[str, int]) -> tuple[list[str], int]:
         """Return the entities within *hops* of *centre*, nearest and busiest first, and how many the limit cut off."""

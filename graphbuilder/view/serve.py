@@ -34,11 +34,20 @@ MOST_QUERY = 2000  #: characters of the address after the question mark
 class Viewer:
     """The server of one graph. Opens the port at once, and the graph for each page that it has not made since it changed."""
 
-    def __init__(self, graph: str, *, port: int = 0, language: str | None = None, token: str | None = None) -> None:
+    def __init__(
+        self,
+        graph: str,
+        *,
+        port: int = 0,
+        language: str | None = None,
+        token: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> None:
         """*port* 0 takes a free one. Raises `ViewError` if the port is taken, `StoreError` if there is no graph."""
         connect(graph, read_only=True).close()
         self.graph = graph
         self.language = language
+        self.min_confidence = min_confidence
         self._pages: tuple[str, dict[tuple[str | None, int], str]] = ("", {})
         self.token = token or secrets.token_urlsafe(24)
         try:
@@ -98,7 +107,7 @@ class Viewer:
 
         with connect(self.graph, read_only=True) as store:
             limited: Any = _Limited(store)
-            found = subgraph(limited, entity=entity, hops=hops, limit=MOST_ENTITIES)
+            found = subgraph(limited, entity=entity, hops=hops, limit=MOST_ENTITIES, min_confidence=self.min_confidence)
         return page(found, language=self.language, live=True)
 
 

@@ -9,6 +9,7 @@ from graphbuilder.query import questions, run
 from graphbuilder.query.output import records
 from graphbuilder.store import Store
 from tests.query.golden import ANSWERS, ORDERED, Answer
+from tests.query.graph import STATEMENTS
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=[f"{number}-{one.name}" for number, one in enumerate(ANSWERS)])
@@ -20,6 +21,40 @@ def test_a_question_has_its_golden_answer(store: Store, answer: Answer) -> None:
 
 def test_every_question_has_a_golden_answer_with_rows() -> None:
     assert {one.name for one in ANSWERS if one.rows} == set(questions())
+
+
+SURE = [
+    one
+    for one in ANSWERS
+    if one.rows and any(parameter.name == "min_confidence" for parameter in questions()[one.name].parameters)
+]
+
+
+def test_every_question_about_statements_takes_a_least_confidence() -> None:
+    assert set(questions()) - {one.name for one in SURE} == {
+        *("documents", "reprints", "runs"),  # about articles
+        *("mentioned-with", "merges", "possible-duplicates", "unresolved"),  # about mentions and names
+        "evidence-path",  # links by links: the shortest chain there is
+    }
+
+
+@pytest.mark.parametrize("answer", SURE, ids=lambda answer: answer.name)
+def test_a_least_confidence_leaves_out_what_lies_below(store: Store, answer: Answer) -> None:
+    assert run(store, answer.name, {**answer.parameters, "min_confidence": 0.95}).empty
+    frame = run(store, answer.name, {**answer.parameters, "min_confidence": 0.8})
+    sure = {key for key, statement in STATEMENTS.items() if statement.confidence >= 0.8}
+    if "statement" in frame:
+        assert set(frame["statement"]) <= sure
+
+
+def test_a_link_goes_with_the_last_statement_that_is_sure_enough(store: Store) -> None:
+    def links(least: float) -> set[tuple[Any, ...]]:
+        frame = run(store, "relations", {"min_confidence": least})
+        return {(row["relation"], row["statements"]) for row in records(frame)}
+
+    counts = {least: Counter(s.relation for s in STATEMENTS.values() if s.confidence >= least) for least in (0.0, 0.8)}
+    assert counts[0.0] != counts[0.8]
+    assert all(links(least) == set(count.items()) for least, count in counts.items())
 
 
 @pytest.mark.parametrize("name", ORDERED)

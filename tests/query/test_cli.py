@@ -73,6 +73,11 @@ def test_an_empty_answer_exits_0_and_says_so_on_stderr(graphbuilder: Ask, news: 
         (("query", "who-met", "-p", "person"), "-p person: expected key=value"),
         (("query", "who-met", "-p", "person=Путнн"), "did you mean"),
         (("query", "planned", "-f", "xls"), "--format xls; expected one of table"),
+        (("query", "runs", "--min-confidence", "0.5"), "runs has no parameter 'min_confidence'"),
+        (
+            ("query", "planned", "-p", "min_confidence=1.5"),
+            "planned, min_confidence: 1.5 is out of range; expected 0 to 1",
+        ),
         (("show", "Бегемот"), "the graph knows nothing called «Бегемот»"),
         (("queries", "--browser", "x.txt"), "expected a name that ends in .zip"),
     ],
@@ -124,6 +129,36 @@ def test_show_gives_names_positions_links_and_timeline(graphbuilder: Ask, news: 
     assert (whole["id"], whole["names"]) == ("e-lavrov", ["Сергей Лавров", "Лавров"])
     assert {row["position"] for row in whole["positions"]} == {"министр иностранных дел", None}
     assert all(row["evidence"] for row in whole["timeline"])
+
+
+def test_a_least_confidence_means_the_same_wherever_statements_are_shown(
+    graphbuilder: Ask, news: str, tmp_path: Path
+) -> None:
+    sure = ("--min-confidence", "0.8")
+    rows = json.loads(graphbuilder("query", "everything", "-p", "entity=Лавров", "-f", "json", graph=news).stdout)
+    kept = {row["statement"] for row in rows if row["confidence"] >= 0.8}
+    assert kept < {row["statement"] for row in rows}
+    asked = graphbuilder("query", "everything", "-p", "entity=Лавров", "-f", "json", *sure, graph=news)
+    assert {row["statement"] for row in json.loads(asked.stdout)} == kept
+    shown = json.loads(graphbuilder("show", "Лавров", "--json", *sure, graph=news).stdout)
+    assert {row["statement"] for row in shown["timeline"]} == kept
+    for verb in (("view", "Лавров", "--open", "-o", "a.html"), ("export", "-f", "jsonld", "-o", "a.json")):
+        path = tmp_path / verb[-1]
+        done = graphbuilder(*verb[:-1], str(path), *sure, graph=news)
+        assert done.returncode == 0
+        text = path.read_text(encoding="utf-8")
+        assert all(id in text for id in kept if verb[0] == "export")
+        assert not any(row["statement"] in text for row in rows if row["confidence"] < 0.8)
+
+
+@pytest.mark.parametrize("verb", [("view",), ("serve",), ("export", "-f", "gexf", "-o", "x"), ("query", "planned")])
+@pytest.mark.parametrize("least", ["-0.1", "1.1", "sure"])
+def test_a_least_confidence_outside_0_to_1_is_wrong_usage(
+    graphbuilder: Ask, news: str, verb: tuple[str, ...], least: str
+) -> None:
+    done = graphbuilder(*verb, "--min-confidence", least, graph=news)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--min-confidence" in done.stderr
 
 
 def test_cypher_reads_from_a_file_or_stdin(graphbuilder: Ask, news: str, tmp_path: Path) -> None:

@@ -44,6 +44,18 @@ def test_neighbourhood_grows_by_hops(graph: gb.Graph) -> None:
     assert near.edges["e-putin", "e-kim", "THANKED"]["first_seen"] == "2025-09-03"
 
 
+def test_a_least_confidence_thins_out_profile_neighbourhood_and_its_picture(graph: gb.Graph) -> None:
+    sure = graph.neighbourhood("Лавров", hops=3, min_confidence=0.8)
+    assert sure.edges
+    assert not graph.neighbourhood("Лавров", hops=3, min_confidence=0.95).edges
+    assert len(graph.entity("Лавров", min_confidence=0.8).everything) < len(graph.entity("Лавров").everything)
+    shown = sure._subgraph()
+    assert shown is not None
+    assert {claim.confidence for claim in shown.claims} == {0.9}
+    with pytest.raises(BadParameter, match="from 0 to 1"):
+        graph.neighbourhood("Лавров", min_confidence=2)
+
+
 def test_neighbourhood_is_a_picture_in_a_notebook(graph: gb.Graph, tmp_path: Path) -> None:
     near = graph.neighbourhood("Ким Чен Ына")
     shown = near._repr_mimebundle_()

@@ -82,7 +82,7 @@ class Article:
         speaker: str | None = None,
         time: str | None = None,
         roles: Mapping[str, str],
-        **fields: str,
+        **fields: str | float,
     ) -> "Article":
         """Add a statement about the last sentence; *roles* and *participants* are names."""
         sentence = self._sentences[-1]

@@ -87,6 +87,7 @@ def test_derived_edges_count_statements_documents_sources_and_dates(store: Store
         "documents": 3,
         "sources": 3,
         "source_names": ["other.example", "vot-tak.tv"],
+        "confidence": 1.0,
         "first_seen": "2025-09-03",
         "last_seen": "2025-09-05",
     }
@@ -115,7 +116,23 @@ def test_an_edge_without_any_date_has_none(store: Store) -> None:
         "documents": 1,
         "sources": 1,
         "source_names": [],
+        "confidence": 1.0,
     }
+
+
+def met(document: str, confidence: float) -> Localised:
+    article = Article(document).say("Путин встретился с Ким.")
+    return article.state(
+        "MET", "встретился", roles={"subject": "Путин", "object": "Ким"}, confidence=confidence
+    ).build()
+
+
+def test_an_edge_is_as_sure_as_the_surest_statement_behind_it(store: Store) -> None:
+    for name, confidence, surest in (("m1", 0.4, 0.4), ("m2", 0.8, 0.8), ("m3", 0.6, 0.8)):
+        ingest(store, met(name, confidence))
+        assert derived(store)["Ким", "MET", "Путин"]["confidence"] == surest
+    forget(store, "m2")
+    assert derived(store)["Ким", "MET", "Путин"]["confidence"] == 0.6
 
 
 def test_ingesting_twice_leaves_the_graph_as_it_was(store: Store) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from graphbuilder.errors import BadParameter, ViewError
 from graphbuilder.store import connect
-from graphbuilder.view import page, subgraph, whole
+from graphbuilder.view import exported, page, subgraph, whole
 from tests.query.graph import STATEMENTS, batch, resolution
 
 
@@ -54,6 +54,30 @@ def test_the_whole_graph_has_every_statement_as_it_was_written(store):
 def test_open_statements_are_shown_only_when_asked_for(store):
     assert "RELATED" not in {claim.relation for claim in subgraph(store).claims}
     assert "RELATED" in {claim.relation for claim in subgraph(store, open_statements=True).claims}
+
+
+@pytest.mark.parametrize("least", [0.0, 0.6, 0.8, 1.0])
+def test_statements_below_the_least_confidence_are_left_out_with_links_that_rest_on_them_alone(store, least):
+    sure = {key for key, statement in STATEMENTS.items() if statement.confidence >= least}
+    everything = whole(store)
+    found = whole(store, min_confidence=least)
+    assert {claim.id for claim in found.claims} == sure
+    assert (found.nodes, found.articles) == (everything.nodes, everything.articles)
+    assert {edge.id for edge in found.edges} == {edge.id for edge in everything.edges if sure & set(edge.claims)}
+    shown = subgraph(store, open_statements=True, min_confidence=least)
+    assert {claim.id for claim in shown.claims} == {
+        claim.id for claim in subgraph(store, open_statements=True).claims if claim.confidence >= least
+    }
+    around = exported(store, entity="Лаврова", min_confidence=least)
+    assert all(claim.confidence >= least for claim in around.claims)
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.1, float("nan")])
+def test_a_least_confidence_is_a_number_from_0_to_1(store, least):
+    with pytest.raises(BadParameter, match="expected a number from 0 to 1"):
+        subgraph(store, min_confidence=least)
+    with pytest.raises(BadParameter, match="expected a number from 0 to 1"):
+        whole(store, min_confidence=least)
 
 
 def test_everything_a_subgraph_names_is_in_it(store):

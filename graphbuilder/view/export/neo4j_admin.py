@@ -28,7 +28,7 @@ _LINKS = {
 
 
 #: Properties of a derived edge, but for its list.
-_COUNTS = ("relation", "statements", "documents", "sources", "first_seen", "last_seen")
+_COUNTS = ("relation", "statements", "documents", "sources", "confidence", "first_seen", "last_seen")
 
 
 def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
@@ -85,8 +85,9 @@ def _typed(subgraph: Subgraph) -> list[tuple[str, str, Row]]:
             continue
         for (a, b), one in product(claim.ends, claim.evidence):
             article = articles[one.document]
-            row = {"id": claim.id, "first": claim.time_from, "last": claim.time_to, "document": article.id}
-            support[Pair(claim.relation, a, b)].append(row | {"published": article.published, "source": article.source})
+            row = {"id": claim.id, "confidence": claim.confidence, "first": claim.time_from, "last": claim.time_to}
+            row |= {"document": article.id, "published": article.published, "source": article.source}
+            support[Pair(claim.relation, a, b)].append(row)
     found = {pair: aggregate(pair, rows)["properties"] for pair, rows in sorted(support.items())}
     return [
         (
