@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.context import Context
 from graphbuilder.extract.mentions import make_mention
 from graphbuilder.extract.referents import LAND, in_slot, resolve_word, same
-from graphbuilder.extract.rules import Rule
-from graphbuilder.model import Mention
+from graphbuilder.extract.rules import Rule, load_pack
+from graphbuilder.model import Mention, Word
 from graphbuilder.names.places import country as country_place
 
 #: Roles whose common nouns become mentions of their own; elsewhere only entities count.
@@ -270,7 +271,7 @@ def _thing(number: int, context: Context) -> Mention | None:
     """Make a mention of a common noun in a role of things: «боеприпасы», «договор о партнёрстве»."""
     tree, pack = context.found.tree, context.pack
     word = tree[number]
-    if word.upos != "NOUN":
+    if word.upos != "NOUN" or _is_time(word, context):
         return None
     inner = next((c for c in tree.children(number, "nmod") if word.lemma.lower() in pack.word_set("quantifiers")), None)
     head = inner or word
@@ -282,3 +283,16 @@ def _thing(number: int, context: Context) -> Mention | None:
     if len(words) > 8:
         words = (head,)
     return make_mention(context.found.sentence, words, head, kind)
+
+
+def _is_time(word: Word, context: Context) -> bool:
+    """Say whether a word only tells when: part of a date, a month, a day of the week."""
+    if any(first <= word.id <= last for first, last, _ in context.times):
+        return True
+    return word.form.lower() in _calendar(context.pack.language)
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    time = load_pack(language).words.get("time", {})
+    return frozenset(form for name in ("months", "weekdays") for forms in time.get(name, ()) for form in forms)
