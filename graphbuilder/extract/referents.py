@@ -35,7 +35,21 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             inner = resolve_word(child.id, context, depth + 1)
             if inner:
                 return inner
-    return _apposed_to(word, context) if depth == 0 else []
+    return (_apposed_to(word, context) or _said_of(word, context)) if depth == 0 else []
+
+
+def _said_of(word: Word, context: Context) -> list[Mention]:
+    """Return the subject a noun with a clause of its own is said of: «Иран — государство, которое воюет с …»."""
+    tree, copular = context.found.tree, context.pack.word_set("copular")
+    if word.upos != "NOUN" or tree.child(word.id, "acl") is None or word.feats.get("Number") == "Plur":
+        return []
+    above = tree.parent(word)
+    holder = word if tree.child(word.id, "nsubj") is not None else above
+    if holder is None or (holder is above and (above.lemma.lower() not in copular or tree.marker(word.id))):
+        return []
+    subject = tree.child(holder.id, "nsubj")
+    mention = context.found.at(subject.id) if subject is not None and subject is not word else None
+    return [mention] if mention is not None and mention.via != "position" else []
 
 
 def _apposed_to(word: Word, context: Context) -> list[Mention]:
