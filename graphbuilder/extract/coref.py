@@ -59,8 +59,9 @@ class Memory:
         lemma = office.word.lemma.lower()
         same = [other for other in self.known if other.word.lemma.lower() == lemma and other.person is not None]
         if office.of is None:
-            if any(word.upos in ("NOUN", "PROPN") and word.head == office.word.id for word in office.words):
-                # «глава государства» is whoever is called so, not the head of something else
+            narrowed = any(word.upos in ("NOUN", "PROPN") and word.head == office.word.id for word in office.words)
+            if narrowed or lemma in self.pack.word_set("positions", "portfolio"):
+                # «глава государства» is whoever is called so, "prime minister" no other minister
                 same = [other for other in same if other.title.lower() == office.title.lower()]
             people = {surname(other.person.name) for other in same if other.person is not None}
             return (same[0].person, f"the only {lemma} the document names") if len(people) == 1 else (None, "")
