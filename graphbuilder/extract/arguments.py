@@ -71,6 +71,7 @@ class Arguments:
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
         self._stative = pack.word_set("stative")
+        self._motion = pack.word_set("motion")
         self._scenes = pack.word_set("scene_markers")
         self._obligation = pack.word_set("modal", "obligation")
         self._active = tuple(sorted(pack.word_set("active_endings")))
@@ -121,7 +122,8 @@ class Arguments:
             if misread is not None and child.deprel in ("nsubj", "obj"):
                 self._put(predicate, "subj" if child is misread else "obj", child)
             elif relation in _SUBJECTS:
-                undergoes = passive or child.deprel.endswith(":pass") or self._is_indefinite(word, child)
+                marked = child.deprel.endswith(":pass") and not self._is_finite_active(word)
+                undergoes = passive or marked or self._is_indefinite(word, child)
                 self._put(predicate, "obj" if undergoes else "subj", child)
             elif child.feats.get("VerbForm") == "Inf" and relation in ("obj", "iobj", "obl", "csubj"):
                 predicate.add("inf", self.tree.conjuncts(child.id))
@@ -143,6 +145,7 @@ class Arguments:
                 predicate.add("prt", [child.id])
             elif relation in ("xcomp", "ccomp", "advcl"):
                 self._governed(predicate, child, relation)
+        self._shared_object(predicate, passive)
         self._from_noun(predicate, passive)
         self._inherited_subject(predicate, passive)
         self._soften(predicate)
@@ -175,7 +178,7 @@ class Arguments:
 
     def _is_passive(self, word: Word) -> bool:
         if self.tree.child(word.id, "aux:pass", "nsubj:pass"):
-            return True
+            return not self._is_finite_active(word)
         if word.form.lower().endswith(self._active):  # «принадлежащий» is active, whatever the tagger says
             return False
         if word.upos == "ADJ" and "Voice" not in word.feats and self._is_participle(word):
@@ -189,6 +192,12 @@ class Arguments:
             and word.deprel.startswith("acl")
             and not word.deprel.endswith("relcl")
         )
+
+    def _is_finite_active(self, word: Word) -> bool:
+        """ "The Commission called on Hungary": a finite English verb without auxiliary or agent is active."""
+        if self._government or word.feats.get("VerbForm") != "Fin":
+            return False
+        return self.tree.child(word.id, "aux:pass", "obl:agent") is None
 
     def _object_slot(self, child: Word, relation: str) -> str:
         """Take the case where the treebanks are divided: a dative or instrumental «object» is not a direct one."""
@@ -272,6 +281,17 @@ class Arguments:
             if not self.tree.marker(word.id) or word is inner[0]:
                 predicate.add(f"{marker} {child.lemma}", self._expand(word))
         return bool(inner)
+
+    def _shared_object(self, predicate: Predicate, passive: bool) -> None:
+        """«похитил и убил Серова»: what stands behind two verbs side by side is the object of both."""
+        word = predicate.word
+        behind = self.tree.child(word.id, "conj")
+        if passive or "obj" in predicate.slots or behind is None or behind.upos != "VERB" or behind.id - word.id > 2:
+            return
+        if not self._is_passive(behind) and self.tree.child(behind.id, "nsubj") is None:
+            for child in self.tree.children(behind.id, "obj"):
+                if self._object_slot(child, "obj") == "obj":
+                    self._put(predicate, "obj", child)
 
     def _from_noun(self, predicate: Predicate, passive: bool) -> None:
         """A participle or relative clause has the noun it modifies as an argument."""
@@ -365,6 +385,8 @@ class Arguments:
         if predicate.verb and self._is_passive(governor):
             return predicate.first("obj", "subj") if relation in ("conj", "xcomp") else predicate.first("subj", "obj")
         own = predicate.first("subj", "poss", "gen", "adj")
+        if not self._government and own and own == predicate.slots.get("adj"):
+            own = [number for number in own if self.tree[number].form[:1].isupper()]  # "the first country to leave"
         if own or predicate.verb:
             return own
         # «заявил о готовности помогать»: a noun without an owner belongs to the subject of its verb.
@@ -556,7 +578,8 @@ class Arguments:
                 predicate.add("ann", self.of(governor).first("subj"))
             if relation == "obl" and marker in self._scenes and "with" in predicate.slots:
                 self._from_scene(predicate, governor)
-            if governor.lemma not in self._light or marker in self._about or self._is_idiom(governor):
+            about = marker in self._about and not (marker == "on" and governor.lemma.lower() in self._motion)
+            if governor.lemma not in self._light or about or self._is_idiom(governor):
                 return
             if marker and self._light_markers and marker not in self._light_markers:
                 return  # "opened a probe into the charges": the charges are nobody's here

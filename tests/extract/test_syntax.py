@@ -268,3 +268,14 @@ def test_who_announces_a_measure_takes_it() -> None:
     Кубой      Куба       PROPN Case=Ins 5 nmod  B-Geopolitical
     """)
     assert edges(found(sentence)) == {("Перу", "CUT_TIES_WITH", "Куба")}
+
+
+def test_two_verbs_side_by_side_share_the_object_behind_them() -> None:
+    sentence = tree("""
+    Боевики  боевик   NOUN  Case=Nom|Number=Plur|Animacy=Anim 2 nsubj
+    похитили похитить VERB  Voice=Act 0 root
+    и        и        CCONJ _ 4 cc
+    убили    убить    VERB  Voice=Act 2 conj
+    Серова   Серов    PROPN Case=Acc 4 obj B-Person
+    """)
+    assert edges(found(sentence)) == {("Боевики", "CAPTURED", "Серов"), ("Боевики", "KILLED", "Серов")}
