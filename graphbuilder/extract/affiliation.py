@@ -23,11 +23,16 @@ def affiliation(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
     for item in items:
         for word in item.sentence.words:
             name = parties.get(word.lemma.lower())
-            if name and word.id > 1 and word.form[:1].isupper() and word.deprel.split(":")[0] in _BEFORE:
+            if name and word.form[:1].isupper() and _distinct(item, word) and word.deprel.split(":")[0] in _BEFORE:
                 person = _person(item, word)
                 if person is not None:
                     yield _statement(item, word, person, _party(item, word, name), pack)
         yield from _behind(item, pack)
+
+
+def _distinct(item: Found, word: Word) -> bool:
+    """Say whether a capital means a name: the first word of a sentence has one anyway, but for what stands before a title."""
+    return word.id > 1 or any(office.word.id == word.head for office in item.offices)
 
 
 def _person(item: Found, word: Word) -> Mention | None:

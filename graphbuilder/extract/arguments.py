@@ -6,7 +6,7 @@ converbs, light verbs and nominalisation are undone:
 - ``subj``, ``obj`` deep subject and object; ``dat``, ``ins``, ``gen`` bare oblique cases
 - ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
-- ``rel`` the noun that a relative clause only describes
+- ``rel`` the noun that a relative clause only describes; ``adv`` an adverb of a verb («высоко оценил»)
 - ``self`` the event noun («матч между А и Б»), ``suspect`` whom a verb of blame puts a deed on («осуждён за убийство»)
 - ``ctrl`` whose event it is to be («отказался от встречи»)
 - ``named`` who a noun for a doer stands for: «Иван Петров, противник референдума», «сторонник реформы Иван Петров»
@@ -143,6 +143,8 @@ class Arguments:
                 self._put(predicate, "xcomp", child)
             elif child.deprel == "compound:prt":
                 predicate.add("prt", [child.id])
+            elif relation == "advmod":
+                predicate.add("adv", [child.id])
             elif relation in ("xcomp", "ccomp", "advcl"):
                 self._governed(predicate, child, relation)
         self._shared_object(predicate, passive)
@@ -558,9 +560,10 @@ class Arguments:
     def _counted(self, word: Word) -> Word:
         """Return the counting noun above an event: "a series of talks", "ten days of war games"."""
         above = self.tree.parent(word)
-        if self._government or above is None or word.deprel.split(":")[0] != "nmod":
+        if above is None or word.deprel.split(":")[0] != "nmod":
             return word
-        counts = above.lemma.lower() in self._quantifiers and self.tree.marker(word.id) == "of"
+        marker = "" if self._government else "of"  # «серию ударов»
+        counts = above.lemma.lower() in self._quantifiers and self.tree.marker(word.id) == marker
         return self._counted(above) if counts else word
 
     def _light_verb(self, predicate: Predicate) -> None:
@@ -570,7 +573,7 @@ class Arguments:
         if governor is None:
             return
         relation = word.deprel.split(":")[0]
-        verbal = governor.upos in ("VERB", "AUX") or "VerbForm" in governor.feats
+        verbal = governor.upos in ("VERB", "AUX") or "VerbForm" in governor.feats or self._is_participle(governor)
         if verbal and relation in ("obj", "obl", "nsubj", "iobj", "xcomp"):
             predicate.chain.append(governor)
             marker = self.tree.marker(word.id)

@@ -53,18 +53,18 @@ def fill(
 
 
 def _swallowed(rule: Rule, predicate: Predicate, context: Context) -> Iterator[int]:
-    """Yield what may be the missing object below another role: «обвинили в атаке власти КНДР»; outermost first."""
+    """Yield what may be the missing object below another role: «обвинили в атаке власти КНДР», «избрал главой Яна Гуса»."""
     if not context.pack.words.get("government"):
         return
     below = [
         number
         for role, slots in rule.slots.items()
         for slot in slots
-        if role not in ("subject", "object") and ":" in slot and ">" not in slot
+        if role not in ("subject", "object") and (":" in slot or slot == "ins") and ">" not in slot
         for number in predicate.slots.get(slot, ())
     ]
     while below:
-        inner = [child for number in below for child in context.found.tree.children(number, "nmod")]
+        inner = [child for number in below for child in context.found.tree.children(number, "nmod", "appos")]
         bare = [child for child in inner if not context.found.tree.marker(child.id)]
         yield from (child.id for child in bare if "acc" in forms_cases(child.form))
         below = [child.id for child in bare]
@@ -107,9 +107,27 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         if event is not None:
             accepted.append(event)
     if not accepted and role in ("subject", "object") and not soft and not resolve_word(number, context):
-        described = _described(number, role, rule, context)
+        described = _described(number, role, rule, context) or _unnamed(number, role, rule, context)
         accepted += [described] if described is not None else []
     return accepted
+
+
+def _unnamed(number: int, role: str, rule: Rule, context: Context) -> Mention | None:
+    """Make a mention of an English proper noun no parser named, where the role takes persons or bodies, but not both.
+
+    "Alibaba was founded by …", "… was born in Lisbon".
+    """
+    word = context.found.tree[number]
+    if context.pack.language != "en" or word.upos != "PROPN" or not word.form[:1].isupper():
+        return None
+    if word.feats.get("Number") == "Plur" or context.found.tree.child(number, "det") is not None:
+        return None
+    takes = rule.types.get(role) or rule.relation.roles.get(role) or frozenset()
+    kinds = [kind for kind in ("Person", "Organization") if kind in takes]
+    words = context.found.tree.name_words(number)
+    if len(kinds) != 1 or any(context.found.at(inner.id) is not None for inner in words):
+        return None
+    return make_mention(context.found.sentence, words, word, kinds[0], via="name")
 
 
 def _described(number: int, role: str, rule: Rule, context: Context) -> Mention | None:

@@ -90,7 +90,7 @@ def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 continue
             heads = [word.id]
             parent = item.tree.parent(word)
-            if parent is not None and parent.lemma in nouns and not item.tree.marker(word.id):
+            if parent is not None and parent.lemma in nouns and item.tree.marker(word.id) in ("", "of"):
                 heads.append(parent.id)
             for head in heads:
                 yield from _located(item, mention, head, markers, pack)

@@ -164,3 +164,49 @@ def test_who_is_engaged_in_talks_holds_them() -> None:
     Sweden  Sweden  PROPN _                        5 nmod       B-Geopolitical
     """)
     assert edges(extraction) == {("Norway", "MET", "Sweden")}
+
+
+def test_a_finite_verb_is_active_whatever_its_subject_is_called() -> None:
+    extraction = read("""
+    Lind    Lind   PROPN _                       2 nsubj:pass B-Person
+    praised praise VERB  Tense=Past|VerbForm=Fin 0 root
+    Berg    Berg   PROPN _                       2 obj        B-Person
+    """)
+    assert edges(extraction) == {("Lind", "PRAISED", "Berg")}
+
+
+def test_the_first_country_to_leave_is_the_one_that_left() -> None:
+    extraction = read("""
+    Norway  Norway  PROPN _            2 nsubj B-Geopolitical
+    became  become  VERB  Tense=Past   0 root
+    the     the     DET   _            5 det
+    first   first   ADJ   _            5 amod
+    country country NOUN  Number=Sing  2 xcomp
+    to      to      PART  _            7 mark
+    invade  invade  VERB  VerbForm=Inf 5 acl
+    Sweden  Sweden  PROPN _            7 obj   B-Geopolitical
+    """)
+    assert edges(extraction) == {("Norway", "INVADED", "Sweden")}
+
+
+def test_who_goes_on_strike_strikes() -> None:
+    extraction = read("""
+    Teachers teacher NOUN  Number=Plur 2 nsubj
+    went     go      VERB  Tense=Past  0 root
+    on       on      ADP   _           4 case
+    strike   strike  NOUN  _           2 obl
+    against  against ADP   _           6 case
+    Lind     Lind    PROPN _           4 nmod  B-Person
+    """)
+    assert edges(extraction) == {("Teachers", "PROTESTED_AGAINST", "Lind")}
+
+
+def test_a_proper_noun_nobody_named_is_what_the_role_takes() -> None:
+    extraction = read("""
+    Alpha   Alpha PROPN _                        3 nsubj:pass
+    was     be    AUX   _                        3 aux:pass
+    founded found VERB  VerbForm=Part|Voice=Pass 0 root
+    by      by    ADP   _                        5 case
+    Lind    Lind  PROPN _                        3 obl:agent  B-Person
+    """)
+    assert edges(extraction) == {("Lind", "FOUNDED", "Alpha")}
