@@ -33,6 +33,8 @@ def agrees(tree: Tree, verb: Word, noun: Word) -> bool | None:
     number = verb.feats.get("Number")
     several = len(tree.conjuncts(noun.id)) > 1 or tree.child(noun.id, "nummod", "nummod:gov") is not None
     own = "Plur" if several else noun.feats.get("Number")
+    if noun.form.isupper() and len(noun.form) > 1 and not several:
+        return None  # «США отменили»: of abbreviations taggers only guess the number
     if number is None or own is None:
         return None
     if number != own:
