@@ -18,6 +18,7 @@ from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
+from graphbuilder.extract.unique import unique
 from graphbuilder.extract.vote import agreed
 from graphbuilder.extract.when import Clock
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
@@ -40,12 +41,17 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     link_pronouns(items, pack)
     own_offices(items)
     name_incumbents(items, memory)
-    made: list[Statement] = [*offices(items, pack), *places(items, pack), *family(items, pack), *affiliation(items, pack)]
+    made: list[Statement] = [
+        *offices(items, pack),
+        *places(items, pack),
+        *family(items, pack),
+        *affiliation(items, pack),
+    ]
     clock, counter = Clock(pack, document.published), Counter(pack)
     for item in items:
         context = _context(item, pack, clock, counter)
         made += [*statements(context), *predicated(context)]
-    made = _unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
+    made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = list(graded(made, {item.sentence.index: item.tree for item in items}))
     return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))
 
@@ -54,19 +60,6 @@ def _context(item: Found, pack: Pack, clock: Clock, counter: Counter) -> Context
     arguments = Arguments(item.tree, pack)
     reader = Reader(item.tree, pack, arguments)
     return Context(item, pack, arguments, reader, counter, clock.find(item.sentence.words))
-
-
-def _unique(made: Sequence[Statement]) -> list[Statement]:
-    """Leave out what a sentence says twice: «предъявить» and «обвинения» make one accusation, the first."""
-    kept: dict[object, Statement] = {}
-    for statement in made:
-        subject, target = statement.roles.get("subject"), statement.roles.get("object")
-        theme = statement.roles.get("theme") if subject is None or target is None else None
-        said = (statement.sentence, statement.relation, *(m and m.id for m in (subject, target, theme)))
-        stance = (statement.polarity, statement.realis, tuple(sorted(m.id for m in statement.participants)))
-        key = (said, stance) if subject is not None or target is not None else statement.id
-        kept.setdefault(key, statement)
-    return list(kept.values())
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:

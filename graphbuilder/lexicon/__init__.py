@@ -21,7 +21,10 @@ PLOVER = frozenset(
 
 @dataclass(frozen=True)
 class Relation:
-    """One relation. *roles* maps a role to the entity types it takes; a role that is absent takes any."""
+    """One relation. *roles* maps a role to the entity types it takes; a role that is absent takes any.
+
+    *says* names weaker relations a sentence need not state of the same parties beside this one.
+    """
 
     name: str
     family: str
@@ -32,6 +35,7 @@ class Relation:
     inverse_ru: str
     inverse_en: str
     roles: Mapping[str, frozenset[str]]
+    says: frozenset[str] = frozenset()
 
     def takes(self, role: str, kind: str) -> bool:
         """Say whether an entity of type *kind* may fill *role*."""
@@ -53,7 +57,11 @@ def read_toml(path: Path) -> dict[str, Any]:
 @cache
 def relations() -> Mapping[str, Relation]:
     """Return every relation by name, in the order of ``relations.toml``."""
-    return {name: _relation(name, entry) for name, entry in read_toml(LEXICON / "relations.toml").items()}
+    found = {name: _relation(name, entry) for name, entry in read_toml(LEXICON / "relations.toml").items()}
+    for name, relation in found.items():
+        if unknown := relation.says - set(found):
+            raise LexiconError(f"relations.toml, {name}, says: no relation {', '.join(sorted(unknown))}")
+    return found
 
 
 def _relation(name: str, entry: Mapping[str, Any]) -> Relation:
@@ -69,4 +77,12 @@ def _relation(name: str, entry: Mapping[str, Any]) -> Relation:
                 f"relations.toml, {name}, {role}: no entity types {sorted(unknown)}; see model.ENTITY_TYPES"
             )
     labels = {key: entry[key] for key in ("label_ru", "label_en", "inverse_ru", "inverse_en")}
-    return Relation(name, entry["family"], plover, entry.get("symmetric", False), roles=roles, **labels)
+    return Relation(
+        name,
+        entry["family"],
+        plover,
+        entry.get("symmetric", False),
+        roles=roles,
+        says=frozenset(entry.get("says", ())),
+        **labels,
+    )

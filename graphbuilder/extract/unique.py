@@ -1,0 +1,42 @@
+"""What a sentence says twice, left out: by two triggers, or by a relation that another one of the same parties says already."""
+
+from collections.abc import Iterable, Sequence
+
+from graphbuilder.lexicon import relations
+from graphbuilder.model import Statement
+
+
+def unique(made: Sequence[Statement]) -> list[Statement]:
+    """Return *made* without repetitions; order is kept, and of two statements the first stays."""
+    kept = _once(made)
+    sentences: dict[int, list[Statement]] = {}
+    for statement in kept:
+        sentences.setdefault(statement.sentence, []).append(statement)
+    return [one for one in kept if not any(_says(other, one) for other in sentences[one.sentence])]
+
+
+def _once(made: Iterable[Statement]) -> list[Statement]:
+    """«предъявить» and «обвинения» make one accusation."""
+    kept: dict[object, Statement] = {}
+    for statement in made:
+        subject, target = statement.roles.get("subject"), statement.roles.get("object")
+        theme = statement.roles.get("theme") if subject is None or target is None else None
+        said = (statement.sentence, statement.relation, *(m and m.id for m in (subject, target, theme)))
+        stance = (statement.polarity, statement.realis, tuple(sorted(m.id for m in statement.participants)))
+        key = (said, stance) if subject is not None or target is not None else statement.id
+        kept.setdefault(key, statement)
+    return list(kept.values())
+
+
+def _says(strong: Statement, weak: Statement) -> bool:
+    """«подписали договор» says that they agreed and that each of them signed it."""
+    if weak.relation not in relations()[strong.relation].says:
+        return False
+    if (strong.polarity, strong.realis) != (weak.polarity, weak.realis):
+        return False
+    return _parties(weak) <= _parties(strong)
+
+
+def _parties(statement: Statement) -> set[str]:
+    mentions = [statement.roles.get("subject"), statement.roles.get("object"), *statement.participants]
+    return {mention.antecedent or mention.id for mention in mentions if mention is not None}
