@@ -73,7 +73,29 @@ def _share(found: Found) -> None:
                 continue  # «главы Приморья А, Кирова Б»: each has an office of its own
             other = next((m for m in found.by_head.get(number, []) if m.type == "Person" and m.via == "name"), None)
             if other is not None and other is not first:
-                found.offices.append(replace(office, person=other, plural=False))
+                found.offices.append(replace(office, person=other, plural=False, title=_singular(office)))
+
+
+def _owns_plural(found: Found, word: Word, person: Mention) -> bool:
+    """Say whether one person behind a plural title is whose it is: «с адвокатами Серова», «представителей Серова»."""
+    if word.feats.get("Number") != "Plur" or person.start < word.start or person.head not in found.tree.words:
+        return False
+    numbers = found.tree.conjuncts(found.tree.first_conjunct(person.head))
+    several = sum(any(m.type == "Person" for m in found.by_head.get(number, [])) for number in numbers) > 1
+    case = found.tree[person.head].feats.get("Case")
+    return not several and (case != word.feats.get("Case") or case == "Gen")
+
+
+def _singular(office: Office) -> str:
+    """Return the title of one of several: «сенаторы США» is «сенатор США» for each."""
+    parts = office.title.split(" ")
+    if office.word.feats.get("Number") != "Plur" or len(parts) != len(office.words):
+        return office.title
+    feminine = office.word.feats.get("Gender") == "Fem"
+    for place, word in enumerate(office.words):
+        if word.id == office.word.id or (word.upos == "ADJ" and word.head == office.word.id and not feminine):
+            parts[place] = word.lemma if parts[place].islower() else word.lemma.capitalize()
+    return " ".join(parts)
 
 
 def _inside_another(found: Found, index: int, ends: Sequence[int]) -> bool:
@@ -88,9 +110,9 @@ def _inside_another(found: Found, index: int, ends: Sequence[int]) -> bool:
 
 def _hold(found: Found, index: int, person: Mention) -> None:
     office = found.offices[index]
-    if office.person is person and not office.plural:
+    if (office.person is person and not office.plural) or _owns_plural(found, office.word, person):
         return
-    found.offices[index] = replace(office, person=person, plural=False)
+    found.offices[index] = replace(office, person=person, plural=False, title=_singular(office))
     others = found.by_head.setdefault(office.word.id, [])
     if office.person is not None and office.person in others and office.person.head != office.word.id:
         others.remove(office.person)
