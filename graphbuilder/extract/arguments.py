@@ -80,6 +80,7 @@ class Arguments:
         self._not_light = pack.word_set("not_light")
         self._intending = pack.word_set("intending")
         self._announcing = pack.word_set("announcing")
+        self._phrasal = pack.word_set("phrasal")
         self._documents = pack.word_set("documents")
         self._copular = pack.word_set("copular")
         self._object_control = pack.word_set("object_control")
@@ -105,7 +106,7 @@ class Arguments:
             return False
         if self._government:  # a short form, «готов», «благодарна», or any that has a subject of its own
             return word.feats.get("Variant") == "Short" or self.tree.child(word.id, "nsubj") is not None
-        return self.tree.child(word.id, "cop") is not None
+        return self.tree.child(word.id, "cop", "aux:pass") is not None
 
     def _is_participle(self, word: Word) -> bool:
         """Say whether a word is a participle; taggers call some adjectives but keep the infinitive as their lemma."""
@@ -252,6 +253,10 @@ class Arguments:
         return before.id
 
     def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
+        if (particle := self._particle(predicate.word, child)) is not None:
+            predicate.add("prt", [particle.id])
+            self._put(predicate, "obj", child)
+            return
         slot = self._slot(child)
         source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
         agent = child.deprel == "obl:agent" and (slot != "dat" if self._government else slot == "by")
@@ -261,6 +266,13 @@ class Arguments:
             self._put(predicate, slot, child)
             for other in self._other_slots(child):
                 predicate.soft.setdefault(other, []).extend(self._expand(child))
+
+    def _particle(self, verb: Word, child: Word) -> Word | None:
+        """Return the particle of a phrasal verb that the parser took for a preposition: "called off talks"."""
+        cases = [] if self._government else self.tree.children(child.id, "case")
+        if len(cases) != 1 or cases[0].id != verb.id + 1 or self.tree.child(verb.id, "obj", "compound:prt") is not None:
+            return None
+        return cases[0] if f"{verb.lemma} {cases[0].lemma}".lower() in self._phrasal else None
 
     def _slot(self, child: Word) -> str:
         marker = self.tree.marker(child.id)
@@ -370,7 +382,7 @@ class Arguments:
         above = self.tree.parent(governor) if governor.upos in ("PRON", "DET", "ADP") else governor
         if above is not None and above.upos in ("PRON", "DET"):
             above = self.tree.parent(above)
-        if above is None or above.upos != "VERB" or self._is_passive(above):
+        if above is None or not self._is_verbal(above) or (above.upos == "VERB" and self._is_passive(above)):
             return []
         subject = self.of(above).first("subj")
         if word.feats.get("Number") != above.feats.get("Number") or word.feats.get("Person", "3") != "3":

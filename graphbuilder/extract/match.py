@@ -113,7 +113,7 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         return
     subjects = _distinct(subjects)
     objects = _distinct(objects)
-    if not objects and len(subjects) > 1 and _is_between(predicate):
+    if not objects and len(subjects) > 1 and (rule.mutual or _is_between(predicate)):
         subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
     if "object" in rule.require and not objects:
         return
@@ -130,7 +130,7 @@ def _is_needed(role: str, rule: Rule, predicate: Predicate) -> bool:
     """Say whether the rule makes nothing where nobody fills the role."""
     if rule.relation.symmetric:
         return role == "subject"  # "a talk with X and Y": not of X with Y
-    return role in rule.require and not (role == "object" and _is_between(predicate))
+    return role in rule.require and not (role == "object" and (rule.mutual or _is_between(predicate)))
 
 
 def _is_between(predicate: Predicate) -> bool:

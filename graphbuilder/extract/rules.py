@@ -28,7 +28,7 @@ _KEYS = frozenset(
         "noun_genitive",
         "realis",
     }
-    | {"polarity", "share", "adjectives", "weight", "common", *ROLES}
+    | {"polarity", "share", "adjectives", "weight", "common", "mutual", *ROLES}
 )
 
 
@@ -45,7 +45,8 @@ class Condition:
 class Rule:
     """One lexicon entry. *slots* maps a role to the slots that fill it, best first (see `arguments`).
 
-    *common* are roles that a common noun may fill, as it always may a theme or an instrument.
+    *common* are roles that a common noun may fill, as it always may a theme or an instrument. *mutual*: coordinated subjects
+    do it to each other where there is no object ("India and Pakistan exchanged fire").
     """
 
     id: str
@@ -62,6 +63,7 @@ class Rule:
     realis: str = ""
     polarity: str = ""
     common: frozenset[str] = frozenset()
+    mutual: bool = False
     accepts: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     source: Mapping[str, Any] = field(default_factory=dict)
@@ -161,6 +163,7 @@ def _rule(entry: Mapping[str, Any], file: str, language: str, words: Mapping[str
         realis=entry.get("realis", ""),
         polarity=entry.get("polarity", ""),
         common=frozenset(entry.get("common", ())),
+        mutual=bool(entry.get("mutual", False)),
         accepts=_texts(entry.get("accepts", ())),
         refuses=_texts(entry.get("refuses", ())),
         source=entry,
