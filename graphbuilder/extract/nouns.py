@@ -1,0 +1,95 @@
+"""The slots of event nouns: genitives, possessives, adjectives, what hangs by them, who a noun for a doer stands for."""
+
+from graphbuilder.extract.light import Light
+from graphbuilder.extract.slots import Predicate
+
+
+class Nouns(Light):
+    """Adds the slots of event nouns."""
+
+    def _noun(self, predicate: Predicate) -> None:
+        word, tree = predicate.word, self.tree
+        for child in tree.children(word.id):
+            relation = child.deprel.split(":")[0]
+            if child.deprel in ("nmod:poss",) or (relation in ("det", "nmod") and child.feats.get("Poss") == "Yes"):
+                self._put(predicate, "poss", child)
+            elif relation == "nsubj" and not self._government:
+                self._put(predicate, "subj", child)
+            elif child.feats.get("VerbForm") == "Inf" and relation in ("nmod", "obl", "obj"):
+                predicate.add("inf", self.tree.conjuncts(child.id))
+            elif relation in ("nmod", "obl", "iobj", "obj", "nsubj"):
+                slot = self._slot(child)
+                if not self._carry(predicate, child):
+                    # A bare noun below a noun is its genitive where the parser sees no oblique case: «операция ЦАХАЛ».
+                    bare = slot in ("nom", "acc", "bare") and bool(self._government)
+                    slot = "gen" if slot == "of" or bare else slot
+                    self._put(predicate, slot, child)
+                    self._maybe_dative(predicate, child, slot)
+                    for other in self._other_slots(child):
+                        predicate.soft.setdefault(other, []).extend(self._expand(child))
+            elif relation in ("amod", "compound"):
+                self._put(predicate, "adj", child)
+            elif relation == "acl" and not child.deprel.endswith("relcl"):
+                that = any(mark.lemma.lower() == "that" for mark in self.tree.children(child.id, "mark"))
+                infinitive = child.feats.get("VerbForm") == "Inf" and not that
+                predicate.add("inf" if infinitive else "clause", self.tree.conjuncts(child.id))
+        self._stray_conjuncts(predicate)
+        self._name(predicate)
+        self._light_verb(predicate)
+        self._light_participle(predicate)
+        self._from_paper(predicate)
+        self._suspect(predicate)
+        self._intend(predicate)
+        self._from_head(predicate)
+        self._soften(predicate)
+        self._adjacent(predicate)
+
+    def _name(self, predicate: Predicate) -> None:
+        """Note who the noun stands for: its apposition, what it is in apposition to, the subject it is said of; itself last."""
+        word, tree = predicate.word, self.tree
+        beside = [child for child in tree.children(word.id, "appos", "flat") if child.upos in ("PROPN", "NOUN", "X")]
+        predicate.add("named", (number for child in beside for number in self._expand(child)))
+        relation, above = word.deprel.split(":")[0], tree.parent(word)
+        if above is not None and (relation == "appos" or word.deprel == "nmod:desc"):
+            predicate.add("named", [above.id])
+        for subject in tree.children(word.id, "nsubj"):
+            predicate.add("named", self._expand(subject))
+        said = (
+            above is not None and above.lemma.lower() in self._copular and relation in ("xcomp", "obl", "obj", "iobj")
+        )
+        if said and not tree.marker(word.id) and word.feats.get("Case") in ("Ins", "Nom", None):
+            predicate.add("named", self.of(above).first("subj"))  # type: ignore[arg-type]
+        if not predicate.slots["named"]:
+            predicate.add("named", [word.id])
+        predicate.add("self", [word.id])
+
+    def _from_head(self, predicate: Predicate) -> None:
+        """ "mediation efforts between X and Y", "aid deliveries to Z": the second noun has the first one's arguments."""
+        head = self.tree.parent(predicate.word)
+        if head is None or predicate.word.deprel != "compound" or head.lemma.lower() not in self._vague:
+            return
+        outer = self.of(head)
+        for slot, ids in outer.slots.items():
+            others = [number for number in ids if number != predicate.word.id]
+            if others and slot not in predicate.slots:
+                predicate.add(slot, others)
+        predicate.light = predicate.light or outer.light
+
+    def _stray_conjuncts(self, predicate: Predicate) -> None:
+        """«переговоры Путина и Ким Чен Ына»: a name coordinated with the event belongs to the name before it."""
+        for child in self.tree.children(predicate.word.id, "conj"):
+            if child.upos != "PROPN" or predicate.word.upos == "PROPN":
+                continue
+            for ids in predicate.slots.values():
+                if ids and max(ids) < child.id and self.tree[max(ids)].upos == "PROPN":
+                    ids += [number for number in self._expand(child) if number not in ids]
+
+    def _adjacent(self, predicate: Predicate) -> None:
+        """Note a prepositional phrase right behind the noun that the parser hung higher: «после вторжения в Украину»."""
+        behind = self.tree.after(predicate.word.id)
+        for above in self.tree.above(predicate.word.id):
+            for child in self.tree.children(above.id, "obl", "nmod"):
+                case = self.tree.child(child.id, "case")
+                if case is not None and case.id == behind and case.id > predicate.word.id:
+                    kept = predicate.soft.setdefault(self._slot(child), [])
+                    kept += [number for number in self._expand(child) if number not in kept]

@@ -1,0 +1,193 @@
+"""Predicates and their slots, and what finding them takes for verbs and event nouns alike."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graphbuilder.extract.case import case_of, forms_cases
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Word
+
+_INFINITIVE = ("ть", "ться", "ти", "тись", "чь", "чься")
+RELATIVE = frozenset({"который", "кто", "что", "which", "who", "that", "whom", "whose"})
+
+
+@dataclass
+class Predicate:
+    """A trigger and its slots: slot → word ids, in order of the text. *verb* is False for event nouns.
+
+    *light* is the light verb an event noun hangs on («провели переговоры»), *chain* the words that govern the predicate and
+    pass their subject down (control, raising, nominal heads), nearest first. *soft* are prepositional slots found one noun below:
+    parsers often hang them there («поставляла боеприпасы для армии»).
+    """
+
+    word: Word
+    verb: bool
+    slots: dict[str, list[int]] = field(default_factory=dict)
+    soft: dict[str, list[int]] = field(default_factory=dict)
+    light: Word | None = None
+    chain: list[Word] = field(default_factory=list)
+
+    def add(self, slot: str, ids: Iterable[int]) -> None:
+        have = self.slots.setdefault(slot, [])
+        have += [number for number in ids if number not in have]
+
+    def first(self, *slots: str) -> list[int]:
+        """Return the fillers of the first of *slots* that has any."""
+        return next((self.slots[slot] for slot in slots if self.slots.get(slot)), [])
+
+
+class Slots(ABC):
+    """Finds the slots of the predicates of one sentence; predicates are computed once each."""
+
+    def __init__(self, tree: Tree, pack: Pack) -> None:
+        self.tree, self.pack = tree, pack
+        self._known: dict[int, Predicate] = {}
+        self._light = pack.word_set("light")
+        self._light_markers = pack.word_set("light_markers")
+        self._carriers = pack.word_set("carriers")
+        self._government = pack.words.get("government", {})
+        self._about = pack.word_set("about_markers")
+        self._quantifiers = pack.word_set("quantifiers")
+        self._vague = pack.word_set("vague_heads")
+        self._stative = pack.word_set("stative")
+        self._motion = pack.word_set("motion")
+        self._scenes = pack.word_set("scene_markers")
+        self._obligation = pack.word_set("modal", "obligation")
+        self._active = tuple(sorted(pack.word_set("active_endings")))
+        self._receiving, self._papers = pack.word_set("receiving"), pack.word_set("lists", "papers")
+        self._blaming, self._blame = pack.word_set("blaming"), pack.word_set("blame")
+        self._not_light = pack.word_set("not_light")
+        self._intending = pack.word_set("intending")
+        self._announcing = pack.word_set("announcing")
+        self._phrasal = pack.word_set("phrasal")
+        self._documents = pack.word_set("documents")
+        self._copular = pack.word_set("copular")
+        self._object_control = pack.word_set("object_control")
+
+    def of(self, word: Word) -> Predicate:
+        """Return the predicate of *word*, a verb (also a predicative adjective or participle) or an event noun."""
+        if word.id not in self._known:
+            predicate = Predicate(word, self._is_verbal(word))
+            self._known[word.id] = predicate  # before its parts are found: cycles through control end here
+            if predicate.verb:
+                self._verb(predicate)
+            else:
+                self._noun(predicate)
+        return self._known[word.id]
+
+    @abstractmethod
+    def _verb(self, predicate: Predicate) -> None:
+        """Fill the slots of a verb."""
+
+    @abstractmethod
+    def _noun(self, predicate: Predicate) -> None:
+        """Fill the slots of an event noun."""
+
+    def _is_verbal(self, word: Word) -> bool:
+        """Verbs, participles, and adjectives that are said of something: "is ready to help"."""
+        if word.upos in ("VERB", "AUX") or "VerbForm" in word.feats or self._is_participle(word):
+            return True
+        if word.upos != "ADJ":
+            return False
+        if self._government:  # a short form, «готов», «благодарна», or any that has a subject of its own
+            return word.feats.get("Variant") == "Short" or self.tree.child(word.id, "nsubj") is not None
+        return self.tree.child(word.id, "cop", "aux:pass") is not None
+
+    def _is_participle(self, word: Word) -> bool:
+        """Say whether a word is a participle; taggers call some adjectives but keep the infinitive as their lemma."""
+        if word.feats.get("VerbForm") == "Part":
+            return True
+        return word.upos == "ADJ" and bool(self._government) and word.lemma.endswith(_INFINITIVE)
+
+    def _put(self, predicate: Predicate, slot: str, child: Word) -> None:
+        predicate.add(slot, self._expand(child))
+
+    def _expand(self, child: Word) -> list[int]:
+        """Return the conjuncts of an argument, a relative pronoun replaced by the noun its clause modifies."""
+        if child.lemma.lower() in RELATIVE or child.feats.get("PronType") == "Rel":
+            for above in self.tree.above(child.id):
+                if above.deprel.startswith("acl") and above.head in self.tree.words:
+                    return [self._who(child, above.head)]
+        return [
+            number
+            for number in self.tree.conjuncts(child.id)
+            if number == child.id or self.tree[number].upos not in ("VERB", "AUX")
+        ]
+
+    def _who(self, pronoun: Word, noun: int) -> int:
+        """Return whom "who" stands for: a name right before it wins over a common noun the parser hung the clause on."""
+        if pronoun.lemma.lower() != "who" or self.tree[noun].upos == "PROPN":
+            return noun
+        before = self.tree.words.get(pronoun.id - 1)
+        if before is not None and before.upos == "PUNCT":
+            before = self.tree.words.get(before.id - 1)
+        if before is None or before.upos != "PROPN":
+            return noun
+        while before.deprel.split(":")[0] in ("flat", "compound") and before.head in self.tree.words:
+            before = self.tree[before.head]
+        return before.id
+
+    def _slot(self, child: Word) -> str:
+        marker = self.tree.marker(child.id)
+        marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
+        case = self._case(child, marker)
+        if not marker:
+            return case or "bare"
+        return f"{marker}:{case}" if case and " " not in marker else marker
+
+    def _case(self, child: Word, marker: str) -> str:
+        return case_of(child, marker, self._government) if self._government else ""
+
+    def _carry(self, predicate: Predicate, child: Word) -> bool:
+        """Open what stands behind a carrier noun: «на помощь Кремлю» gives slot «на помощь» filled by «Кремлю»; say if it did."""
+        marker = self.tree.marker(child.id)
+        if child.lemma not in self._carriers or not marker:
+            return False
+        inner = self.tree.children(child.id, "nmod", "iobj", "obl")
+        for word in inner:
+            if not self.tree.marker(word.id) or word is inner[0]:
+                predicate.add(f"{marker} {child.lemma}", self._expand(word))
+        return bool(inner)
+
+    def _soften(self, predicate: Predicate) -> None:
+        """Note the prepositional phrases below the arguments, two nouns deep, as second choices."""
+        for slot, ids in list(predicate.slots.items()):
+            for number in (
+                ids if slot not in ("inf", "clause", "subj", "named", "self", "ctrl", "suspect", "rel") else ()
+            ):
+                self._soft_below(predicate, number, 2, bare=":" not in slot)
+
+    def _maybe_dative(self, predicate: Predicate, child: Word, slot: str) -> None:
+        """A genitive whose form may be a dative is one as a second choice: «оказала помощь Молдавии»."""
+        if slot == "gen" and self._government and "dat" in forms_cases(child.form):
+            predicate.soft.setdefault("dat", []).extend(self._expand(child))
+
+    def _soft_below(self, predicate: Predicate, number: int, depth: int, *, bare: bool = True) -> None:
+        """Note what hangs below an argument; a noun without a preposition only with *bare*: «в зале филармонии» gives none."""
+        if depth == 0 or number not in self.tree.words or number == predicate.word.id:
+            return
+        for child in self.tree.children(number, "nmod", "obl"):
+            slot = self._slot(child)
+            marked = bool(self.tree.marker(child.id))
+            plain = bare or child.feats.get("Case") in ("Dat", "Ins")
+            slots = [slot, *self._other_slots(child)] if marked else self._obliques(child) if plain else []
+            for slot in slots:
+                kept = predicate.soft.setdefault(slot, [])
+                kept += [inner for inner in self._expand(child) if inner not in kept]
+            self._soft_below(predicate, child.id, depth - 1, bare=bare and not marked)
+
+    def _obliques(self, child: Word) -> list[str]:
+        """Cases a bare noun below an argument may stand in by its form, beside the genitive: «поставлял ракеты Сирии»."""
+        if not self._government:
+            return []
+        form = forms_cases(child.form)
+        return [case for case in ("dat", "ins") if case in form and (case == "dat" or "gen" not in form)]
+
+    def _other_slots(self, child: Word) -> list[str]:
+        """Slots of a prepositional phrase in the other cases form and preposition allow: «в НАТО» goes to в:loc and в:acc."""
+        marker = self.tree.marker(child.id)
+        marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
+        form = forms_cases(child.form)
+        return [f"{marker}:{case}" for case in self._government.get(marker, ()) if case in form]

@@ -1,0 +1,133 @@
+"""Who does it where the verb does not say: voice, participles and relative clauses, coordination, control, raising."""
+
+from graphbuilder.extract.slots import RELATIVE, Predicate, Slots
+from graphbuilder.model import Word
+
+
+class Subjects(Slots):
+    """Adds the subject or object that a verb has from elsewhere in its sentence."""
+
+    def _is_passive(self, word: Word) -> bool:
+        if self.tree.child(word.id, "aux:pass", "nsubj:pass"):
+            return not self._is_finite_active(word)
+        if word.form.lower().endswith(self._active):  # «принадлежащий» is active, whatever the tagger says
+            return False
+        if word.upos == "ADJ" and "Voice" not in word.feats and self._is_participle(word):
+            return not word.form.lower().endswith("ся")
+        if word.feats.get("Voice") == "Pass":  # English taggers take a bare past tense for a participle
+            return bool(self._government) or not any(c.deprel == "nsubj" for c in self.tree.children(word.id))
+        english_past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
+        return (
+            self.pack.language == "en"
+            and english_past
+            and word.deprel.startswith("acl")
+            and not word.deprel.endswith("relcl")
+        )
+
+    def _is_finite_active(self, word: Word) -> bool:
+        """ "The Commission called on Hungary": a finite English verb without auxiliary or agent is active."""
+        if self._government or word.feats.get("VerbForm") != "Fin":
+            return False
+        return self.tree.child(word.id, "aux:pass", "obl:agent") is None
+
+    def _from_noun(self, predicate: Predicate, passive: bool) -> None:
+        """A participle or relative clause has the noun it modifies as an argument."""
+        word = predicate.word
+        if not word.deprel.startswith(("acl", "amod")) or word.head not in self.tree.words:
+            return
+        if word.deprel.endswith("relcl"):
+            predicate.add("rel", [word.head])
+        if word.deprel.endswith("relcl") and ("subj" in predicate.slots or "obj" in predicate.slots):
+            if self._lacks_object(predicate):
+                predicate.add("obj", [word.head])
+            return
+        form = word.feats.get("VerbForm", "")
+        governor = self.tree[word.head]
+        if form == "Inf" or governor.upos in ("VERB", "AUX"):
+            return
+        if form == "Ger" or self._is_participle(word) or word.deprel.endswith("relcl"):
+            slot = "obj" if passive else "subj"
+            if slot not in predicate.slots:
+                author = self._author(governor) if slot == "subj" else []
+                predicate.add(slot, author or [governor.id])
+
+    def _lacks_object(self, predicate: Predicate) -> bool:
+        """ "the guarantees Trump pledged", "the man police arrested": an English relative clause without pronoun and object."""
+        word, tree = predicate.word, self.tree
+        if self._government or word.upos != "VERB" or {"obj", "inf", "clause"} & predicate.slots.keys():
+            return False
+        if any(child.lemma.lower() in RELATIVE or child.upos in ("SCONJ", "ADV") for child in tree.children(word.id)):
+            return False
+        return tree[word.head].lemma.lower() not in self.pack.word_set("adverbial_nouns")
+
+    def _author(self, noun: Word) -> list[int]:
+        """Who issues a paper says what it says: "issued a letter demanding that …"."""
+        verb = self.tree.parent(noun)
+        if noun.lemma.lower() not in self._documents or verb is None or verb.upos != "VERB":
+            return []
+        return self.of(verb).first("subj")
+
+    def _inherited_subject(self, predicate: Predicate, passive: bool) -> None:
+        """Take the subject from the governor where the verb has none: coordination, control, raising, converbs."""
+        word = predicate.word
+        slot = "obj" if passive else "subj"
+        if slot in predicate.slots or word.head not in self.tree.words:
+            return
+        governor = self.tree[word.head]
+        relation = self.tree.relation(word)
+        nonfinite = word.feats.get("VerbForm") in ("Inf", "Conv", "Ger") or (
+            self.pack.language == "en" and word.feats.get("VerbForm") == "Part"
+        )
+        if relation == "conj" or (relation in ("xcomp", "advcl", "ccomp", "parataxis") and nonfinite):
+            subject = self._subject_for(governor, relation)
+        elif relation == "acl" and nonfinite:
+            subject = self._subject_for(governor, "acl")
+        elif relation in ("obj", "obl", "nmod", "csubj") and nonfinite:
+            subject = self._subject_for(governor, relation)
+        elif relation in ("ccomp", "advcl", "acl") and self._drops_subject(word):
+            subject = self._matrix_subject(word, governor)
+        else:
+            return
+        if relation != "conj":
+            predicate.chain.append(governor)
+        predicate.add(slot, subject)
+
+    def _drops_subject(self, word: Word) -> bool:
+        """Say whether a finite Russian verb may leave out the subject of the verb above: «признался, что ранил его»."""
+        if not self._government or word.feats.get("VerbForm", "Fin") != "Fin" or word.upos != "VERB":
+            return False
+        marks = {mark.lemma.lower() for mark in self.tree.children(word.id, "mark")}
+        own = self.tree.child(word.id, "nsubj", "csubj", "expl")
+        return own is None and bool(marks) and not marks & self.pack.word_set("condition_marks")
+
+    def _matrix_subject(self, word: Word, governor: Word) -> list[int]:
+        """Return the subject of the clause above where the verb agrees with it; «то» stands for the clause."""
+        above = self.tree.parent(governor) if governor.upos in ("PRON", "DET", "ADP") else governor
+        if above is not None and above.upos in ("PRON", "DET"):
+            above = self.tree.parent(above)
+        if above is None or not self._is_verbal(above) or (above.upos == "VERB" and self._is_passive(above)):
+            return []
+        subject = self.of(above).first("subj")
+        if word.feats.get("Number") != above.feats.get("Number") or word.feats.get("Person", "3") != "3":
+            return []
+        genders = {word.feats.get("Gender"), above.feats.get("Gender")} - {None}
+        return subject if len(genders) < 2 else []
+
+    def _subject_for(self, governor: Word, relation: str) -> list[int]:
+        predicate = self.of(governor)
+        if relation == "xcomp" and governor.lemma in self._object_control:
+            controlled = predicate.first("obj", "dat")
+            if controlled:
+                return controlled
+        if predicate.verb and self._is_passive(governor):
+            return predicate.first("obj", "subj") if relation in ("conj", "xcomp") else predicate.first("subj", "obj")
+        own = predicate.first("subj", "poss", "gen", "adj")
+        if not self._government and own and own == predicate.slots.get("adj"):
+            own = [number for number in own if self.tree[number].form[:1].isupper()]  # "the first country to leave"
+        if own or predicate.verb:
+            return own
+        # «заявил о готовности помогать»: a noun without an owner belongs to the subject of its verb.
+        above = self.tree.parent(self.tree[self.tree.first_conjunct(governor.id)])
+        if above is None or above.id == governor.id or above.upos not in ("VERB", "AUX"):
+            return []
+        return self.of(above).first("subj")

@@ -1,0 +1,133 @@
+"""The slots of verbs: objects by their case, obliques by their preposition, the clauses they govern."""
+
+from graphbuilder.extract.agreement import misread_subject
+from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.slots import Predicate
+from graphbuilder.extract.subjects import Subjects
+from graphbuilder.model import Word
+
+_SUBJECTS = ("nsubj", "csubj")
+
+
+class Verbs(Subjects):
+    """Adds the slots of verbs."""
+
+    def _verb(self, predicate: Predicate) -> None:
+        word, tree = predicate.word, self.tree
+        passive = self._is_passive(word)
+        misread = misread_subject(tree, word) if self._government and not passive else None
+        for child in tree.children(word.id):
+            relation = child.deprel.split(":")[0]
+            if misread is not None and child.deprel in ("nsubj", "obj"):
+                self._put(predicate, "subj" if child is misread else "obj", child)
+            elif relation in _SUBJECTS:
+                marked = child.deprel.endswith(":pass") and not self._is_finite_active(word)
+                undergoes = passive or marked or self._is_indefinite(word, child)
+                self._put(predicate, "obj" if undergoes else "subj", child)
+            elif child.feats.get("VerbForm") == "Inf" and relation in ("obj", "iobj", "obl", "csubj"):
+                predicate.add("inf", self.tree.conjuncts(child.id))
+            elif relation in ("obj", "iobj"):
+                slot = self._object_slot(child, relation)
+                if slot == "obj" and self._is_second_object(child):
+                    slot = "dat"
+                self._put(predicate, slot, child)
+                if self._case(child, "") == "gen":
+                    self._maybe_dative(predicate, child, "gen")
+                elif self._government and not child.feats.get("Case"):  # «принадлежит Alphabet»
+                    for case in ("dat", "ins"):
+                        predicate.soft.setdefault(case, []).extend(self._expand(child))
+            elif relation == "obl":
+                self._oblique(predicate, child, passive)
+            elif relation == "xcomp" and child.upos in ("NOUN", "PROPN", "ADJ"):
+                self._put(predicate, "xcomp", child)
+            elif child.deprel == "compound:prt":
+                predicate.add("prt", [child.id])
+            elif relation == "advmod":
+                predicate.add("adv", [child.id])
+            elif relation in ("xcomp", "ccomp", "advcl"):
+                self._governed(predicate, child, relation)
+        self._shared_object(predicate, passive)
+        self._from_noun(predicate, passive)
+        self._inherited_subject(predicate, passive)
+        self._soften(predicate)
+
+    def _is_indefinite(self, verb: Word, subject: Word) -> bool:
+        """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""
+        if not self._government or verb.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
+            return False
+        cases = forms_cases(subject.form)
+        if subject.upos == "NOUN" and "nom" not in cases and not self.tree.child(subject.id, "nummod"):
+            return "acc" in cases  # «болельщика убили»
+        person = subject.upos == "PROPN" and subject.feats.get("Animacy") == "Anim"
+        alone = person and subject.deprel == "nsubj" and not self.tree.children(subject.id, "conj")
+        return alone and "acc" in cases
+
+    def _governed(self, predicate: Predicate, child: Word, relation: str) -> None:
+        """Note the clause a predicate governs; parsers hang "committed to opening" and "called on X to leave" as advcl."""
+        if relation == "ccomp":
+            predicate.add("clause", self.tree.conjuncts(child.id))
+            # «должен» is an adjective that heads its clause, "must" an auxiliary below it.
+            bound = self.tree.children(child.id, "aux") + ([child] if self._government else [])
+            if any(word.lemma.lower() in self._obligation for word in bound):
+                predicate.add("must", self.of(child).first("subj", "obj"))
+        elif relation == "xcomp" or (child.feats.get("VerbForm") in ("Part", "Ger") and self._is_content(child)):
+            predicate.add("inf", self.tree.conjuncts(child.id))
+
+    def _is_content(self, child: Word) -> bool:
+        mark = self.tree.child(child.id, "mark")
+        return mark is not None and mark.lemma.lower() in self.pack.word_set("content_marks")
+
+    def _object_slot(self, child: Word, relation: str) -> str:
+        """Take the case where the treebanks are divided: a dative or instrumental «object» is not a direct one."""
+        case = self._case(child, "")
+        if case in ("dat", "ins"):
+            return case
+        if self.tree.marker(child.id) in self._government:  # an oblique the parser took for an object
+            return self._slot(child)
+        if not self._government and relation == "iobj":  # "accused the United States": alone it is the direct one
+            return "dat" if self.tree.child(child.head, "obj", "ccomp") is not None else "obj"
+        return "dat" if relation == "iobj" and case != "acc" else "obj"
+
+    def _is_second_object(self, child: Word) -> bool:
+        """«продала Бразилии истребители», «передала КНДР системы»: of two objects the one that may be a dative is one."""
+        if not self._government:
+            return False
+        others = [
+            w for w in self.tree.children(child.head, "obj", "xcomp") if w is not child and w.upos in ("NOUN", "PROPN")
+        ]
+        cases = forms_cases(child.form)
+        indeclinable = child.upos == "PROPN" and all(w.upos == "NOUN" and w.id > child.id for w in others)
+        return bool(others) and "dat" in cases and ("acc" not in cases or indeclinable)
+
+    def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
+        if (particle := self._particle(predicate.word, child)) is not None:
+            predicate.add("prt", [particle.id])
+            self._put(predicate, "obj", child)
+            return
+        slot = self._slot(child)
+        source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
+        agent = child.deprel == "obl:agent" and (slot != "dat" if self._government else slot == "by")
+        if passive and not source and (agent or slot in ("ins", "by")):
+            slot = "subj"
+        if not self._carry(predicate, child):
+            self._put(predicate, slot, child)
+            for other in self._other_slots(child):
+                predicate.soft.setdefault(other, []).extend(self._expand(child))
+
+    def _particle(self, verb: Word, child: Word) -> Word | None:
+        """Return the particle of a phrasal verb that the parser took for a preposition: "called off talks"."""
+        cases = [] if self._government else self.tree.children(child.id, "case")
+        if len(cases) != 1 or cases[0].id != verb.id + 1 or self.tree.child(verb.id, "obj", "compound:prt") is not None:
+            return None
+        return cases[0] if f"{verb.lemma} {cases[0].lemma}".lower() in self._phrasal else None
+
+    def _shared_object(self, predicate: Predicate, passive: bool) -> None:
+        """«похитил и убил Серова»: what stands behind two verbs side by side is the object of both."""
+        word = predicate.word
+        behind = self.tree.child(word.id, "conj")
+        if passive or "obj" in predicate.slots or behind is None or behind.upos != "VERB" or behind.id - word.id > 2:
+            return
+        if not self._is_passive(behind) and self.tree.child(behind.id, "nsubj") is None:
+            for child in self.tree.children(behind.id, "obj"):
+                if self._object_slot(child, "obj") == "obj":
+                    self._put(predicate, "obj", child)
