@@ -122,6 +122,9 @@ def _unnamed(number: int, role: str, rule: Rule, context: Context) -> Mention | 
         return None
     if word.feats.get("Number") == "Plur" or context.found.tree.child(number, "det") is not None:
         return None
+    time = context.pack.words.get("time", {})
+    if any(word.form.lower() in forms for forms in (*time.get("months", ()), *time.get("weekdays", ()))):
+        return None
     takes = rule.types.get(role) or rule.relation.roles.get(role) or frozenset()
     kinds = [kind for kind in ("Person", "Organization") if kind in takes]
     words = context.found.tree.name_words(number)

@@ -17,6 +17,10 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
     found, tree = context.found, context.found.tree
     word = tree[number]
     if found.by_head.get(number):
+        if found.by_head[number][0].type == "Group" and found.by_head[number][0].via == "definite":
+            bearer = _apposed_to(word, context)  # "Ann Lind, a British spy who …"
+            if bearer:
+                return bearer
         return _listed(word, _alike(found.by_head[number]), context)
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)

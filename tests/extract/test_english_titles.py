@@ -175,3 +175,13 @@ def test_a_bare_title_is_of_what_the_document_said_before() -> None:
     """
     made = found(*story(first, second, language="en")).statements
     assert {_fact(s) for s in made if s.sentence == 1} == {("Lind", "HEADS", "Norway", "affirmed")}
+
+
+def test_a_hyphen_joins_the_two_nouns_of_a_title() -> None:
+    assert offices("""
+    Secretary Secretary PROPN _          4 nmod:desc
+    ~-        -         PUNCT _          1 punct
+    ~General  General   PROPN _          1 nmod:desc
+    Lind      Lind      PROPN _          5 nsubj     B-Person
+    spoke     speak     VERB  Tense=Past 0 root
+    """) == {("Lind", "HOLDS_POSITION", "Secretary-General", "affirmed")}

@@ -248,7 +248,8 @@ def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Wor
         if person is not None and person.start <= child.start < person.end:
             continue
         ids.update(inner.id for inner in tree.subtree(child.id, skip=skip))
-    ids.update(other.id for other in (*joined(found, word), last_part(found, word)))
+    ids.update(other.id for other in joined(found, word))
+    ids.update(range(word.id, last_part(found, word).id + 1))
     low = high = word.id
     while low - 1 in ids:
         low -= 1

@@ -14,13 +14,22 @@ _REACH = 5
 
 def last_part(found: Found, word: Word) -> Word:
     """Return the last word of a title's noun: "General" for "Attorney"; mostly the noun itself."""
-    after = found.tree.words.get(word.id + 1)
-    return after if after is not None and is_second_part(found, after) else word
+    for number in (word.id + 1, word.id + 2):
+        after = found.tree.words.get(number)
+        if (
+            after is not None
+            and is_second_part(found, after)
+            and (number == word.id + 1 or found.tree[number - 1].form in _LINKS)
+        ):
+            return after
+    return word
 
 
 def is_second_part(found: Found, word: Word) -> bool:
     """Say whether a noun only completes the title before it: "General" in "Secretary General"."""
     before = found.tree.words.get(word.id - 1)
+    if before is not None and before.form in _LINKS:  # "Secretary-General"
+        before = found.tree.words.get(word.id - 2)
     if before is None or word.lemma.lower() not in found.pack.word_set("positions", "second"):
         return False
     titled = before.lemma.lower() in found.pack.word_set("positions", "second_after")
