@@ -57,6 +57,7 @@ class Reader:
         self.plan = pack.word_set("modal", "plan")
         self.hypothetical = pack.word_set("modal", "hypothetical")
         self.denial = pack.word_set("modal", "denial")
+        self.doubt = pack.word_set("modal", "doubt")
         self.happening = pack.word_set("modal", "happening")
         self.advocating = pack.word_set("modal", "advocating")
         self.hedges = pack.word_set("hedges")
@@ -196,6 +197,9 @@ class Reader:
             stance.weaken("planned")
         elif lemma in self.hypothetical:
             stance.weaken("hypothetical")
+        if lemma in self.doubt and any(child.lemma.lower() in self.negation for child in self.tree.children(above.id)):
+            stance.weaken("hypothetical")  # «не уверен, что примет участие» denies nothing
+            return
         governed = relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial
         if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
             self._own(above, stance)

@@ -198,3 +198,21 @@ def test_what_is_spoken_against_is_not_so_yet() -> None:
     НАТО       НАТО       PROPN Case=Acc 4 nmod B-Organization
     """)
     assert {s.realis for s in found(sentence).statements if s.relation == "MEMBER_OF"} == {"hypothetical"}
+
+
+def test_who_is_not_sure_denies_nothing() -> None:
+    sentence = tree("""
+    Серов    Серов    PROPN Case=Nom|Number=Sing 3 nsubj B-Person
+    не       не       PART  _ 3 advmod
+    уверен   уверенный ADJ  Variant=Short|Number=Sing|Gender=Masc 0 root
+    ~,       ,        PUNCT _ 6 punct
+    что      что      SCONJ _ 6 mark
+    посетит  посетить VERB  Tense=Fut|Number=Sing|VerbForm=Fin 3 ccomp
+    Чили     Чили     PROPN Case=Acc 6 obj B-Geopolitical
+    """)
+    statement = only(found(sentence))
+    assert (statement.roles["subject"].name, statement.polarity, statement.realis) == (
+        "Серов",
+        "affirmed",
+        "hypothetical",
+    )
