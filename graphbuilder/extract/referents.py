@@ -34,6 +34,10 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             if land is not None and tree.marker(child.id) in ("", "of"):
                 return [land]
     lemma = word.lemma.lower()
+    if lemma in pack.word_set("lists", "boards"):
+        owner = _owner(number, context)
+        if owner is not None:
+            return [owner]
     if depth < 3 and (lemma in pack.word_set("quantifiers") or lemma in pack.word_set("carriers")):
         for child in tree.children(number, "nmod", "conj"):
             inner = resolve_word(child.id, context, depth + 1)
@@ -54,6 +58,16 @@ def _said_of(word: Word, context: Context) -> list[Mention]:
     subject = tree.child(holder.id, "nsubj")
     mention = context.found.at(subject.id) if subject is not None and subject is not word else None
     return [mention] if mention is not None and mention.via != "position" else []
+
+
+def _owner(number: int, context: Context) -> Mention | None:
+    """Return the body a board of its acts for: «правление Сбербанка», "Boeing's management"."""
+    below = context.found.tree.subtree(number, skip=("acl", "conj", "parataxis", "obl"))
+    for word in sorted(below, key=lambda word: word.id):
+        mention = context.found.at(word.id) if word.id != number else None
+        if mention is not None and mention.type == "Organization" and mention.via in ("name", "pronoun", "definite"):
+            return mention
+    return None
 
 
 def _apposed_to(word: Word, context: Context) -> list[Mention]:

@@ -47,9 +47,21 @@ class Verbs(Subjects):
             elif relation in ("xcomp", "ccomp", "advcl"):
                 self._governed(predicate, child, relation)
         self._shared_object(predicate, passive)
+        if self._government and not passive and "obj" not in predicate.slots:
+            self._object_of_office(predicate)
         self._from_noun(predicate, passive)
         self._inherited_subject(predicate, passive)
         self._soften(predicate)
+
+    def _object_of_office(self, predicate: Predicate) -> None:
+        """«назначил директором Петра Иванова»: a name in another case is no apposition of the office but who gets it."""
+        for office in self.tree.children(predicate.word.id, "xcomp", "obl"):
+            if office.upos != "NOUN" or office.feats.get("Case") != "Ins" or self.tree.marker(office.id):
+                continue
+            for child in self.tree.children(office.id, "appos", "nmod"):
+                person = child.upos == "PROPN" and child.feats.get("Animacy") == "Anim"
+                if person and child.feats.get("Case") in ("Gen", "Acc") and not self.tree.marker(child.id):
+                    self._put(predicate, "obj", child)
 
     def _is_indefinite(self, verb: Word, subject: Word) -> bool:
         """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""

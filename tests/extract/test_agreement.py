@@ -165,3 +165,16 @@ def test_a_genitive_stays_one_where_there_is_an_object() -> None:
     Петрова   Петров    PROPN Case=Gen|Animacy=Anim 5 nmod B-Person
     """)
     assert {edge for edge in edges(found(sentence)) if edge[1] == "ACCUSED"} == {("Сирия", "ACCUSED", "Иран")}
+
+
+def test_who_gets_an_office_is_found_below_it() -> None:
+    sentence = tree("""
+    Правление  правление  NOUN  Case=Nom 3 nsubj
+    Зубрика    Зубрик     PROPN Case=Gen 1 nmod B-Organization
+    назначило  назначить  VERB  _        0 root
+    директором директор   NOUN  Case=Ins 3 xcomp
+    Петра      Петр       PROPN Case=Gen|Animacy=Anim 4 appos B-Person
+    Орлова     Орлов      PROPN Case=Gen|Animacy=Anim 5 flat:name I-Person
+    """)
+    (made,) = [statement for statement in found(sentence).statements if statement.relation == "APPOINTED"]
+    assert (made.roles["subject"].name, made.roles["object"].text) == ("Зубрик", "Петра Орлова")
