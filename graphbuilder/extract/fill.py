@@ -66,8 +66,13 @@ def _swallowed(rule: Rule, predicate: Predicate, context: Context) -> Iterator[i
     while below:
         inner = [child for number in below for child in context.found.tree.children(number, "nmod", "appos")]
         bare = [child for child in inner if not context.found.tree.marker(child.id)]
-        yield from (child.id for child in bare if "acc" in forms_cases(child.form))
+        yield from (child.id for child in bare if "acc" in forms_cases(child.form) or _is_oblique_name(child))
         below = [child.id for child in bare]
+
+
+def _is_oblique_name(word: Word) -> bool:
+    """Say whether a name is in the accusative or genitive by the tagger, which tells more of names than a dictionary."""
+    return word.upos == "PROPN" and word.feats.get("Animacy") == "Anim" and word.feats.get("Case") in ("Acc", "Gen")
 
 
 def noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate) -> Sequence[str]:
@@ -220,8 +225,8 @@ def _group(number: int, context: Context, *, soft: bool = False) -> Mention | No
     if context.pack.language == "en":
         number = _counted(number, context)  # "a group of protesters"
     word, pack = context.found.tree[number], context.pack
-    if word.upos not in ("NOUN", "PROPN", "ADJ"):
-        return None
+    if word.upos not in ("NOUN", "PROPN", "ADJ") or (word.upos == "ADJ" and pack.language == "en"):
+        return None  # "military aid" is nobody's in particular
     lemma = word.lemma.lower()
     people = lemma in pack.word_set("groups", "people") or lemma in pack.word_set("groups", "army")
     if word.feats.get("Animacy") == "Anim" and word.upos == "NOUN" and lemma not in pack.word_set("lists", "persons"):

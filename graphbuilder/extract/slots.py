@@ -62,6 +62,7 @@ class Slots(ABC):
         self._intending = pack.word_set("intending")
         self._announcing = pack.word_set("announcing")
         self._phrasal = pack.word_set("phrasal")
+        self._content_infinitive = pack.word_set("content_infinitive")
         self._documents = pack.word_set("documents")
         self._copular = pack.word_set("copular")
         self._object_control = pack.word_set("object_control")

@@ -84,6 +84,19 @@ class Verbs(Subjects):
                 predicate.add("must", self.of(child).first("subj", "obj"))
         elif relation == "xcomp" or (child.feats.get("VerbForm") in ("Part", "Ger") and self._is_content(child)):
             predicate.add("inf", self.tree.conjuncts(child.id))
+        if not self._government and (relation != "advcl" or predicate.word.lemma in self._content_infinitive):
+            self._told(predicate, child)
+
+    def _told(self, predicate: Predicate, child: Word) -> None:
+        """ "Told Serbia to choose", "plotted to kill": a content taken for a purpose, an object hung on the infinitive."""
+        mark = self.tree.child(child.id, "mark")
+        if mark is None or mark.lemma.lower() != "to" or child.id < predicate.word.id:
+            return
+        predicate.add("inf", self.tree.conjuncts(child.id))
+        told = self.tree.child(child.id, "nsubj")
+        controls = predicate.word.lemma in self._object_control and "obj" not in predicate.slots
+        if told is not None and controls and predicate.word.id < told.id < mark.id:
+            self._put(predicate, "obj", told)
 
     def _is_content(self, child: Word) -> bool:
         mark = self.tree.child(child.id, "mark")
