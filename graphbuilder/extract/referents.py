@@ -18,7 +18,7 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
     word = tree[number]
     if found.by_head.get(number):
         if found.by_head[number][0].type == "Group" and found.by_head[number][0].via == "definite":
-            bearer = _apposed_to(word, context)  # "Ann Lind, a British spy who …"
+            bearer = _apposed_to(word, context) or _named_by(word, context)  # "Ann Lind, a British spy who …"
             if bearer:
                 return bearer
         return _listed(word, _alike(found.by_head[number]), context)
@@ -68,6 +68,36 @@ def _owner(number: int, context: Context) -> Mention | None:
         if mention is not None and mention.type == "Organization" and mention.via in ("name", "pronoun", "definite"):
             return mention
     return None
+
+
+def _named(word: Word, described: Mention, context: Context) -> Mention | None:
+    """Return the name that stands behind a described body: «американская компания Monsanto»."""
+    if described.type != "Organization" or described.antecedent is not None:
+        return None
+    for child in context.found.tree.children(word.id, "appos", "flat", "nmod"):
+        bare = not context.found.tree.marker(child.id) and child.feats.get("Case") in (
+            None,
+            "Nom",
+            word.feats.get("Case"),
+        )
+        owner = child.deprel == "nmod" and child.feats.get("Case") == "Gen"
+        mention = context.found.at(child.id)
+        if not bare or owner or child.id < word.id or mention is None:
+            continue
+        if mention.via == "name" and mention.type == "Organization":
+            return mention
+    return None
+
+
+def _named_by(word: Word, context: Context) -> list[Mention]:
+    """Return the name behind a singular noun that is a group by its country: "the French luxury group LVMH"."""
+    if word.feats.get("Number") == "Plur" or context.pack.language != "en":
+        return []
+    for child in context.found.tree.children(word.id, "appos", "flat"):
+        name = context.found.at(child.id)
+        if name is not None and name.via == "name" and name.type in ("Person", "Organization"):
+            return [name]
+    return []
 
 
 def _apposed_to(word: Word, context: Context) -> list[Mention]:

@@ -242,3 +242,14 @@ def test_a_clause_without_a_subject_has_that_of_the_verb_above() -> None:
 def test_a_clause_whose_verb_does_not_agree_has_no_such_subject() -> None:
     sentence = tree(CLAUSE.format(verb="поддержали", number="Plur", gender="Masc"))
     assert not edges(found(sentence))
+
+
+def test_a_described_body_with_a_name_behind_it_is_who_is_named() -> None:
+    sentence = tree("""
+    Чили         Чили         PROPN Case=Nom 2 nsubj B-Geopolitical
+    поддержала   поддержать   VERB  Number=Sing 0 root
+    американскую американский ADJ   Case=Acc 4 amod
+    компанию     компания     NOUN  Case=Acc|Animacy=Inan 2 obj
+    Monsanto     Monsanto     PROPN _ 4 appos B-Organization
+    """)
+    assert edges(found(sentence)) == {("Чили", "SUPPORTED", "Monsanto")}
