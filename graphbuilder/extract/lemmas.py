@@ -27,11 +27,11 @@ def repaired(sentences: Sequence[Sentence], pack: Pack) -> Sequence[Sentence]:
 
 
 def _repaired(word: Word, known: Collection[str], irregular: Mapping[str, str]) -> Word:
+    form = word.form.lower()
+    if word.upos == "VERB" and form in irregular:
+        return word if word.lemma == irregular[form] else replace(word, lemma=irregular[form])
     if word.upos not in _ENDINGS or word.lemma.lower() in known:
         return word
-    form = word.form.lower()
-    if form in irregular and word.upos == "VERB":
-        return replace(word, lemma=irregular[form])
     lemma = next((stem for stem in stems(form, word.upos) if stem in known), None)
     return word if lemma is None else replace(word, lemma=lemma)
 

@@ -210,3 +210,15 @@ def test_a_proper_noun_nobody_named_is_what_the_role_takes() -> None:
     Lind    Lind  PROPN _                        3 obl:agent  B-Person
     """)
     assert edges(extraction) == {("Lind", "FOUNDED", "Alpha")}
+
+
+def test_a_group_of_a_country_with_a_name_behind_it_is_what_the_name_says() -> None:
+    extraction = read("""
+    The     the    DET   _           3 det
+    French  French ADJ   _           3 amod
+    group   group  NOUN  Number=Sing 5 nsubj
+    Alpha   Alpha  PROPN _           3 appos B-Organization
+    praised praise VERB  Tense=Past  0 root
+    Berg    Berg   PROPN _           5 obj   B-Person
+    """)
+    assert edges(extraction) == {("Alpha", "PRAISED", "Berg")}
