@@ -115,18 +115,19 @@ def _marker(item: Found, word: Word, pack: Pack) -> str:
 
 
 def _within(item: Found, mention: Mention, word: Word, pack: Pack) -> Iterator[Statement]:
-    """Yield where a city or region lies by the land named right behind it: «Остин, Техас», «Сан-Луис (Аргентина)»."""
+    """Yield where a city or region lies by the land named right behind it: «Остин, Техас», «в Кирове Калужской области»."""
     if mention.type == "Organization" or mention.via != "name":
         return
-    for child in item.tree.children(word.id, "appos"):
+    for child in item.tree.children(word.id, "appos", "list", "nmod"):
         where = next((m for m in item.by_head.get(child.id, []) if m.type in _WIDER[mention.type]), None)
         if where is None or where.via != "name" or where.key is None or item.tree.marker(child.id):
             continue
         between = item.sentence.text[mention.end - item.sentence.start : where.start - item.sentence.start]
         mark = _BRACKETED.sub("", between).strip()  # «Аль-Айн (Al Ain) (ОАЭ)»
         fits = mention.country is None or mention.country == where.country
-        if mark in (",", "(") and fits and where.key != mention.key:
-            yield _located_statement(item, mention, where, where.start, where.end, mark, pack)
+        beside = mark == "" and child.feats.get("Case") == "Gen" and mention.type == "City"
+        if (mark in (",", "(") or beside) and fits and where.key != mention.key:
+            yield _located_statement(item, mention, where, where.start, where.end, mark or child.lemma, pack)
 
 
 def _located_statement(
