@@ -21,7 +21,9 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             bearer = _apposed_to(word, context) or _named_by(word, context)  # "Ann Lind, a British spy who …"
             if bearer:
                 return bearer
-        return _listed(word, _alike(found.by_head[number]), context)
+        own = _alike(found.by_head[number])
+        named = _named(word, own[0], context) if own[0].via == "definite" else None
+        return _listed(word, [named] if named is not None else own, context)
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)
         behind = child.deprel != "compound" or child.id > number  # "the organization Amnesty International"
