@@ -40,6 +40,8 @@ def case_of(word: Word, marker: str, government: Mapping[str, list[str]]) -> str
     allowed = [case for case in governed or sorted(_ANY) if case in form]
     if governed is None:
         allowed = [case for case in allowed if case != "loc"]  # no locative without a preposition
+    if not allowed and parsed == "nom" and "acc" in (governed or ()):
+        return "acc"  # «взять в заложники», «избрать в депутаты»
     if not allowed:
         allowed = list(governed or ())
     if parsed in allowed or not allowed:
