@@ -109,3 +109,28 @@ def test_a_rank_between_a_title_and_a_name_does_not_part_them() -> None:
     молчит        молчать       VERB  Number=Sing 0 root
     """)
     assert ("Серов", "представитель") in held(found(sentence))
+
+
+def test_a_plural_title_behind_one_person_is_the_next_of_a_list() -> None:
+    sentence = tree("""
+    Пётр          Пётр          PROPN Case=Nom|Number=Sing 7 nsubj B-Person
+    Серов         Серов         PROPN Case=Nom|Number=Sing 1 flat:name I-Person
+    ,             ,             PUNCT _        4 punct
+    представители представитель NOUN  Case=Nom|Number=Plur 1 conj
+    Сбербанка     Сбербанк      PROPN Case=Gen|Number=Sing 4 nmod B-Organization
+    ,             ,             PUNCT _        4 punct
+    приехали      приехать      VERB  Number=Plur 0 root
+    """)
+    assert not [statement for statement in found(sentence).statements if "positions" in statement.rule]
+
+
+def test_whoever_stands_for_an_office_does_not_hold_it() -> None:
+    sentence = tree("""
+    кандидат   кандидат  NOUN  Case=Nom|Number=Sing 6 nsubj
+    в          в         ADP   _                    3 case
+    президенты президент NOUN  Case=Acc|Number=Plur 1 nmod
+    Чили       Чили      PROPN Case=Gen             3 nmod B-Geopolitical
+    Серов      Серов     PROPN Case=Nom|Number=Sing 1 appos B-Person
+    уехал      уехать    VERB  Number=Sing          0 root
+    """)
+    assert {statement.relation for statement in found(sentence).statements} & {"HEADS"} == set()

@@ -15,7 +15,7 @@ from graphbuilder.extract.mentions.offices import (
     title_words,
 )
 from graphbuilder.extract.mentions.quoted import add_quoted
-from graphbuilder.extract.mentions.ranks import is_second_part
+from graphbuilder.extract.mentions.ranks import is_aim, is_second_part
 from graphbuilder.extract.mentions.sites import add_sites
 from graphbuilder.extract.mentions.titles import link_titles
 from graphbuilder.extract.rules import Pack
@@ -53,7 +53,8 @@ def _offices(found: Found, taken: set[int]) -> None:
         if homeland(word, found.pack) is not None:
             found.offices.append(make_nationality(found, word))
         elif word.id in titles or is_position(word.lemma.lower(), found.pack):
-            if word.lemma.lower() not in found.pack.word_set("positions", "not") and not is_second_part(found, word):
+            listed = word.lemma.lower() not in found.pack.word_set("positions", "not")
+            if listed and not is_second_part(found, word) and not is_aim(found, word):
                 add_office(found, word)
         elif may_be_title(word, found.pack) and word.id not in found.by_head:
             _unlisted(found, word)

@@ -5,6 +5,7 @@
 of a person's people.
 """
 
+from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Found
 from graphbuilder.model import Mention, Word
 
@@ -84,3 +85,9 @@ def owner(found: Found, word: Word, holder: Mention | None) -> Mention | None:
         if person is not None:
             return person
     return None
+
+
+def is_aim(found: Found, word: Word) -> bool:
+    """Say whether an office is only what somebody is to become: «кандидат в президенты», «избран в депутаты»."""
+    plural = word.feats.get("Number") == "Plur" and "nom" in forms_cases(word.form)
+    return found.pack.language == "ru" and plural and found.tree.marker(word.id) == "в"

@@ -50,6 +50,8 @@ def _link(found: Found) -> None:
         before = _before(found, starts[index], persons.values())
         if index in linked or before is None or not _closed(found, ends[index]):
             continue
+        if office.word.feats.get("Number") == "Plur" and not _has_company(found, before):
+            continue  # «Пётр Серов, представители думы»: the next of a list
         if _agree(office.word, found.tree[before.head]):
             linked[index] = before
     for index, office in enumerate(found.offices):
@@ -76,12 +78,17 @@ def _share(found: Found) -> None:
                 found.offices.append(replace(office, person=other, plural=False, title=_singular(office)))
 
 
+def _has_company(found: Found, person: Mention) -> bool:
+    """Say whether the person is one of several coordinated ones."""
+    numbers = found.tree.conjuncts(found.tree.first_conjunct(person.head)) if person.head in found.tree.words else []
+    return sum(any(m.type == "Person" for m in found.by_head.get(number, [])) for number in numbers) > 1
+
+
 def _owns_plural(found: Found, word: Word, person: Mention) -> bool:
     """Say whether one person behind a plural title is whose it is: «с адвокатами Серова», «представителей Серова»."""
     if word.feats.get("Number") != "Plur" or person.start < word.start or person.head not in found.tree.words:
         return False
-    numbers = found.tree.conjuncts(found.tree.first_conjunct(person.head))
-    several = sum(any(m.type == "Person" for m in found.by_head.get(number, [])) for number in numbers) > 1
+    several = _has_company(found, person)
     case = found.tree[person.head].feats.get("Case")
     return not several and (case != word.feats.get("Case") or case == "Gen")
 
