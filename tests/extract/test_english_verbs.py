@@ -1,0 +1,65 @@
+"""English verbs whose parts the parser misplaces, and deeds done to each other: one construction a test, on a hand-written tree."""
+
+from graphbuilder.model import Extraction
+from tests.extract.trees import edges, found, tree
+
+
+def read(text: str) -> Extraction:
+    return found(tree(text, language="en"))
+
+
+def test_a_particle_taken_for_a_preposition_leaves_the_verb_its_object() -> None:
+    extraction = read("""
+    Serbia  Serbia PROPN _          2 nsubj B-Country
+    handed  hand   VERB  Tense=Past 0 root
+    over    over   ADP   _          4 case
+    Lind    Lind   PROPN _          2 obl   B-Person
+    to      to     ADP   _          6 case
+    Norway  Norway PROPN _          2 obl   B-Country
+    """)
+    assert ("Serbia", "EXTRADITED", "Lind") in edges(extraction)
+
+
+def test_those_who_exchange_fire_fight_each_other() -> None:
+    extraction = read("""
+    India     India    PROPN _          4 nsubj B-Country
+    and       and      CCONJ _          3 cc
+    Norway    Norway   PROPN _          1 conj  B-Country
+    exchanged exchange VERB  Tense=Past 0 root
+    fire      fire     NOUN  _          4 obj
+    """)
+    assert ("India", "FOUGHT_AGAINST", "Norway") in edges(extraction)
+
+
+def test_whom_one_asks_may_hang_on_what_one_asks_for() -> None:
+    extraction = read("""
+    Lind    Lind   PROPN _            2 nsubj B-Person
+    asked   ask    VERB  Tense=Past   0 root
+    Berg    Berg   PROPN _            5 nsubj B-Person
+    to      to     PART  _            5 mark
+    resign  resign VERB  VerbForm=Inf 2 xcomp
+    """)
+    assert ("Lind", "ASKED", "Berg") in edges(extraction)
+
+
+def test_what_one_plots_to_do_is_no_purpose() -> None:
+    extraction = read("""
+    Lind    Lind PROPN _            2 nsubj B-Person
+    plotted plot VERB  Tense=Past   0 root
+    to      to   PART  _            4 mark
+    kill    kill VERB  VerbForm=Inf 2 advcl
+    Berg    Berg PROPN _            4 obj   B-Person
+    """)
+    assert ("Lind", "CONSPIRED_AGAINST", "Berg") in edges(extraction)
+
+
+def test_an_adjective_is_no_party() -> None:
+    extraction = read("""
+    Lind     Lind     PROPN _          2 nsubj B-Person
+    praised  praise   VERB  Tense=Past 0 root
+    military military ADJ   _          4 amod
+    aid      aid      NOUN  _          2 obj
+    to       to       ADP   _          6 case
+    Norway   Norway   PROPN _          4 nmod  B-Country
+    """)
+    assert not {edge for edge in edges(extraction) if "military" in edge}
