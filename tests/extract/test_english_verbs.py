@@ -1,4 +1,4 @@
-"""English verbs whose parts the parser misplaces, and deeds done to each other: one construction a test, on a hand-written tree."""
+"""English verbs whose parts the parser misplaces, and mutual deeds: one construction a test, on a hand-written tree."""
 
 from graphbuilder.model import Extraction
 from tests.extract.trees import edges, found, tree
