@@ -121,7 +121,8 @@ class Verbs(Subjects):
             w for w in self.tree.children(child.head, "obj", "xcomp") if w is not child and w.upos in ("NOUN", "PROPN")
         ]
         cases = forms_cases(child.form)
-        indeclinable = child.upos == "PROPN" and all(w.upos == "NOUN" and w.id > child.id for w in others)
+        things = all(w.upos == "NOUN" and w.id > child.id and {"acc", "gen"} & forms_cases(w.form) for w in others)
+        indeclinable = child.upos == "PROPN" and things
         return bool(others) and "dat" in cases and ("acc" not in cases or indeclinable)
 
     def _oblique(self, predicate: Predicate, child: Word, passive: bool) -> None:
