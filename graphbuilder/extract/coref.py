@@ -268,7 +268,9 @@ def _agrees(mention: Mention, word: Word, wanted: str, item: Found) -> bool:
     if wanted == "person":
         return mention.type == "Person" and _gender_fits(mention, word)
     if wanted == "group":
-        return mention.type in ("Group", "Organization")
+        head = item.tree.words.get(mention.head) if mention.sentence == item.sentence.index else None
+        several = item.pack.language != "ru" or (head is not None and head.feats.get("Number") == "Plur")
+        return mention.type == "Group" or (mention.type == "Organization" and several)
     if wanted == "thing":
         return mention.type in ("Organization", "Country", "Region", "City")
     return False

@@ -33,7 +33,7 @@ def fill(
         for slot in slots:
             filled: list[Mention] = []
             for number in in_slot(slot, table, context):
-                if number != predicate.word.id or slot in ("named", "self"):
+                if number != predicate.word.id or _may_name_itself(slot, rule):
                     filled += _accepted(role, number, slot, rule, context, soft=table is soft)
             filled = [mention for mention in filled if not any(same(mention, one) for one in other)]
             if filled:
@@ -73,6 +73,11 @@ def _swallowed(rule: Rule, predicate: Predicate, context: Context) -> Iterator[i
 def _is_oblique_name(word: Word) -> bool:
     """Say whether a name is in the accusative or genitive by the tagger, which tells more of names than a dictionary."""
     return word.upos == "PROPN" and word.feats.get("Animacy") == "Anim" and word.feats.get("Case") in ("Acc", "Gen")
+
+
+def _may_name_itself(slot: str, rule: Rule) -> bool:
+    """«сторонники реформы» support it; that «владельцы завода» own it says nothing."""
+    return slot == "self" or (slot == "named" and rule.relation.family != "standing")
 
 
 def noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate) -> Sequence[str]:

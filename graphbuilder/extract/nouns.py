@@ -2,6 +2,7 @@
 
 from graphbuilder.extract.light import Light
 from graphbuilder.extract.slots import Predicate
+from graphbuilder.model import Word
 
 
 class Nouns(Light):
@@ -49,10 +50,11 @@ class Nouns(Light):
         word, tree = predicate.word, self.tree
         beside = [child for child in tree.children(word.id, "appos", "flat") if child.upos in ("PROPN", "NOUN", "X")]
         predicate.add("named", (number for child in beside for number in self._expand(child)))
-        relation, above = word.deprel.split(":")[0], tree.parent(word)
-        if above is not None and (relation == "appos" or word.deprel == "nmod:desc"):
+        base = self._one_of(word)
+        relation, above = base.deprel.split(":")[0], tree.parent(base)
+        if above is not None and (relation == "appos" or base.deprel == "nmod:desc"):
             predicate.add("named", [above.id])
-        for subject in tree.children(word.id, "nsubj"):
+        for subject in tree.children(base.id, "nsubj"):
             predicate.add("named", self._expand(subject))
         said = (
             above is not None and above.lemma.lower() in self._copular and relation in ("xcomp", "obl", "obj", "iobj")
@@ -62,6 +64,19 @@ class Nouns(Light):
         if not predicate.slots["named"]:
             predicate.add("named", [word.id])
         predicate.add("self", [word.id])
+
+    def _one_of(self, word: Word) -> Word:
+        """Return the word that stands in the sentence for the noun: «режиссёр, один из создателей театра» is what he is."""
+        above = self.tree.parent(word)
+        if (
+            above is None
+            or word.deprel != "nmod"
+            or self.tree.marker(word.id) not in ("из", "of")
+            or above.upos != "NUM"
+        ):
+            return word
+        beside = self.tree.parent(above) if above.deprel == "conj" else None
+        return beside if beside is not None and beside.upos == "NOUN" else above
 
     def _from_head(self, predicate: Predicate) -> None:
         """ "mediation efforts between X and Y", "aid deliveries to Z": the second noun has the first one's arguments."""

@@ -134,3 +134,22 @@ def test_whoever_stands_for_an_office_does_not_hold_it() -> None:
     уехал      уехать    VERB  Number=Sing          0 root
     """)
     assert {statement.relation for statement in found(sentence).statements} & {"HEADS"} == set()
+
+
+def test_of_two_nested_titles_the_outer_is_the_persons() -> None:
+    sentence = tree("""
+    полпреда   полпред   NOUN  Case=Gen|Number=Sing 0 root
+    президента президент NOUN  Case=Gen|Number=Sing 1 nmod
+    Чили       Чили      PROPN Case=Gen             2 nmod B-Geopolitical
+    Серова     Серов     PROPN Case=Gen|Number=Sing 2 appos B-Person
+    """)
+    made = [statement for statement in found(sentence).statements if "positions" in statement.rule]
+    assert [statement.predicate for statement in made] == ["полпред"]
+
+
+def test_a_name_in_nominative_is_not_what_an_office_is_of() -> None:
+    sentence = tree("""
+    арбитр  арбитр PROPN Case=Nom|Number=Sing 0 root
+    Россия  Россия PROPN Case=Nom|Number=Sing 1 nmod B-Geopolitical
+    """)
+    assert not [statement for statement in found(sentence).statements if statement.roles.get("object")]

@@ -49,16 +49,16 @@ class Occupations:
             place = next((m for m in roles if m.type in _ORGANIZED and m.id != who.id), None)
             where = self.reading.name(place) if place is not None else ""
         if not where and position:
-            where = self._elsewhere(who, statement)
+            where = self._elsewhere(who, statement, bare=" " not in position)
         if where:
             values = [("who", self.reading.name(who)), ("where", where)]
             yield Block("occupation", (*values, *([("position", position)] if position else [])))
 
-    def _elsewhere(self, who: Mention, statement: Statement) -> str:
+    def _elsewhere(self, who: Mention, statement: Statement, *, bare: bool) -> str:
         """Return what an office is of that its own phrase does not say.
 
-        Another sentence on the same office says it, the table of office holders, or, of a national office, the one
-        country the document is mostly about.
+        Another sentence on the same office says it, the table of office holders, or, of a national office without any
+        word beside it, the one country the document is mostly about.
         """
         title, person = statement.predicate.lower(), surname(self.reading.name(who))
         if known := self._known.get((person, title)):
@@ -71,7 +71,7 @@ class Occupations:
         place = country_place(lands.pop()) if len(lands) == 1 else None
         if place is not None:
             return self._written(place.key) or place.name_ru
-        return self._main_country if title in self.words["national"] else ""
+        return self._main_country if bare and title in self.words["national"] else ""
 
     @cached_property
     def _main_country(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Found, Office, head_of, homeland, place_mention
 from graphbuilder.extract.mentions.groups import owner_of
 from graphbuilder.extract.mentions.ranks import is_lower, is_past, joined, last_part, owner
@@ -166,6 +167,8 @@ def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | No
     if found.pack.language == "en":
         near = sorted((child for child in near if not _excluded(found, child, word)), key=_directly(found))
     for child in near:
+        if _is_beside(found, child):
+            continue
         mentions = [
             m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")
         ]
@@ -220,6 +223,13 @@ def _land_before(found: Found, word: Word) -> Mention | None:
             if land is not None:
                 return land
     return None
+
+
+def _is_beside(found: Found, child: Word) -> bool:
+    """Say whether a Russian name stands beside a title and not below it: «лучший арбитр Россия — Иванов» is a slip."""
+    case = child.feats.get("Case")
+    bare = found.pack.language == "ru" and child.upos == "PROPN" and not found.tree.marker(child.id)
+    return bare and case == "Nom" and "gen" not in forms_cases(child.form)
 
 
 def _next_mention(found: Found, word: Word, person: Mention | None) -> Mention | None:

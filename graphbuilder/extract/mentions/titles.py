@@ -22,6 +22,7 @@ def link_titles(found: Found) -> None:
     """Give the offices of a sentence the persons named beside them."""
     if found.pack.language == "ru" and found.offices:
         _link(found)
+        _part(found)
         _share(found)
     found.offices = [office for office in found.offices if _stands(office, found)]
 
@@ -61,6 +62,19 @@ def _link(found: Found) -> None:
     _row(found, starts, ends, linked)
     for index, person in linked.items():
         _hold(found, index, person)
+
+
+def _part(found: Found) -> None:
+    """A person holds the outer of two nested titles: «полпред президента в округе Пётр Серов» is no president."""
+    for index, office in enumerate(found.offices):
+        outer = (
+            other for other in found.offices if other.person is office.person and _is_below(office.word, other.word)
+        )
+        if office.person is not None and next(outer, None) is not None:
+            mentions = found.by_head.get(office.word.id, [])
+            if office.person in mentions and office.person.head != office.word.id:
+                mentions.remove(office.person)
+            found.offices[index] = replace(office, person=None)
 
 
 def _share(found: Found) -> None:
@@ -111,8 +125,13 @@ def _inside_another(found: Found, index: int, ends: Sequence[int]) -> bool:
     return any(
         other.word.id < word.id <= ends[number] and any(a.id == other.word.id for a in found.tree.above(word.id))
         for number, other in enumerate(found.offices)
-        if number != index and other.word.feats.get("Case") != word.feats.get("Case")
+        if number != index and (other.word.feats.get("Case") != word.feats.get("Case") or _is_below(word, other.word))
     )
+
+
+def _is_below(word: Word, other: Word) -> bool:
+    """Say whether the tree makes a title the owner of another in the same case: «полпреда президента в округе»."""
+    return word.head == other.id and word.deprel.split(":")[0] == "nmod"
 
 
 def _hold(found: Found, index: int, person: Mention) -> None:
