@@ -71,7 +71,7 @@ def card(folder: Path, scores: Mapping[str, Scores], compared: Mapping[str, Scor
         *_compared(compared or {}),
         "## Trained on",
         table(["data", "for", "licence"], DATA),
-        "Read with the teacher's answers by models of fewer layers than the encoder has:",
+        "Plain text, read with the answers of an earlier run (`--silver`) or, by models of fewer layers, of their teacher:",
         table(["text", "licence"], PLAIN),
         "The weights are shared under CC BY-SA 4.0, the strictest of these licences; the program itself is MIT.\n"
         "No development or test sentence was trained on.",
@@ -134,7 +134,10 @@ def _slice(folder: Path) -> Iterator[str]:
 def _compared(records: Mapping[str, Scores]) -> Iterator[str]:
     if records:
         yield "## Beside other depths and parsers"
-        yield "All in one run of `python bench/parse.py`, one after another, on the same test sets from raw text."
+        yield (
+            "All in one run of `python bench/parse.py`, one after another, from raw text of the same test sets, or of so many\n"
+            "of their sentences as `--limit` says. Six and four layers were taught by the model of this card for 400 steps each."
+        )
     for code in dict.fromkeys(key.rsplit(" ", 1)[-1] for key in records):
         yield comparison({key: record for key, record in records.items() if key.endswith(f" {code}")})
 
