@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.rules import Pack
-from graphbuilder.lexicon import relations
+from graphbuilder.extract.stated import stated
 from graphbuilder.model import Mention, Statement, Word
 
 RELATION = "MEMBER_OF"
@@ -62,16 +62,15 @@ def _behind(item: Found, pack: Pack) -> Iterator[Statement]:
 
 
 def _statement(item: Found, word: Word, person: Mention, party: Mention, pack: Pack) -> Statement:
-    sentence = item.sentence
-    return Statement(
-        document=sentence.document,
-        sentence=sentence.index,
-        relation=RELATION,
-        plover=relations()[RELATION].plover,
-        predicate=word.lemma,
+    roles = {"subject": person, "object": party}
+    return stated(
+        item,
+        pack,
+        RELATION,
+        roles,
         start=word.start,
         end=word.end,
+        predicate=word.lemma,
+        source="parties",
         trigger=word.form,
-        roles={"subject": person, "object": party},
-        rule=f"{pack.language}/words.toml#parties",
     )

@@ -9,7 +9,7 @@ from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.mentions.found import end_of
 from graphbuilder.extract.referents import same
 from graphbuilder.extract.rules import Pack
-from graphbuilder.lexicon import relations
+from graphbuilder.extract.stated import stated
 from graphbuilder.model import Mention, Statement, Word
 
 _NAMED = ("appos", "flat", "nmod:desc", "nsubj")
@@ -95,16 +95,15 @@ def _subject(item: Found, word: Word) -> Mention | None:
 
 
 def _statement(item: Found, word: Word, kin: Mention, other: Mention, pack: Pack) -> Statement:
-    sentence = item.sentence
-    return Statement(
-        document=sentence.document,
-        sentence=sentence.index,
-        relation=RELATION,
-        plover=relations()[RELATION].plover,
-        predicate=word.lemma,
+    roles = {"subject": kin, "object": other, "theme": make_mention(item.sentence, [word], word, "Position")}
+    return stated(
+        item,
+        pack,
+        RELATION,
+        roles,
         start=word.start,
-        end=end_of(sentence, [word]),
+        end=end_of(item.sentence, [word]),
+        predicate=word.lemma,
+        source="family",
         trigger=word.form,
-        roles={"subject": kin, "object": other, "theme": make_mention(sentence, [word], word, "Position")},
-        rule=f"{pack.language}/words.toml#family",
     )

@@ -35,21 +35,21 @@ def fill(
             for number in in_slot(slot, table, context):
                 if number != predicate.word.id or _may_name_itself(slot, rule):
                     filled += _accepted(role, number, slot, rule, context, soft=table is soft)
-            filled = [mention for mention in filled if not any(same(mention, one) for one in other)]
+            filled = _besides(other, filled)
             if filled:
                 return filled if role in ("subject", "object") else filled[:1]
     if role == "subject" and "subj" in slots and not predicate.verb and "ctrl" in predicate.slots:
         return fill(role, ("ctrl",), rule, predicate, context, other=other)
     if role == "object" and "obj" in slots and predicate.verb and "obj" not in predicate.slots:
         for number in _swallowed(rule, predicate, context):
-            filled = [
-                m
-                for m in _accepted(role, number, "obj", rule, context, soft=True)
-                if not any(same(m, o) for o in other)
-            ]
+            filled = _besides(other, _accepted(role, number, "obj", rule, context, soft=True))
             if filled:
                 return filled
     return []
+
+
+def _besides(other: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in found if not any(same(mention, one) for one in other)]
 
 
 def _swallowed(rule: Rule, predicate: Predicate, context: Context) -> Iterator[int]:
@@ -94,8 +94,8 @@ def noun_slots(role: str, slots: Sequence[str], rule: Rule, predicate: Predicate
 
 
 def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *, soft: bool) -> list[Mention]:
-    accepted = []
-    for mention in resolve_word(number, context):
+    own, accepted = resolve_word(number, context), []
+    for mention in own:
         if slot == "adj" and mention.via not in ("demonym", "name", "metonym"):
             continue
         if slot == "named" and mention.via == "position":
@@ -103,20 +103,20 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
         fitted = _fit(mention, role, rule)
         if fitted is not None:
             accepted.append(fitted)
-    if not accepted and role in ("subject", "object") and not resolve_word(number, context):
+    if not accepted and role in ("subject", "object") and not own:
         group = _group(number, context, soft=soft and slot != "dat")
         acting = [group] if group is not None else _crew(number, context) if role == "subject" else []
         accepted += [fitted for fitted in (_fit(one, role, rule) for one in acting) if fitted is not None]
     may_be_common = (role in _THINGS and not soft) or role in rule.common
-    if not accepted and may_be_common and not resolve_word(number, context):
+    if not accepted and may_be_common and not own:
         thing = _common(number, role, rule, context) if role in rule.common else _thing(number, context)
         if thing is not None:
             accepted.append(thing)
-    if not accepted and role == "object" and not resolve_word(number, context):
+    if not accepted and role == "object" and not own:
         event = _occasion(number, rule, context)
         if event is not None:
             accepted.append(event)
-    if not accepted and role in ("subject", "object") and not soft and not resolve_word(number, context):
+    if not accepted and role in ("subject", "object") and not soft and not own:
         described = _described(number, role, rule, context) or _unnamed(number, role, rule, context)
         accepted += [described] if described is not None else []
     return accepted
@@ -132,8 +132,7 @@ def _unnamed(number: int, role: str, rule: Rule, context: Context) -> Mention | 
         return None
     if word.feats.get("Number") == "Plur" or context.found.tree.child(number, "det") is not None:
         return None
-    time = context.pack.words.get("time", {})
-    if any(word.form.lower() in forms for forms in (*time.get("months", ()), *time.get("weekdays", ()))):
+    if word.form.lower() in _calendar(context.pack.language):
         return None
     takes = rule.types.get(role) or rule.relation.roles.get(role) or frozenset()
     kinds = [kind for kind in ("Person", "Organization") if kind in takes]
@@ -152,10 +151,14 @@ def _described(number: int, role: str, rule: Rule, context: Context) -> Mention 
     body = context.found.tree[number].lemma.lower() in context.pack.word_set("groups", "organization")
     if not body and not _is_person(number, context):
         return None
-    kinds = ("Organization",) if body else ("Group", "Person")
-    if not any(_fit(replace(thing, type=kind), role, rule) is not None for kind in kinds):
-        return None
-    return replace(thing, type=kinds[0], reason=DESCRIBED)
+    found = _as(("Organization",) if body else ("Group", "Person"), thing, role, rule)
+    return None if found is None else replace(found, reason=DESCRIBED)
+
+
+def _as(kinds: Sequence[str], thing: Mention, role: str, rule: Rule) -> Mention | None:
+    """Return *thing* as the first of *kinds* where the role takes any of them."""
+    fits = any(_fit(replace(thing, type=kind), role, rule) is not None for kind in kinds)
+    return replace(thing, type=kinds[0]) if fits else None
 
 
 def nameless(roles: Mapping[str, Mention]) -> bool:
@@ -268,8 +271,7 @@ def _common(number: int, role: str, rule: Rule, context: Context) -> Mention | N
         return None
     if not _is_person(number, context):
         return _fit(replace(thing, type="Event"), role, rule)
-    fits = any(_fit(replace(thing, type=kind), role, rule) is not None for kind in ("Person", "Group"))
-    return replace(thing, type="Group") if fits else None
+    return _as(("Group", "Person"), thing, role, rule)
 
 
 def _counted(number: int, context: Context) -> int:

@@ -24,17 +24,17 @@ def name_incumbents(items: Sequence[Found], memory: Memory) -> None:
     for item in items:
         for number, office in enumerate(item.offices):
             named = office.person is not None and office.person.via == "name"
-            if office.of is not None or not named or not _bare(office):
+            if office.of is not None or not named or not _bare(office, memory):
                 continue
             of = _by_document(item, office, memory) or _by_table(item, office, memory)
             if of is not None:
                 item.offices[number] = replace(office, of=of, country=of.country)
 
 
-def _bare(office: Office) -> bool:
+def _bare(office: Office, memory: Memory) -> bool:
     """Say whether a title has no noun beside its own but "prime" and the like."""
     own = [word for word in office.words if word.id != office.word.id and word.upos not in _PLAIN]
-    return not office.plural and all(word.lemma.lower() in ("prime", "president", "vice", "general") for word in own)
+    return not office.plural and all(word.lemma.lower() in memory.pack.word_set("positions", "bare") for word in own)
 
 
 def _by_document(item: Found, office: Office, memory: Memory) -> Mention | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.mentions.found import end_of
 from graphbuilder.extract.rules import Pack
-from graphbuilder.lexicon import relations
+from graphbuilder.extract.stated import stated
 from graphbuilder.model import Mention, Statement, Word
 
 _LAND = ("Country", "Region", "City", "Place")
@@ -62,18 +62,15 @@ def office_statement(item: Found, office: Office, relation: str, target: Mention
     else:
         roles["object"] = position
         del roles["theme"]
-    return Statement(
-        document=sentence.document,
-        sentence=sentence.index,
-        relation=relation,
-        plover=relations()[relation].plover,
-        predicate=office.word.lemma,
+    return stated(
+        item,
+        pack,
+        relation,
+        roles,
         start=start,
         end=end,
-        trigger=sentence.text[start - sentence.start : end - sentence.start],
-        roles=roles,
-        rule=f"{pack.language}/words.toml#positions",
-        realis="actual",
+        predicate=office.word.lemma,
+        source="positions",
         polarity="negated" if office.former else "affirmed",
     )
 
@@ -133,19 +130,8 @@ def _within(item: Found, mention: Mention, word: Word, pack: Pack) -> Iterator[S
 def _located_statement(
     item: Found, mention: Mention, where: Mention, start: int, end: int, predicate: str, pack: Pack
 ) -> Statement:
-    sentence = item.sentence
-    return Statement(
-        document=sentence.document,
-        sentence=sentence.index,
-        relation="LOCATED_IN",
-        plover="",
-        predicate=predicate,
-        start=start,
-        end=end,
-        trigger=sentence.text[start - sentence.start : end - sentence.start],
-        roles={"subject": mention, "object": where},
-        rule=f"{pack.language}/words.toml#located_markers",
-    )
+    roles = {"subject": mention, "object": where}
+    return stated(item, pack, "LOCATED_IN", roles, start=start, end=end, predicate=predicate, source="located_markers")
 
 
 def _beside(item: Found, head: int) -> Iterator[Word]:

@@ -42,7 +42,6 @@ def morph() -> Any:
 
     dictionary = MorphAnalyzer()
     dictionary.parse = lru_cache(maxsize=20_000)(dictionary.parse)
-    dictionary.word_is_known = lru_cache(maxsize=20_000)(dictionary.word_is_known)
     return dictionary
 
 
