@@ -47,8 +47,8 @@ def splitting(
 ) -> tuple[list[Judgement], list[Judgement]]:
     """Return the earlier merges to retract and the judgements to store so that *members* leave *entity*.
 
-    A merge that alone held them is taken back; else each is judged apart from one more of those that stay than there
-    are members leaving, so that it is clear which of them left.
+    A person's merge across the two sides is taken back, and each that leaves is judged apart from each that stays: a
+    judgement from some of them would let another of the same name go along.
     """
     leaving, staying = set(members), [member for member in entity.members if member not in set(members)]
     if unknown := sorted(leaving - set(entity.members)):
@@ -61,6 +61,6 @@ def splitting(
     apart = [
         Judgement(min(member, other), max(member, other), False, 0.0, reason, by, at)
         for member in sorted(leaving)
-        for other in staying[: len(leaving) + 1]
+        for other in staying
     ]
     return undone, apart

@@ -241,6 +241,15 @@ def test_a_member_that_is_split_off_leaves_and_the_rest_stays(nodes: list[Entity
     assert not rest & set(after[leaving].members)
 
 
+def test_no_member_of_the_same_name_goes_along_with_the_one_split_off() -> None:
+    nodes = made("Владимир Путин", "Путин", "Путин", "Владимир Путин")
+    whole = resolve(nodes).entities["0000"]
+    _, apart = splitting(whole, ["0000"], [], by="editor", at="2025")
+    after = resolve(nodes, apart).entities
+    assert after["0000"].members == ("0000",)
+    assert "0000" not in after["0003"].members
+
+
 @settings(deadline=None, max_examples=60)
 @given(members(), st.data())
 def test_what_people_keep_apart_is_apart(nodes: list[Entity], data: st.DataObject) -> None:
