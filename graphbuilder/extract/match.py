@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
+from graphbuilder.extract.described import nameless
 from graphbuilder.extract.discourse import Stance
-from graphbuilder.extract.fill import acting, fill, nameless, noun_slots
+from graphbuilder.extract.fill import fill, noun_slots
+from graphbuilder.extract.fitting import acting
 from graphbuilder.extract.referents import holds, resolve_word, same
 from graphbuilder.extract.rules import Rule
 from graphbuilder.extract.when import time_of
