@@ -12,7 +12,7 @@ from graphbuilder.model import ENTITY_TYPES, ROLES
 from graphbuilder.resources import LEXICON
 
 LANGUAGES = ("ru", "en")
-_LISTS = ("words.toml", "time.toml", "splitting.toml")
+_LISTS = ("words.toml", "time.toml", "splitting.toml", "professions.toml")
 _KEYS = frozenset(
     {
         "name",
@@ -108,7 +108,7 @@ def load_pack(language: str) -> Pack:
         LexiconError: A file has an unknown key, relation, role, type or word list; names file and entry.
     """
     folder = LEXICON / language
-    words = read_toml(folder / "words.toml") | read_toml(folder / "time.toml")
+    words = read_toml(folder / "words.toml") | read_toml(folder / "time.toml") | read_toml(folder / "professions.toml")
     rules = [rule for path in _rule_files(folder) for rule in _read_rules(path, language, words)]
     return Pack(language, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"), words)
 

@@ -21,6 +21,15 @@ def test_a_name_right_behind_a_title_and_its_institution_holds_it_whatever_the_t
     assert held(found(sentence)) == {("Хорхе", "посол")}
 
 
+def test_a_trade_beside_a_name_is_a_position() -> None:
+    sentence = tree("""
+    Нейрохирург нейрохирург NOUN  Case=Nom|Number=Sing 3 nsubj
+    Серов       Серов       PROPN Case=Nom 1 appos B-Person
+    молчит      молчать     VERB  Number=Sing 0 root
+    """)
+    assert held(found(sentence)) == {("Серов", "нейрохирург")}
+
+
 def test_titles_in_a_row_before_a_name_are_one_persons() -> None:
     sentence = tree("""
     Депутат депутат NOUN  Case=Nom|Number=Sing 7 nsubj

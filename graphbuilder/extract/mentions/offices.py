@@ -15,7 +15,8 @@ from graphbuilder.names.inflect import nominative
 
 def is_position(lemma: str, pack: Pack) -> bool:
     """Say whether a lemma, in lower case, is a listed noun for a position."""
-    return lemma in pack.word_set("positions", "head") or lemma in pack.word_set("positions", "other")
+    lists = (("positions", "head"), ("positions", "other"), ("professions", "nouns"))
+    return any(lemma in pack.word_set(*names) for names in lists)
 
 
 def outside_persons(found: Found, word: Word, taken: set[int]) -> bool:
