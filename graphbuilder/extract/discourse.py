@@ -57,6 +57,7 @@ class Reader:
         self.plan = pack.word_set("modal", "plan")
         self.hypothetical = pack.word_set("modal", "hypothetical")
         self.denial = pack.word_set("modal", "denial")
+        self.disputing, self.claimed = pack.word_set("modal", "disputing"), pack.word_set("modal", "claimed")
         self.doubt = pack.word_set("modal", "doubt")
         self.happening = pack.word_set("modal", "happening")
         self.advocating = pack.word_set("modal", "advocating")
@@ -179,7 +180,9 @@ class Reader:
         if relation == "acl" and below.deprel.endswith("relcl"):
             return
         complement = self._is_complement(below, relation)
-        if complement and lemma in self.speech:
+        # "Denied an allegation": it was made all the same, and by another.
+        disputed = lemma in self.disputing and below.lemma.lower() in self.claimed
+        if complement and lemma in self.speech and not disputed:
             self._speaker(above, stance)
             if lemma in self.unsure:
                 stance.certainty = "uncertain"
@@ -191,7 +194,7 @@ class Reader:
             self._own(above, stance)  # «матч состоится», «встреча не состоялась»
         if lemma in self.advocating and marker in ("за", "против"):
             stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
-        if lemma in self.denial:
+        if lemma in self.denial and not disputed:
             stance.negate()
         if lemma in self.plan:
             stance.weaken("planned")

@@ -1,6 +1,6 @@
 """Rules over predicates: from slots to statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.arguments import Predicate
@@ -124,8 +124,17 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
     for subject in subjects or (None,):
         for target in objects or (None,):
             roles = _roles({"subject": subject, "object": target}, fillers)
-            if roles and not nameless(roles):
+            if roles and not (nameless(roles) and _needs_name(rule, roles)):
                 yield _statement(rule, predicate, context, roles)
+
+
+def _needs_name(rule: Rule, roles: Mapping[str, Mention]) -> bool:
+    """Say whether parties without a name are too few for a rule: not where its common noun is enough by itself.
+
+    "Three people were killed" is told, so "a gunman killed three people" is.
+    """
+    enough = rule.common & roles.keys() & {"subject", "object"}
+    return not enough or not enough >= (set(rule.require) & {"subject", "object"})
 
 
 def _is_needed(role: str, rule: Rule, predicate: Predicate) -> bool:

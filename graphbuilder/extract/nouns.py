@@ -29,7 +29,10 @@ class Nouns(Light):
                     for other in self._other_slots(child):
                         predicate.soft.setdefault(other, []).extend(self._expand(child))
             elif relation in ("amod", "compound"):
+                predicate.add("adj", self._hyphened(child))
                 self._put(predicate, "adj", child)
+            elif relation == "case" and not self._government:
+                predicate.add("marker", [child.id])
             elif relation == "acl" and not child.deprel.endswith("relcl"):
                 that = any(mark.lemma.lower() == "that" for mark in self.tree.children(child.id, "mark"))
                 infinitive = child.feats.get("VerbForm") == "Inf" and not that
@@ -44,6 +47,15 @@ class Nouns(Light):
         self._from_head(predicate)
         self._soften(predicate)
         self._adjacent(predicate)
+
+    def _hyphened(self, child: Word) -> list[int]:
+        """Return the first name of two joined before an event: "the Merkel-Macron talks"."""
+        tree, hyphen = self.tree, self.tree.words.get(child.id - 1)
+        first = tree.words.get(child.id - 2)
+        if self._government or hyphen is None or first is None or hyphen.form not in ("-", "–", "/"):
+            return []
+        joined = first.deprel == "compound" and first.head in (child.id, child.head)
+        return [first.id] if joined and first.upos == child.upos == "PROPN" else []
 
     def _name(self, predicate: Predicate) -> None:
         """Note who the noun stands for: its apposition, what it is in apposition to, the subject it is said of; itself last."""

@@ -222,3 +222,54 @@ def test_a_group_of_a_country_with_a_name_behind_it_is_what_the_name_says() -> N
     Berg    Berg   PROPN _           5 obj   B-Person
     """)
     assert edges(extraction) == {("Alpha", "PRAISED", "Berg")}
+
+
+def test_two_names_joined_by_a_hyphen_are_the_parties_of_their_talks() -> None:
+    extraction = read("""
+    The    the    DET   _           5 det
+    Lind   Lind   PROPN _           4 compound B-Person
+    -      -      PUNCT _           2 punct
+    Berg   Berg   PROPN _           5 compound B-Person
+    summit summit NOUN  Number=Sing 6 nsubj
+    ended  end    VERB  Tense=Past  0 root
+    """)
+    assert edges(extraction) == {("Lind", "MET", "Berg")}
+
+
+def test_a_noun_behind_its_own_preposition_is_told_from_one_without() -> None:
+    on_trial = """
+    Lind  Lind  PROPN _ 4 nsubj B-Person
+    is    be    AUX   _ 4 cop
+    {}    {}    {}    _ 4 {}
+    trial trial NOUN  _ 0 root
+    """
+    assert edges(read(on_trial.format("on", "on", "ADP", "case"))) == {(None, "ACCUSED", "Lind")}
+    assert edges(read(on_trial.format("a", "a", "DET", "det"))) == set()
+
+
+def test_people_without_a_name_may_be_killed_by_one_without_a_name() -> None:
+    extraction = read("""
+    A      a      DET  _           2 det
+    gunman gunman NOUN Number=Sing 3 nsubj
+    killed kill   VERB Tense=Past  0 root
+    three  three  NUM  _           5 nummod
+    people person NOUN Number=Plur 3 obj
+    """)
+    assert edges(extraction) == {("A gunman", "KILLED", "people")}
+
+
+def test_an_allegation_denied_was_made_all_the_same() -> None:
+    extraction = read("""
+    Lind       Lind       PROPN _            2 nsubj B-Person
+    denied     deny       VERB  Tense=Past   0 root
+    an         a          DET   _            4 det
+    allegation allegation NOUN  Number=Sing  2 obj
+    by         by         ADP   _            6 case
+    Berg       Berg       PROPN _            4 nmod  B-Person
+    that       that       SCONJ _            9 mark
+    he         he         PRON  Number=Sing|Person=3|Gender=Masc 9 nsubj
+    assaulted  assault    VERB  Tense=Past   4 acl
+    her        she        PRON  Number=Sing|Person=3|Gender=Fem 9 obj
+    """)
+    made = next(s for s in extraction.statements if s.relation == "ACCUSED")
+    assert (made.roles["subject"].name, made.polarity, made.speaker) == ("Berg", "affirmed", None)
