@@ -80,15 +80,26 @@ class Reader:
         word = predicate.word
         self._own(word, stance)
         below = word
+        described = False
         for above in self.tree.above(word.id):
-            if self.tree.relation(below) not in _EMBEDDING:
-                below = above
-                continue
-            self._climb(below, above, predicate, stance)
+            relation = self.tree.relation(below)
+            if described:
+                if relation in ("ccomp", "parataxis") and above.lemma.lower() in self.speech:
+                    self._climb(below, above, predicate, stance)
+            elif relation in _EMBEDDING:
+                self._climb(below, above, predicate, stance)
+                # What only describes a noun stands whatever is said of it: «обвинил арестованного», «не видел убитого».
+                described = above.upos in ("NOUN", "PROPN") and self._describes(below, relation)
             below = above
         if self._is_question(below):
             stance.weaken("hypothetical")
         return stance
+
+    def _describes(self, word: Word, relation: str) -> bool:
+        """Say whether a participle or relative clause, no content of its noun («решение, что …»), modifies it."""
+        if relation == "amod" or word.deprel.endswith("relcl"):
+            return True
+        return relation == "acl" and word.feats.get("VerbForm") == "Part" and not self._is_content(word)
 
     def _own(self, word: Word, stance: Stance) -> None:
         """Marks on the word itself: negation, mood, tense, hedges."""

@@ -3,6 +3,28 @@
 from graphbuilder.extract.slots import Predicate, Slots
 from graphbuilder.model import Word
 
+#: Slots of a verb of taking place that are no party of what takes place.
+_OWN_OF_VERB = frozenset(
+    {
+        "subj",
+        "obj",
+        "inf",
+        "clause",
+        "adv",
+        "prt",
+        "must",
+        "rel",
+        "named",
+        "self",
+        "ctrl",
+        "suspect",
+        "ann",
+        "gen",
+        "poss",
+        "adj",
+    }
+)
+
 
 class Light(Slots):
     """Adds what an event noun has from a word above it."""
@@ -15,7 +37,10 @@ class Light(Slots):
             return
         relation = word.deprel.split(":")[0]
         verbal = governor.upos in ("VERB", "AUX") or "VerbForm" in governor.feats or self._is_participle(governor)
-        if verbal and relation in ("obj", "obl", "nsubj", "iobj", "xcomp"):
+        if relation == "nsubj" and governor.lemma.lower() in self._occurring:
+            predicate.chain.append(governor)
+            self._occur(predicate, word, governor)
+        elif verbal and relation in ("obj", "obl", "nsubj", "iobj", "xcomp"):
             predicate.chain.append(governor)
             marker = self.tree.marker(word.id)
             if governor.lemma in self._announcing and marker in self._about:
@@ -31,6 +56,7 @@ class Light(Slots):
             if predicate.word.id in outer.slots.get("subj", []):
                 return
             predicate.light = governor
+            predicate.mutual = predicate.mutual or outer.mutual
             if (
                 governor.lemma.lower() in self._stative
                 and not outer.slots.get("subj")
@@ -49,6 +75,18 @@ class Light(Slots):
                 own += [number for number in ids if number not in (*own, predicate.word.id, word.id)]
         elif relation in ("nmod", "obl", "obj") and governor.upos in ("NOUN", "ADJ"):
             predicate.chain.append(governor)
+
+    def _occur(self, predicate: Predicate, word: Word, verb: Word) -> None:
+        """«между А и Б начались переговоры», «против А ведётся дело»: what stands by a verb of taking place is the event's."""
+        outer = self.of(verb)
+        predicate.mutual = predicate.mutual or outer.mutual
+        for slot, ids in outer.slots.items():
+            others = [number for number in ids if number not in (predicate.word.id, word.id)]
+            party = slot == "у:gen" or (slot == "dat" and verb.lemma.lower() in self._awaiting)
+            if party and not predicate.first("subj", "poss"):
+                predicate.add("subj", others)  # «у министра состоится встреча», «министру предстоит встреча»
+            elif others and slot not in _OWN_OF_VERB and slot not in predicate.slots:
+                predicate.add(slot, others)
 
     def _counted(self, word: Word) -> Word:
         """Return the counting noun above an event: "a series of talks", "ten days of war games"."""

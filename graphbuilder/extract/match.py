@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
@@ -22,7 +23,7 @@ _OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (
 
 
 def statements(context: Context) -> Iterator[Statement]:
-    """Yield what the rules find in one sentence, in the order of its words; the first rule of a relation that fits wins."""
+    """Yield what the rules find in one sentence, in the order of its words; of the rules of a relation one wins."""
     for word in context.found.sentence.words:
         rules = _rules(word, context)
         if not rules:
@@ -33,14 +34,31 @@ def statements(context: Context) -> Iterator[Statement]:
         predicate = context.arguments.of(word)
         if _is_light_noun(predicate, context):
             continue
-        done: set[str] = set()
-        for rule in rules:
-            if rule.relation.name in done:
-                continue
-            made = list(_apply(rule, predicate, context))
-            if made:
-                done.add(rule.relation.name)
-                yield from made
+        yield from _fullest(rules, predicate, context)
+
+
+def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> Iterator[Statement]:
+    """Yield of each relation what the first rule makes that fills its parties, else what the first makes that fits at all."""
+    partial: dict[str, list[Statement]] = {}
+    done: set[str] = set()
+    for rule in rules:
+        relation = rule.relation.name
+        if relation in done:
+            continue
+        made = list(_apply(rule, predicate, context))
+        if made and _is_full(made[0]):
+            done.add(relation)
+            partial.pop(relation, None)
+            yield from made
+        elif made:
+            partial.setdefault(relation, made)
+    for made in partial.values():
+        yield from made
+
+
+def _is_full(made: Statement) -> bool:
+    """Say whether a statement names its parties, or who does it and what about: no other rule need be asked."""
+    return "subject" in made.roles and ("object" in made.roles or "theme" in made.roles)
 
 
 def _rules(word: Word, context: Context) -> Sequence[Rule]:
@@ -115,8 +133,12 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         return
     subjects = _distinct(subjects)
     objects = _distinct(objects)
-    if not objects and len(subjects) > 1 and (rule.mutual or _is_between(predicate)):
-        subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
+    if not objects and len(subjects) > 1:
+        if _is_reciprocal(rule, predicate):
+            yield from _each_other(rule, predicate, context, subjects, fillers)
+            return
+        if rule.mutual or _is_between(predicate):
+            subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
     if "object" in rule.require and not objects:
         return
     if any(role not in rule.slots for role in rule.require):
@@ -137,11 +159,29 @@ def _needs_name(rule: Rule, roles: Mapping[str, Mention]) -> bool:
     return not enough or not enough >= (set(rule.require) & {"subject", "object"})
 
 
+def _each_other(
+    rule: Rule, predicate: Predicate, context: Context, parties: Sequence[Mention], fillers: dict[str, list[Mention]]
+) -> Iterator[Statement]:
+    """Yield that each of two parties does it to the other: «обвинили друг друга»."""
+    for subject, target in permutations(parties[:2], 2):
+        roles = _roles({"subject": subject, "object": target}, fillers)
+        if not nameless(roles):
+            yield _statement(rule, predicate, context, roles)
+
+
 def _is_needed(role: str, rule: Rule, predicate: Predicate) -> bool:
     """Say whether the rule makes nothing where nobody fills the role."""
     if rule.relation.symmetric:
         return role == "subject"  # "a talk with X and Y": not of X with Y
-    return role in rule.require and not (role == "object" and (rule.mutual or _is_between(predicate)))
+    return role in rule.require and not (role == "object" and _may_be_mutual(rule, predicate))
+
+
+def _may_be_mutual(rule: Rule, predicate: Predicate) -> bool:
+    return rule.mutual or _is_reciprocal(rule, predicate) or _is_between(predicate)
+
+
+def _is_reciprocal(rule: Rule, predicate: Predicate) -> bool:
+    return bool(predicate.mutual) and predicate.mutual in rule.slots.get("object", ())
 
 
 def _is_between(predicate: Predicate) -> bool:

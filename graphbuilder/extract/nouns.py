@@ -12,7 +12,9 @@ class Nouns(Light):
         word, tree = predicate.word, self.tree
         for child in tree.children(word.id):
             relation = child.deprel.split(":")[0]
-            if child.deprel in ("nmod:poss",) or (relation in ("det", "nmod") and child.feats.get("Poss") == "Yes"):
+            if self._is_reciprocal(child):
+                predicate.mutual = self._reciprocal_slot(child)
+            elif child.deprel in ("nmod:poss",) or (relation in ("det", "nmod") and child.feats.get("Poss") == "Yes"):
                 self._put(predicate, "poss", child)
             elif relation == "nsubj" and not self._government:
                 self._put(predicate, "subj", child)

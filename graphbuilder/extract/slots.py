@@ -19,7 +19,7 @@ class Predicate:
 
     *light* is the light verb an event noun hangs on («провели переговоры»), *chain* the words that govern the predicate and
     pass their subject down (control, raising, nominal heads), nearest first. *soft* are prepositional slots found one noun below:
-    parsers often hang them there («поставляла боеприпасы для армии»).
+    parsers often hang them there («поставляла боеприпасы для армии»). *mutual* is the slot that "each other" stands in.
     """
 
     word: Word
@@ -28,6 +28,7 @@ class Predicate:
     soft: dict[str, list[int]] = field(default_factory=dict)
     light: Word | None = None
     chain: list[Word] = field(default_factory=list)
+    mutual: str = ""
 
     def add(self, slot: str, ids: Iterable[int]) -> None:
         have = self.slots.setdefault(slot, [])
@@ -51,6 +52,8 @@ class Slots(ABC):
         self._about = pack.word_set("about_markers")
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
+        self._reciprocal, self._naming = pack.word_set("reciprocal"), pack.word_set("predicating")
+        self._occurring, self._awaiting = pack.word_set("occurring"), pack.word_set("awaiting")
         self._stative = pack.word_set("stative")
         self._motion = pack.word_set("motion")
         self._scenes = pack.word_set("scene_markers")
@@ -116,6 +119,20 @@ class Slots(ABC):
             for number in self.tree.conjuncts(child.id)
             if number == child.id or self.tree[number].upos not in ("VERB", "AUX")
         ]
+
+    def _is_reciprocal(self, child: Word) -> bool:
+        return child.lemma.lower() in self._reciprocal and self.tree.child(child.id, "fixed") is not None
+
+    def _reciprocal_slot(self, child: Word) -> str:
+        """Return the slot of «друг друга», «друг с другом», "with each other"."""
+        parts = self.tree.children(child.id, "fixed")
+        inner = next((word.lemma.lower() for word in parts if word.upos == "ADP"), "")
+        marker = inner or self.tree.marker(child.id)
+        if not self._government:
+            return marker or "obj"
+        marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
+        case = self._case(parts[-1], marker)
+        return f"{marker}:{case}" if marker else "obj" if case in ("acc", "gen") else case
 
     def _who(self, pronoun: Word, noun: int) -> int:
         """Return whom "who" stands for: a name right before it wins over a common noun the parser hung the clause on."""

@@ -18,7 +18,9 @@ class Verbs(Subjects):
         misread = misread_subject(tree, word) if self._government and not passive else None
         for child in tree.children(word.id):
             relation = child.deprel.split(":")[0]
-            if misread is not None and child.deprel in ("nsubj", "obj"):
+            if self._is_reciprocal(child):
+                predicate.mutual = self._reciprocal_slot(child)
+            elif misread is not None and child.deprel in ("nsubj", "obj"):
                 self._put(predicate, "subj" if child is misread else "obj", child)
             elif relation in _SUBJECTS:
                 marked = child.deprel.endswith(":pass") and not self._is_finite_active(word)
@@ -135,10 +137,18 @@ class Verbs(Subjects):
         agent = child.deprel == "obl:agent" and (slot != "dat" if self._government else slot == "by")
         if passive and not source and (agent or slot in ("ins", "by")):
             slot = "subj"
+            if predicate.word.lemma.lower() in self._naming:
+                self._misplaced_predicate(predicate, child)
         if not self._carry(predicate, child):
             self._put(predicate, slot, child)
             for other in self._other_slots(child):
                 predicate.soft.setdefault(other, []).extend(self._expand(child))
+
+    def _misplaced_predicate(self, predicate: Predicate, agent: Word) -> None:
+        """«признан виновным судом»: the adjective right behind the verb is said of its object, not of the court."""
+        for child in self.tree.children(agent.id, "amod"):
+            if child.id == predicate.word.id + 1:
+                predicate.add("xcomp", [child.id])
 
     def _particle(self, verb: Word, child: Word) -> Word | None:
         """Return the particle of a phrasal verb that the parser took for a preposition: "called off talks"."""

@@ -216,3 +216,15 @@ def test_who_is_not_sure_denies_nothing() -> None:
         "affirmed",
         "hypothetical",
     )
+
+
+def test_what_only_describes_a_noun_stands_whatever_is_said_of_it() -> None:
+    sentence = tree("""
+    Назначенный назначить VERB  VerbForm=Part|Voice=Pass|Case=Nom 3 amod
+    Ираном      Иран      PROPN Case=Ins 1 obl:agent B-Geopolitical
+    Серов       Серов     PROPN Case=Nom|Animacy=Anim 4 nsubj B-Person
+    отказался   отказаться VERB _ 0 root
+    говорить    говорить  VERB  VerbForm=Inf 4 xcomp
+    """)
+    statement = only(found(sentence))
+    assert (statement.relation, statement.polarity, statement.realis) == ("APPOINTED", "affirmed", "actual")

@@ -46,7 +46,9 @@ def _kinds(language: str) -> dict[str, str]:
 def _sharing(found: Found, owner: Mention) -> list[Mention]:
     """Return the further owners coordinated with the first before the noun: "US and British forces"."""
     word = found.tree.words.get(owner.head)
-    if found.pack.language != "en" or word is None or word.deprel.split(":")[0] not in ("amod", "compound"):
+    if word is None or word.deprel.split(":")[0] not in ("amod", "compound"):
+        return []
+    if found.pack.language != "en" and found.tree[word.head].feats.get("Number") != "Plur":
         return []
     numbers = [number for number in found.tree.conjuncts(word.id) if number != word.id]
     for sibling in found.tree.children(word.head, "amod", "compound"):  # "US and British": often hung side by side
