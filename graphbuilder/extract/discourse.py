@@ -1,13 +1,11 @@
 """Whether a predicate is asserted: polarity, realis, certainty, and who says so. Works on words above the predicate."""
 
-from dataclasses import dataclass, field
-from functools import lru_cache
-
 from graphbuilder.extract.arguments import Arguments, Predicate
+from graphbuilder.extract.marks import Marks, Stance
 from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.sources import Sources
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Certainty, Polarity, Realis, Word
-from graphbuilder.names.dictionary import readings
+from graphbuilder.model import Word
 
 _EMBEDDING = (
     "ccomp",
@@ -24,199 +22,139 @@ _EMBEDDING = (
     "conj",
     "amod",
     "appos",
+    "compound",
 )
+#: What a verb of speech says in full.
+_CONTENT = ("ccomp", "csubj", "parataxis")
 
 
-@dataclass
-class Stance:
-    """How far the text stands behind a predicate. *speakers* are words, nearest first."""
-
-    polarity: Polarity = "affirmed"
-    realis: Realis = "actual"
-    certainty: Certainty = "certain"
-    speakers: list[int] = field(default_factory=list)
-    sources: list[int] = field(default_factory=list)
-
-    def negate(self) -> None:
-        self.polarity = "affirmed" if self.polarity == "negated" else "negated"
-
-    def weaken(self, realis: Realis) -> None:
-        order = ("actual", "planned", "hypothetical")
-        if order.index(realis) > order.index(self.realis):
-            self.realis = realis
-
-
-class Reader:
+class Reader(Marks):
     """Reads the stance of predicates in one sentence."""
 
     def __init__(self, tree: Tree, pack: Pack, arguments: Arguments) -> None:
-        self.tree, self.pack, self.arguments = tree, pack, arguments
-        self.negation = pack.word_set("negation")
-        self.negative_pronouns = pack.word_set("negative_pronouns")
-        self.negative_prepositions = pack.word_set("negative_prepositions")
-        self.plan = pack.word_set("modal", "plan")
-        self.hypothetical = pack.word_set("modal", "hypothetical")
+        super().__init__(tree, pack)
+        self.sources = Sources(tree, pack, arguments)
         self.denial = pack.word_set("modal", "denial")
         self.disputing, self.claimed = pack.word_set("modal", "disputing"), pack.word_set("modal", "claimed")
         self.doubt = pack.word_set("modal", "doubt")
         self.happening = pack.word_set("modal", "happening")
         self.advocating = pack.word_set("modal", "advocating")
-        self.hedges = pack.word_set("hedges")
-        self.conditions = pack.word_set("condition_marks")
-        self.adjectives_unsure = pack.word_set("modal", "adjectives", "unsure")
-        self.adjectives_plan = pack.word_set("modal", "adjectives", "plan")
-        self.adjectives_denial = pack.word_set("modal", "adjectives", "denial")
         self.implicative = pack.word_set("modal", "implicative")
         self.performed = pack.word_set("modal", "performed")
         self.content_marks = pack.word_set("content_marks")
-        self.backshifted = pack.word_set("modal", "backshifted")
-        self.speech = pack.word_set("speech", "verbs")
         self.unsure = pack.word_set("speech", "uncertain")
-        self.sources = pack.word_set("speech", "sources")
+        self.rumours = pack.word_set("modal", "rumours")
+        self.false = pack.word_set("modal", "false")
+        self.reports = self.rumours | pack.word_set("speech", "sources")
+        self.drafts = pack.word_set("lists", "agreements") | pack.word_set("lists", "law")
+        self.complement_markers = pack.word_set("complement_markers")
 
     def of(self, predicate: Predicate) -> Stance:
-        """Return the stance towards *predicate*, from its own words up to the root."""
+        """Return the stance towards *predicate*, from its own words up to the root.
+
+        What stands in a clause of its own right («который убил», «когда подписал», «отравленный») is no less a fact for
+        what the sentence around it plans or denies; only who says so still counts.
+        """
         stance = Stance()
-        word = predicate.word
-        self._own(word, stance)
-        below = word
-        described = False
-        for above in self.tree.above(word.id):
+        below, free = predicate.word, False
+        self._own(below, stance)
+        for above in self.tree.above(below.id):
             relation = self.tree.relation(below)
-            if described:
-                if relation in ("ccomp", "parataxis") and above.lemma.lower() in self.speech:
+            free = free or self._is_free(below, relation)
+            if relation in (_CONTENT if free else _EMBEDDING):
+                self._said(below, above, relation, stance)
+                if not free:
                     self._climb(below, above, predicate, stance)
-            elif relation in _EMBEDDING:
-                self._climb(below, above, predicate, stance)
-                # What only describes a noun stands whatever is said of it: «обвинил арестованного», «не видел убитого».
-                described = above.upos in ("NOUN", "PROPN") and self._describes(below, relation)
             below = above
-        if self._is_question(below):
+        if not free and self._is_question(below):
             stance.weaken("hypothetical")
         return stance
 
-    def _describes(self, word: Word, relation: str) -> bool:
-        """Say whether a participle or relative clause, no content of its noun («решение, что …»), modifies it."""
-        if relation == "amod" or word.deprel.endswith("relcl"):
-            return True
-        return relation == "acl" and word.feats.get("VerbForm") == "Part" and not self._is_content(word)
+    def _is_free(self, word: Word, relation: str) -> bool:
+        """Say whether a word heads a clause that is stated beside what governs it: a relative or adverbial one, a participle.
 
-    def _own(self, word: Word, stance: Stance) -> None:
-        """Marks on the word itself: negation, mood, tense, hedges."""
-        for child in self.tree.children(word.id):
-            lemma = child.lemma.lower()
-            if lemma in self.negation and child.deprel.split(":")[0] in (
-                "advmod",
-                "det",
-                "cc",
-                "discourse",
-                "aux",
-                "neg",
-            ):
-                stance.negate()
-            elif lemma in self.negative_pronouns and child.deprel.split(":")[0] in (
-                "nsubj",
-                "det",
-                "obj",
-                "obl",
-                "advmod",
-            ):
-                if not any(c.lemma.lower() in self.negation for c in self.tree.children(word.id) if c is not child):
-                    stance.negate()
-            elif child.deprel in ("case", "mark") and lemma in self.negative_prepositions:
-                stance.negate()
-            elif child.deprel == "amod" and word.upos == "NOUN":
-                self._attribute(lemma, stance)
-            elif lemma in self.hedges and child.deprel.split(":")[0] in (
-                "advmod",
-                "parataxis",
-                "discourse",
-                "advcl",
-                "aux",
-            ):
-                stance.certainty = "uncertain"
-            elif child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word):
-                stance.weaken("planned")
-            elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
-                stance.weaken("hypothetical")
-            elif child.deprel == "aux":
-                self._auxiliary(child, stance)
-        feats = word.feats
-        if feats.get("Tense") == "Fut" or (self.pack.language == "ru" and self._is_perfective_present(word)):
-            stance.weaken("planned")
-        if feats.get("Mood") in ("Imp", "Cnd"):
-            stance.weaken("hypothetical")
-
-    def _is_perfective_present(self, word: Word) -> bool:
-        """Say whether a Russian present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
-        if word.feats.get("Tense") != "Pres" or word.feats.get("VerbForm", "Fin") != "Fin":
+        A participle of a paper or plan stays what these are: «законопроект, запрещающий ввоз».
+        """
+        if relation == "advcl":
+            return word.feats.get("VerbForm") == "Fin" and not self._is_content(word)
+        if relation not in ("acl", "amod"):
             return False
-        return word.feats.get("Aspect") == "Perf" or is_future(word.form)
+        above = self.tree.parent(word)
+        lemma = above.lemma.lower() if above is not None else ""
+        if word.deprel.endswith("relcl"):  # "rumours that X met Y": taggers take "that" for an object
+            return lemma not in self.reports or len(self.tree.children(word.id, "obj")) < 2
+        if word.feats.get("VerbForm") != "Part" or self._is_content(word):
+            return relation == "amod" and word.upos != "NOUN"
+        return word.feats.get("Tense") != "Pres" or lemma not in self.drafts | self.plan | self.hypothetical
 
-    def _is_reported(self, word: Word) -> bool:
-        """Say whether the clause hangs on a past verb of speech: "said it would leave" tells of a plan."""
-        verb = self.tree.words.get(word.head)
-        if verb is None or word.deprel.split(":")[0] not in ("ccomp", "conj"):
-            return False
-        if word.deprel == "conj":
-            return self._is_reported(verb)
-        return verb.lemma.lower() in self.speech and verb.feats.get("Tense") == "Past"
-
-    def _attribute(self, lemma: str, stance: Stance) -> None:
-        """ "alleged attack", "planned visit", "failed coup": what an adjective says of an event noun."""
-        if lemma in self.adjectives_unsure:
-            stance.certainty = "uncertain"
-        elif lemma in self.adjectives_plan:
-            stance.weaken("planned")
-        elif lemma in self.adjectives_denial:
-            stance.negate()
-
-    def _auxiliary(self, child: Word, stance: Stance) -> None:
-        lemma = child.lemma.lower()
-        if child.feats.get("Tense") == "Fut" or lemma in self.plan:
-            stance.weaken("planned")
-        elif lemma in self.hypothetical:
-            stance.weaken("hypothetical")
-
-    def _climb(self, below: Word, above: Word, predicate: Predicate, stance: Stance) -> None:
-        relation = self.tree.relation(below)
+    def _said(self, below: Word, above: Word, relation: str, stance: Stance) -> None:
+        """Note who says what a verb of speech has as its content."""
         lemma = above.lemma.lower()
-        if relation == "conj" or (
-            relation == "parataxis" and lemma not in self.speech and below.lemma.lower() not in self.speech
-        ):
+        if lemma not in self.speech or self._is_circumstance(below, above, relation) or self._is_disputed(below, above):
             return
-        clause = relation == "advcl" and below.feats.get("VerbForm") != "Inf" and not self._is_content(below)
-        if clause and (lemma in self.speech or below.lemma.lower() not in self.speech):
-            return
-        if relation == "acl" and below.deprel.endswith("relcl"):
-            return
-        complement = self._is_complement(below, relation)
-        # "Denied an allegation": it was made all the same, and by another.
-        disputed = lemma in self.disputing and below.lemma.lower() in self.claimed
-        if complement and lemma in self.speech and not disputed:
-            self._speaker(above, stance)
+        if self._is_complement(below, relation) and not below.deprel.endswith("relcl"):
+            stance.speakers += [number for number in self.sources.of(above) if number not in stance.speakers]
             if lemma in self.unsure:
                 stance.certainty = "uncertain"
-        if not complement:
+
+    def _is_circumstance(self, below: Word, above: Word, relation: str) -> bool:
+        """Say whether a clause only stands beside the word above: a parenthesis, a converb, a clause of time."""
+        lemmas = (above.lemma.lower(), below.lemma.lower())
+        if relation == "parataxis":
+            return not any(lemma in self.speech for lemma in lemmas)
+        clause = relation == "advcl" and below.feats.get("VerbForm") != "Inf" and not self._is_content(below)
+        return clause and (lemmas[0] in self.speech or lemmas[1] not in self.speech)
+
+    def _climb(self, below: Word, above: Word, predicate: Predicate, stance: Stance) -> None:
+        """What the word above makes of the reality of the one below."""
+        relation = self.tree.relation(below)
+        lemma = above.lemma.lower()
+        if relation == "conj":
+            self._shared(below, above, stance)
+            return
+        light = predicate.light is above
+        if self._is_circumstance(below, above, relation) or not (light or self._is_complement(below, relation)):
             return
         self._infinitive(below, above, relation, stance)
         marker = self.tree.marker(below.id)
-        if predicate.light is above or (relation == "nsubj" and lemma in self.happening):
+        if light or (relation == "nsubj" and lemma in self.happening):
             self._own(above, stance)  # «матч состоится», «встреча не состоялась»
         if lemma in self.advocating and marker in ("за", "против"):
             stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
-        if lemma in self.denial and not disputed:
+        if relation == "obl" and marker and (noun := self._carrier(below, above)) is not None:
+            self._climb(below, noun, predicate, stance)  # «выдали ордер на арест», «дал согласие на ввод войск»
+        if lemma in self.rumours:
+            stance.certainty = "uncertain"
+        if (lemma in self.denial and not self._is_disputed(below, above)) or self._is_false(below, above):
             stance.negate()
         if lemma in self.plan:
             stance.weaken("planned")
         elif lemma in self.hypothetical:
             stance.weaken("hypothetical")
-        if lemma in self.doubt and any(child.lemma.lower() in self.negation for child in self.tree.children(above.id)):
+        if lemma in self.doubt and self._is_denied(above):
             stance.weaken("hypothetical")  # «не уверен, что примет участие» denies nothing
             return
         governed = relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial
         if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
             self._own(above, stance)
+
+    def _is_disputed(self, claim: Word, above: Word) -> bool:
+        """ "Denied an allegation": it was made all the same, and by another."""
+        return above.lemma.lower() in self.disputing and claim.lemma.lower() in self.claimed
+
+    def _is_false(self, report: Word, above: Word) -> bool:
+        """Say whether a report is called false: «слухи оказались ложью», «назвал сообщения выдумкой»."""
+        if not self.false or report.lemma.lower() not in self.reports:
+            return False
+        words = (above, *(child for child in self.tree.children(above.id) if child is not report))
+        return any(word.lemma.lower() in self.false for word in words) and not self._is_denied(above)
+
+    def _carrier(self, below: Word, above: Word) -> Word | None:
+        """Return the noun before *below* that parsers should have hung it on: it stands right before the preposition."""
+        first = min(self.tree.children(below.id, "case"), key=lambda word: word.id)
+        nouns = self.tree.children(above.id, "obj", "nsubj", "obl")
+        near = [noun for noun in nouns if noun.upos == "NOUN" and noun.id == first.id - 1]
+        return near[0] if near else None
 
     def _is_content(self, word: Word) -> bool:
         """ "accused of attacking", "warned against leaving": a clause behind a preposition that the verb asks for."""
@@ -255,57 +193,23 @@ class Reader:
 
     def _is_complement(self, below: Word, relation: str) -> bool:
         """Say whether *below* is what the word above is about, not a circumstance of it."""
-        if relation in ("ccomp", "xcomp", "csubj", "obj", "iobj", "parataxis", "acl", "advcl", "nsubj", "amod"):
+        if relation in (
+            "ccomp",
+            "xcomp",
+            "csubj",
+            "obj",
+            "iobj",
+            "parataxis",
+            "acl",
+            "advcl",
+            "nsubj",
+            "amod",
+            "compound",
+        ):
             return True
         if relation in ("obl", "nmod"):
-            marker = self.tree.marker(below.id)
-            return marker in self.pack.word_set("complement_markers")
+            return self.tree.marker(below.id) in self.complement_markers
         return False
-
-    def _speaker(self, verb: Word, stance: Stance) -> None:
-        predicate = self.arguments.of(verb)
-        subject = predicate.first("subj")
-        if not subject and self.tree.child(verb.id, "nsubj", "nsubj:pass") is None:
-            subject = predicate.first(*self.pack.word_set("speech", "place_slots"))  # «в Сеуле считают»
-        stance.speakers += [number for number in subject if number not in stance.speakers]
-
-    def sources_of(self, predicate: Predicate) -> list[int]:
-        """Return the words that name a source of the clause: «по данным X», "according to X", «как сообщил X»."""
-        found: list[int] = []
-        for word in (predicate.word, *self.tree.above(predicate.word.id)):
-            for child in self.tree.children(word.id, "obl", "parataxis", "advcl", "nmod"):
-                found += self._source(child)
-        return found
-
-    def _source(self, child: Word) -> list[int]:
-        marker = self.tree.marker(child.id)
-        relation = child.deprel.split(":")[0]
-        if relation == "advcl" and child.feats.get("VerbForm") in ("Conv", "Ger", "Inf", "Part"):
-            return []  # «выслал двоих, обвинив их»: done besides, not the source of the clause
-        if relation in ("parataxis", "advcl") and child.lemma.lower() in self.speech:
-            return self.arguments.of(child).first("subj")
-        if child.lemma.lower() in self.sources and marker in self.pack.word_set("speech", "prepositions"):
-            owners = self.tree.children(child.id, "nmod", "amod", "det")
-            return [owner.id for owner in owners] or [child.id]
-        if marker in self.pack.word_set("speech", "source_markers"):
-            return [child.id]
-        return []
-
-    def hedged(self, predicate: Predicate) -> bool:
-        """Say whether a parenthesis hedges the clause: «как утверждается», "reportedly"."""
-        words = [predicate.word, *self.tree.above(predicate.word.id)]
-        return any(
-            child.lemma.lower() in self.hedges
-            for word in words
-            for child in self.tree.children(word.id, "advcl", "parataxis", "advmod", "discourse")
-        )
 
     def _is_question(self, root: Word) -> bool:
         return any(child.form == "?" for child in self.tree.children(root.id, "punct"))
-
-
-@lru_cache(maxsize=20_000)
-def is_future(form: str) -> bool:
-    """Say whether the dictionary knows a verb form as a future and as nothing else: «проголосуют»."""
-    tenses = {reading.tag.tense for reading in readings(form) if reading.known and reading.tag.pos == "VERB"}
-    return tenses == {"futr"}

@@ -7,9 +7,9 @@ from itertools import permutations
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
 from graphbuilder.extract.described import nameless
-from graphbuilder.extract.discourse import Stance
 from graphbuilder.extract.fill import fill, noun_slots
 from graphbuilder.extract.fitting import acting
+from graphbuilder.extract.marks import Stance
 from graphbuilder.extract.referents import holds, resolve_word, same
 from graphbuilder.extract.rules import Rule
 from graphbuilder.extract.when import time_of
@@ -232,7 +232,7 @@ def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[s
         for m in speakers
         if not (roles.get("subject") is not None and m.id == roles["subject"].id and m.via == "demonym")
     ]
-    if context.reader.hedged(predicate):
+    if context.reader.sources.hedge(predicate):
         stance.certainty = "uncertain"
     if rule.polarity == "negated":
         stance.negate()
@@ -275,7 +275,7 @@ def _trigger(predicate: Predicate) -> tuple[int, int]:
 
 def speakers_of(stance: Stance, predicate: Predicate, context: Context) -> list[Mention]:
     """Return the mentions of those who say so, nearest first; a capital that speaks is its country."""
-    numbers = [*stance.speakers, *context.reader.sources_of(predicate)]
+    numbers = [*stance.speakers, *context.reader.sources.around(predicate)]
     speakers: list[Mention] = []
     for number in numbers:
         for mention in resolve_word(number, context)[:1]:

@@ -228,3 +228,109 @@ def test_what_only_describes_a_noun_stands_whatever_is_said_of_it() -> None:
     """)
     statement = only(found(sentence))
     assert (statement.relation, statement.polarity, statement.realis) == ("APPOINTED", "affirmed", "actual")
+
+
+def test_what_stands_in_a_relative_clause_of_a_planned_meeting_is_no_plan() -> None:
+    planned = """
+        Бразилия бразилия PROPN Case=Nom 2 nsubj B-Geopolitical
+        планирует планировать VERB Tense=Pres|Aspect=Imp 0 root
+        встречу встреча NOUN Case=Acc 2 obj
+        со с ADP _ 5 case
+        Кубой куба PROPN Case=Ins 3 nmod B-Geopolitical
+        ~, , PUNCT _ 8 punct
+        которая который PRON Case=Nom|PronType=Rel 8 nsubj
+        атаковала атаковать VERB Tense=Past|VerbForm=Fin 5 acl:relcl
+        Перу перу PROPN Case=Acc 8 obj B-Geopolitical
+    """
+    attack = next(s for s in found(tree(planned)).statements if s.relation == "ATTACKED")
+    assert attack.realis == "actual"
+
+
+def test_an_auxiliary_holds_of_the_second_infinitive_and_not_of_a_finite_verb() -> None:
+    shared = """
+        France France PROPN _ 3 nsubj B-Geopolitical
+        will will AUX VerbForm=Fin 3 aux
+        attack attack VERB VerbForm=Inf 0 root
+        Spain Spain PROPN _ 3 obj B-Geopolitical
+        and and CCONJ _ 6 cc
+        {form} invade VERB {feats} 3 conj
+        Portugal Portugal PROPN _ 6 obj B-Geopolitical
+    """
+    second = {}
+    for form, feats in (("invade", "VerbForm=Inf"), ("invaded", "VerbForm=Fin|Tense=Past")):
+        made = found(tree(shared.format(form=form, feats=feats), language="en")).statements
+        second[form] = next(s.realis for s in made if s.relation == "INVADED")
+    assert second == {"invade": "planned", "invaded": "actual"}
+
+
+def test_a_condition_holds_of_all_its_predicates() -> None:
+    condition = """
+        Если если SCONJ _ 2 mark
+        атакует атаковать VERB Tense=Pres|Aspect=Imp|VerbForm=Fin 0 root
+        Чили чили PROPN Case=Nom 2 nsubj B-Geopolitical
+        Перу перу PROPN Case=Acc 2 obj B-Geopolitical
+        и и CCONJ _ 6 cc
+        захватила захватить VERB Tense=Past|VerbForm=Fin 2 conj
+        Лиму лима PROPN Case=Acc 6 obj B-Geopolitical
+    """
+    assert {s.realis for s in found(tree(condition)).statements} == {"hypothetical"}
+
+
+def test_a_light_verb_says_whether_the_noun_behind_its_preposition_came_about() -> None:
+    light = """
+        Бразилия бразилия PROPN Case=Nom 3 nsubj B-Geopolitical
+        не не PART _ 3 advmod
+        выступила выступить VERB Tense=Past|VerbForm=Fin 0 root
+        с с ADP _ 5 case
+        критикой критика NOUN Case=Ins 3 obl
+        Перу перу PROPN Case=Gen 5 nmod B-Geopolitical
+    """
+    assert only(found(tree(light))).polarity == "negated"
+
+
+def test_what_is_rumoured_is_uncertain_and_what_is_called_a_lie_is_denied() -> None:
+    report = """
+        {report} {lemma} NOUN Case=Nom 5 nsubj
+        о о ADP _ 3 case
+        нападении нападение NOUN Case=Loc 1 nmod
+        Чили чили PROPN Case=Gen 3 nmod B-Geopolitical
+        {verb} {verb_lemma} VERB Tense=Past|VerbForm=Fin 0 root
+        {told} {told} NOUN Case=Ins 5 xcomp
+        {behind}
+    """
+    lines = report.replace("{behind}", "на на ADP _ 8 case\n Перу перу PROPN Case=Acc 3 nmod B-Geopolitical")
+    rumour = lines.format(report="Слухи", lemma="слух", verb="оказались", verb_lemma="оказаться", told="ложью")
+    denied = only(found(tree(rumour.replace("ложью ложью", "ложью ложь"))))
+    assert (denied.polarity, denied.certainty) == ("negated", "uncertain")
+    spread = lines.format(report="Слухи", lemma="слух", verb="стали", verb_lemma="стать", told="новостью")
+    uncertain = only(found(tree(spread)))
+    assert (uncertain.polarity, uncertain.certainty) == ("affirmed", "uncertain")
+
+
+def test_a_warrant_for_an_arrest_is_no_arrest() -> None:
+    warrant = """
+        Выдан выдать VERB VerbForm=Part|Tense=Past|Variant=Short|Voice=Pass 0 root
+        ордер ордер NOUN Case=Nom 1 nsubj:pass
+        на на ADP _ 4 case
+        арест арест NOUN Case=Acc 1 obl
+        Ивана иван PROPN Case=Gen|Animacy=Anim 4 nmod B-Person
+        Петрова петров PROPN Case=Gen|Animacy=Anim 5 flat I-Person
+    """
+    assert only(found(tree(warrant))).realis == "planned"
+
+
+def test_a_statement_of_a_ministry_is_said_by_the_ministry() -> None:
+    paper = """
+        В в ADP _ 2 case
+        заявлении заявление NOUN Case=Loc 4 obl
+        Бразилии бразилия PROPN Case=Gen 2 nmod B-Geopolitical
+        говорится говориться VERB Tense=Pres|VerbForm=Fin|Number=Sing 0 root
+        ~, , PUNCT _ 8 punct
+        что что SCONJ _ 8 mark
+        Чили чили PROPN Case=Nom 8 nsubj B-Geopolitical
+        атаковала атаковать VERB Tense=Past|VerbForm=Fin 4 ccomp
+        Перу перу PROPN Case=Acc 8 obj B-Geopolitical
+    """
+    statement = only(found(tree(paper)))
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Бразилия"

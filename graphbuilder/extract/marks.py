@@ -1,0 +1,173 @@
+"""How far words of its own clause leave a predicate a fact: negation, tense, mood, hedges, conditions."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Certainty, Polarity, Realis, Word
+from graphbuilder.names.dictionary import readings
+
+
+@dataclass
+class Stance:
+    """How far the text stands behind a predicate. *speakers* are words, nearest first."""
+
+    polarity: Polarity = "affirmed"
+    realis: Realis = "actual"
+    certainty: Certainty = "certain"
+    speakers: list[int] = field(default_factory=list)
+
+    def negate(self) -> None:
+        self.polarity = "affirmed" if self.polarity == "negated" else "negated"
+
+    def weaken(self, realis: Realis) -> None:
+        order = ("actual", "planned", "hypothetical")
+        if order.index(realis) > order.index(self.realis):
+            self.realis = realis
+
+
+class Marks:
+    """Reads the marks on words of one sentence."""
+
+    def __init__(self, tree: Tree, pack: Pack) -> None:
+        self.tree, self.pack = tree, pack
+        self.negation = pack.word_set("negation")
+        self.negative_pronouns = pack.word_set("negative_pronouns")
+        self.negative_prepositions = pack.word_set("negative_prepositions")
+        self.plan = pack.word_set("modal", "plan")
+        self.hypothetical = pack.word_set("modal", "hypothetical")
+        self.hedges = pack.word_set("hedges")
+        self.conditions = pack.word_set("condition_marks")
+        self.adjectives_unsure = pack.word_set("modal", "adjectives", "unsure")
+        self.adjectives_plan = pack.word_set("modal", "adjectives", "plan")
+        self.adjectives_denial = pack.word_set("modal", "adjectives", "denial")
+        self.backshifted = pack.word_set("modal", "backshifted")
+        self.speech = pack.word_set("speech", "verbs")
+        self.contrasts = pack.word_set("contrasts")
+        self.alternatives = pack.word_set("alternatives")
+        self.purposes = pack.word_set("purpose_markers")
+
+    def _own(self, word: Word, stance: Stance) -> None:
+        """Marks on the word itself: negation, mood, tense, hedges."""
+        for child in self.tree.children(word.id):
+            lemma = child.lemma.lower()
+            if lemma in self.negation and child.deprel.split(":")[0] in (
+                "advmod",
+                "det",
+                "cc",
+                "discourse",
+                "aux",
+                "neg",
+            ):
+                stance.negate()
+            elif lemma in self.negative_pronouns and child.deprel.split(":")[0] in (
+                "nsubj",
+                "det",
+                "obj",
+                "obl",
+                "advmod",
+            ):
+                if not any(c.lemma.lower() in self.negation for c in self.tree.children(word.id) if c is not child):
+                    stance.negate()
+            elif child.deprel in ("case", "mark") and lemma in self.negative_prepositions:
+                stance.negate()
+            elif child.deprel == "case" and lemma in self.purposes and not self.tree.children(child.id, "fixed"):
+                stance.weaken("planned")  # «для освобождения», «ради победы»
+            elif child.deprel == "amod" and word.upos == "NOUN":
+                self._attribute(lemma, stance)
+            elif lemma in self.hedges and child.deprel.split(":")[0] in (
+                "advmod",
+                "parataxis",
+                "discourse",
+                "advcl",
+                "aux",
+            ):
+                stance.certainty = "uncertain"
+            elif child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word):
+                stance.weaken("planned")
+            elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
+                stance.weaken("hypothetical")
+            elif child.deprel == "aux":
+                self._auxiliary(child, stance)
+        feats = word.feats
+        if feats.get("Tense") == "Fut" or (self.pack.language == "ru" and self._is_perfective_present(word)):
+            stance.weaken("planned")
+        if feats.get("Mood") in ("Imp", "Cnd"):
+            stance.weaken("hypothetical")
+
+    def _is_perfective_present(self, word: Word) -> bool:
+        """Say whether a Russian present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
+        if word.feats.get("Tense") != "Pres" or word.feats.get("VerbForm", "Fin") != "Fin":
+            return False
+        return word.feats.get("Aspect") == "Perf" or is_future(word.form)
+
+    def _is_reported(self, word: Word) -> bool:
+        """Say whether the clause hangs on a past verb of speech: "said it would leave" tells of a plan."""
+        verb = self.tree.words.get(word.head)
+        if verb is None or word.deprel.split(":")[0] not in ("ccomp", "conj"):
+            return False
+        if word.deprel == "conj":
+            return self._is_reported(verb)
+        return verb.lemma.lower() in self.speech and verb.feats.get("Tense") == "Past"
+
+    def _attribute(self, lemma: str, stance: Stance) -> None:
+        """ "alleged attack", "planned visit", "failed coup": what an adjective says of an event noun."""
+        if lemma in self.adjectives_unsure:
+            stance.certainty = "uncertain"
+        elif lemma in self.adjectives_plan:
+            stance.weaken("planned")
+        elif lemma in self.adjectives_denial:
+            stance.negate()
+
+    def _auxiliary(self, child: Word, stance: Stance) -> None:
+        lemma = child.lemma.lower()
+        if child.feats.get("Tense") == "Fut" or lemma in self.plan:
+            stance.weaken("planned")
+        elif lemma in self.hypothetical:
+            stance.weaken("hypothetical")
+
+    def _shared(self, below: Word, above: Word, stance: Stance) -> None:
+        """What stands before the first of several predicates holds of all: "if X came and took Y", "will come and see Y"."""
+        own = self.tree.children(below.id, "mark", "aux", "nsubj")
+        alike = self._is_alike(below, above)
+        for child in self.tree.children(above.id, "mark", "aux", "advmod"):
+            lemma, kind = child.lemma.lower(), child.deprel.split(":")[0]
+            if child.id > below.id or any(word.deprel.split(":")[0] == kind for word in own):
+                continue
+            if kind == "aux" and alike and not own:
+                self._auxiliary(child, stance)
+                if lemma in self.conditions:
+                    stance.weaken("hypothetical")
+            elif kind == "advmod" and alike and not own and lemma in self.negation and self._is_alternative(below):
+                stance.negate()  # "did not attack or invade"
+            elif kind != "advmod" and lemma in self.conditions and (kind == "mark" or self._is_past(below)):
+                stance.weaken("hypothetical")  # «если бы напал и захватил»
+
+    def _is_alike(self, below: Word, above: Word) -> bool:
+        """Say whether a second predicate may stand under the auxiliary of the first: "may have bought and sold"."""
+        if any(child.lemma.lower() in self.contrasts for child in self.tree.children(below.id, "cc")):
+            return False
+        first, second = above.feats.get("VerbForm"), below.feats.get("VerbForm")
+        return (first == second and first in ("Inf", "Part")) or (first == "Part" and self._is_past(below))
+
+    def _is_alternative(self, word: Word) -> bool:
+        return any(child.lemma.lower() in self.alternatives for child in self.tree.children(word.id, "cc"))
+
+    @staticmethod
+    def _is_past(word: Word) -> bool:
+        return word.feats.get("Tense") == "Past" and word.feats.get("VerbForm", "Fin") == "Fin"
+
+    def _is_denied(self, word: Word) -> bool:
+        """Say whether a word is negated, by a particle or by «нет» above it."""
+        if any(child.lemma.lower() in self.negation for child in self.tree.children(word.id)):
+            return True
+        above = self.tree.parent(word)
+        return above is not None and above.lemma.lower() in self.negation
+
+
+@lru_cache(maxsize=20_000)
+def is_future(form: str) -> bool:
+    """Say whether the dictionary knows a verb form as a future and as nothing else: «проголосуют»."""
+    tenses = {reading.tag.tense for reading in readings(form) if reading.known and reading.tag.pos == "VERB"}
+    return tenses == {"futr"}
