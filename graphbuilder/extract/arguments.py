@@ -7,7 +7,8 @@ converbs, light verbs and nominalisation are undone:
 - ``PREP:case`` (Russian, «с:ins», «в:acc») or ``PREP`` (English, "with"); ``PREP noun`` through a carrier noun («на помощь»)
 - ``adj`` an adjective of nationality that modifies an event noun; ``poss`` a possessive
 - ``rel`` the noun that a relative clause only describes; ``adv`` an adverb of a verb («высоко оценил»)
-- ``marker`` an English event noun's own preposition ("under investigation", "on trial")
+- ``marker`` an English event noun's own preposition ("under investigation", "on trial"),
+  ``head`` the noun it is a compound of ("trade talks")
 - ``self`` the event noun («матч между А и Б»), ``suspect`` whom a verb of blame puts a deed on («осуждён за убийство»)
 - ``ctrl`` whose event it is to be («отказался от встречи»)
 - ``named`` who a noun for a doer stands for: «Иван Петров, противник референдума», «сторонник реформы Иван Петров»

@@ -39,6 +39,8 @@ class Nouns(Light):
                 that = any(mark.lemma.lower() == "that" for mark in self.tree.children(child.id, "mark"))
                 infinitive = child.feats.get("VerbForm") == "Inf" and not that
                 predicate.add("inf" if infinitive else "clause", self.tree.conjuncts(child.id))
+        if not self._government and word.deprel == "compound" and word.head in tree.words:
+            predicate.add("head", [word.head])
         self._stray_conjuncts(predicate)
         self._name(predicate)
         self._light_verb(predicate)

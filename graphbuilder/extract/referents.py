@@ -30,6 +30,8 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
         if mention is not None and mention.via == "name" and (behind or mention.type == "Person"):
             return _listed(word, [mention], context)
     pack = context.pack
+    if called := _called(word, context):
+        return called
     if word.lemma in pack.word_set("groups", "place") or word.lemma in pack.word_set("region_nouns"):
         for child in tree.children(number, "nmod", "compound"):
             land = next((m for m in found.by_head.get(child.id, []) if m.type in LAND and m.via == "name"), None)
@@ -99,6 +101,21 @@ def _named_by(word: Word, context: Context) -> list[Mention]:
         name = context.found.at(child.id)
         if name is not None and name.via == "name" and name.type in ("Person", "Organization"):
             return [name]
+    return []
+
+
+def _called(word: Word, context: Context) -> list[Mention]:
+    """Return the name a common noun is given: "a group called Alpha", "a man named Ivan Petrov"."""
+    tree, naming = context.found.tree, context.pack.word_set("lists", "called")
+    if word.upos != "NOUN" or not naming:
+        return []
+    for verb in tree.children(word.id, "acl"):
+        if verb.lemma.lower() not in naming or verb.deprel.endswith("relcl"):
+            continue
+        for child in tree.children(verb.id, "xcomp", "obj", "obl", "iobj"):
+            name = context.found.at(child.id)
+            if name is not None and name.via == "name" and tree.marker(child.id) in ("", "as"):
+                return [name]
     return []
 
 

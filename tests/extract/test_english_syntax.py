@@ -273,3 +273,41 @@ def test_an_allegation_denied_was_made_all_the_same() -> None:
     """)
     made = next(s for s in extraction.statements if s.relation == "ACCUSED")
     assert (made.roles["subject"].name, made.polarity, made.speaker) == ("Berg", "affirmed", None)
+
+
+def test_a_thing_that_is_called_something_is_what_it_is_called() -> None:
+    extraction = read("""
+    Lind    Lind    PROPN _          2 nsubj B-Person
+    joined  join    VERB  Tense=Past 0 root
+    a       a       DET   _          4 det
+    party   party   NOUN  _          2 obj
+    called  call    VERB  VerbForm=Part|Tense=Past 4 acl
+    Alpha   Alpha   PROPN _          5 xcomp B-Organization
+    """)
+    assert ("Lind", "MEMBER_OF", "Alpha") in edges(extraction)
+
+
+def test_who_travels_for_talks_takes_part_in_them() -> None:
+    extraction = read("""
+    Lind   Lind   PROPN _          2 nsubj B-Person
+    flew   fly    VERB  Tense=Past 0 root
+    in     in     ADV   _          2 advmod
+    for    for    ADP   _          5 case
+    talks  talk   NOUN  Number=Plur 2 obl
+    with   with   ADP   _          7 case
+    Berg   Berg   PROPN _          5 nmod  B-Person
+    """)
+    assert edges(extraction) == {("Lind", "MET", "Berg")}
+
+
+def test_trade_talks_are_no_trade() -> None:
+    extraction = read("""
+    Trade   trade   NOUN  _           2 compound
+    talks   talk    NOUN  Number=Plur 7 nsubj
+    between between ADP   _           4 case
+    Norway  Norway  PROPN _           2 nmod  B-Geopolitical
+    and     and     CCONJ _           6 cc
+    Sweden  Sweden  PROPN _           4 conj  B-Geopolitical
+    failed  fail    VERB  Tense=Past  0 root
+    """)
+    assert {relation for _, relation, _ in edges(extraction)} == {"MET"}
