@@ -7,18 +7,14 @@ from itertools import permutations
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
 from graphbuilder.extract.described import nameless
-from graphbuilder.extract.fill import fill, noun_slots
-from graphbuilder.extract.fitting import acting
-from graphbuilder.extract.marks import Stance
+from graphbuilder.extract.fill import fill
 from graphbuilder.extract.referents import holds, resolve_word, same
 from graphbuilder.extract.rules import Rule
-from graphbuilder.extract.when import time_of
+from graphbuilder.extract.told import roles_of, statement_of
 from graphbuilder.lexicon import relations
-from graphbuilder.model import ROLES, Mention, Quantity, Statement, Word
+from graphbuilder.model import Mention, Statement, Word
 
-_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 _PARTIES = frozenset({"Person", "Organization", "Country", "Region", "Group"})
-_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (), {})
 
 
@@ -90,7 +86,7 @@ def _open(word: Word, context: Context) -> Iterator[Statement]:
     for subject in subjects[:1]:
         for target in objects[:1]:
             if not same(subject, target):
-                yield _statement(_OPEN, predicate, context, {"subject": subject, "object": target})
+                yield statement_of(_OPEN, predicate, context, {"subject": subject, "object": target})
 
 
 def _is_slot(word: Word, context: Context) -> bool:
@@ -145,9 +141,9 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         return
     for subject in subjects or (None,):
         for target in objects or (None,):
-            roles = _roles({"subject": subject, "object": target}, fillers)
+            roles = roles_of({"subject": subject, "object": target}, fillers)
             if roles and not (nameless(roles) and _needs_name(rule, roles)):
-                yield _statement(rule, predicate, context, roles)
+                yield statement_of(rule, predicate, context, roles)
 
 
 def _needs_name(rule: Rule, roles: Mapping[str, Mention]) -> bool:
@@ -164,9 +160,9 @@ def _each_other(
 ) -> Iterator[Statement]:
     """Yield that each of two parties does it to the other: «обвинили друг друга»."""
     for subject, target in permutations(parties[:2], 2):
-        roles = _roles({"subject": subject, "object": target}, fillers)
+        roles = roles_of({"subject": subject, "object": target}, fillers)
         if not nameless(roles):
-            yield _statement(rule, predicate, context, roles)
+            yield statement_of(rule, predicate, context, roles)
 
 
 def _is_needed(role: str, rule: Rule, predicate: Predicate) -> bool:
@@ -203,98 +199,9 @@ def _symmetric(
         parties = [party for party in parties if party.via != "demonym"]
     if len(parties) < 2:
         return
-    roles = _roles({"subject": parties[0], "object": parties[1]}, fillers)
-    made = _statement(rule, predicate, context, roles)
+    roles = roles_of({"subject": parties[0], "object": parties[1]}, fillers)
+    made = statement_of(rule, predicate, context, roles)
     yield replace(made, participants=tuple(parties[2:]))
-
-
-def _roles(main: dict[str, Mention | None], fillers: dict[str, list[Mention]]) -> dict[str, Mention]:
-    roles = {role: mention for role, mention in main.items() if mention is not None}
-    used = list(roles.values())
-    for role in ROLES[2:]:
-        for mention in fillers.get(role, []):
-            if role == "theme" and any(mention.id == other.id for other in used):
-                continue  # what is said of the object already
-            if role in ("theme", "destination", "beneficiary") or not any(same(mention, other) for other in used):
-                roles[role] = mention
-                used.append(mention)
-                break
-    return roles
-
-
-def _statement(rule: Rule, predicate: Predicate, context: Context, roles: dict[str, Mention]) -> Statement:
-    stance = context.reader.of(predicate)
-    first, last = _trigger(predicate)
-    sentence = context.found.sentence
-    speakers = speakers_of(stance, predicate, context)
-    speakers = [
-        m
-        for m in speakers
-        if not (roles.get("subject") is not None and m.id == roles["subject"].id and m.via == "demonym")
-    ]
-    if context.reader.sources.hedge(predicate):
-        stance.certainty = "uncertain"
-    if rule.polarity == "negated":
-        stance.negate()
-    if rule.realis:
-        stance.weaken(rule.realis)  # type: ignore[arg-type]
-    return Statement(
-        document=sentence.document,
-        sentence=sentence.index,
-        relation=rule.relation.name,
-        plover=plover_of(rule.relation.plover, stance.realis, stance.polarity),
-        predicate=predicate.word.lemma,
-        start=first,
-        end=last,
-        trigger=sentence.text[first - sentence.start : last - sentence.start],
-        roles=roles,
-        rule=rule.id,
-        polarity=stance.polarity,
-        realis=stance.realis,
-        certainty=stance.certainty,
-        speaker=speakers[0] if speakers else None,
-        speakers=tuple(speakers[1:]),
-        time=time_of(predicate, context.found.tree, context.times),
-        quantity=_quantity(rule, predicate, context),
-    )
-
-
-def plover_of(kind: str, realis: str, polarity: str = "affirmed") -> str:
-    """Return the PLOVER type: by its manual planned cooperation is AGREE, a planned hostile act THREATEN; the relation stays."""
-    if realis != "planned":
-        return kind
-    return "AGREE" if kind in _COOPERATION else "THREATEN" if kind in _HOSTILE and polarity == "affirmed" else kind
-
-
-def _trigger(predicate: Predicate) -> tuple[int, int]:
-    words = [predicate.word]
-    if predicate.light is not None and abs(predicate.light.id - predicate.word.id) == 1:
-        words.append(predicate.light)
-    return min(word.start for word in words), max(word.end for word in words)
-
-
-def speakers_of(stance: Stance, predicate: Predicate, context: Context) -> list[Mention]:
-    """Return the mentions of those who say so, nearest first; a capital that speaks is its country."""
-    numbers = [*stance.speakers, *context.reader.sources.around(predicate)]
-    speakers: list[Mention] = []
-    for number in numbers:
-        for mention in resolve_word(number, context)[:1]:
-            mention = acting(mention)
-            if mention.id not in {other.id for other in speakers}:
-                speakers.append(mention)
-    return speakers
-
-
-def _quantity(rule: Rule, predicate: Predicate, context: Context) -> Quantity | None:
-    for role in ("theme", "object", "subject"):
-        slots = rule.slots.get(role, ())
-        if not predicate.verb:
-            slots = tuple(noun_slots(role, slots, rule, predicate))
-        for number in predicate.first(*slots) if slots else []:
-            quantity = context.counter.under(number, context.found.tree)
-            if quantity is not None:
-                return quantity
-    return context.counter.beside(predicate.word.id, context.found.tree)
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
-from graphbuilder.extract.match import speakers_of
 from graphbuilder.extract.mentions import Office
 from graphbuilder.extract.referents import resolve_word
 from graphbuilder.extract.standing import office_statement, relation_of
+from graphbuilder.extract.told import speakers_of
 from graphbuilder.extract.when import time_of
 from graphbuilder.model import Mention, Statement, Word
 
