@@ -28,6 +28,31 @@ def misread_subject(tree: Tree, verb: Word) -> Word | None:
     return candidate if agrees(tree, verb, candidate) and agrees(tree, verb, other) is False else None
 
 
+def two_subjects(tree: Tree, verb: Word, passive: bool) -> dict[int, str]:
+    """Return the slots of two subjects of one verb that the parser did not coordinate, by word; empty where both may stay.
+
+    «прокурор попросил суд», «машина принадлежит коллеге», «подозрение подтвердил президент»: the forms and the verb tell
+    which of them it is; the other is an object, or nothing where its form can be none.
+    """
+    subjects = tree.children(verb.id, "nsubj")
+    if len(subjects) != 2 or any(word.upos not in _NOUNS or tree.marker(word.id) for word in subjects):
+        return {}
+    forms = [forms_cases(word.form) for word in subjects]
+    able = [n for n in (0, 1) if "nom" in forms[n] and agrees(tree, verb, subjects[n]) is not False]
+    free = tree.child(verb.id, "obj") is None and not passive and not verb.lemma.endswith(("ся", "сь"))
+    if len(able) == 2 and free and subjects[0].id < verb.id < subjects[1].id:
+        bound = [n for n in able if "acc" not in forms[n]]
+        able = bound if len(bound) == 1 else [0] if "acc" in forms[1] else able
+    if len(able) != 1:
+        return {}
+    own, other = able[0], 1 - able[0]
+    if "nom" in forms[other] and (subjects[0].id > verb.id or subjects[1].id < verb.id):
+        return {}  # side by side they may be a list
+    cases = forms[other]
+    slot = "obj" if "acc" in cases and free else "dat" if "dat" in cases else ""
+    return {subjects[own].id: "obj" if passive else "subj", subjects[other].id: slot}
+
+
 def agrees(tree: Tree, verb: Word, noun: Word) -> bool | None:
     """Tell whether *noun* may be the subject of *verb* by number, and by gender in the past; None where nothing is known."""
     number = verb.feats.get("Number")

@@ -13,6 +13,8 @@ from graphbuilder.model import Mention, Word
 
 #: Roles whose common nouns become mentions of their own; elsewhere only entities count.
 _THINGS = ("theme", "instrument")
+#: What a common noun for a person is.
+_HUMAN = ("Person", "Position", "Group")
 
 
 def fill(
@@ -32,6 +34,8 @@ def fill(
                 if number != predicate.word.id or _may_name_itself(slot, rule):
                     filled += _accepted(role, number, slot, rule, context, soft=table is soft)
             filled = _besides(other, filled)
+            if len(filled) > 1:
+                filled = _one_person(filled, predicate, context)
             if filled:
                 return filled if role in ("subject", "object") else filled[:1]
     if role == "subject" and "subj" in slots and not predicate.verb and "ctrl" in predicate.slots:
@@ -42,6 +46,16 @@ def fill(
             if filled:
                 return filled
     return []
+
+
+def _one_person(found: list[Mention], predicate: Predicate, context: Context) -> list[Mention]:
+    """Leave out who is only described where one is named and the verb tells of one: «погиб режиссёр и лауреат Ян Новак»."""
+    named = [mention for mention in found if mention.type == "Person" and mention.via == "name"]
+    if not named or not predicate.verb or predicate.word.feats.get("Number") != "Sing":
+        return found
+    tree = context.found.tree
+    subjects = all(tree[tree.first_conjunct(m.head)].deprel.startswith(("nsubj", "appos")) for m in found)
+    return [m for m in found if m in named or m.type not in _HUMAN] if subjects else found
 
 
 def _besides(other: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:

@@ -33,6 +33,7 @@ class Marks:
     def __init__(self, tree: Tree, pack: Pack) -> None:
         self.tree, self.pack = tree, pack
         self.negation = pack.word_set("negation")
+        self.only = pack.word_set("only")
         self.negative_pronouns = pack.word_set("negative_pronouns")
         self.negative_prepositions = pack.word_set("negative_prepositions")
         self.plan = pack.word_set("modal", "plan")
@@ -60,7 +61,8 @@ class Marks:
                 "aux",
                 "neg",
             ):
-                stance.negate()
+                if not self._is_not_only(child):
+                    stance.negate()
             elif lemma in self.negative_pronouns and child.deprel.split(":")[0] in (
                 "nsubj",
                 "det",
@@ -88,13 +90,18 @@ class Marks:
                 stance.weaken("planned")
             elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
                 stance.weaken("hypothetical")
-            elif child.deprel == "aux":
+            elif child.deprel == "aux" or (child.deprel == "aux:pass" and child.feats.get("Tense") == "Fut"):
                 self._auxiliary(child, stance)
         feats = word.feats
         if feats.get("Tense") == "Fut" or (self.pack.language == "ru" and self._is_perfective_present(word)):
             stance.weaken("planned")
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
+
+    def _is_not_only(self, negation: Word) -> bool:
+        """«не только принял, но и …», "not only met": more than that is said, nothing is denied."""
+        behind = self.tree.words.get(negation.id + 1)
+        return behind is not None and behind.lemma.lower() in self.only
 
     def _is_perfective_present(self, word: Word) -> bool:
         """Say whether a Russian present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""

@@ -21,6 +21,8 @@ def roles_of(main: dict[str, Mention | None], fillers: dict[str, list[Mention]])
         for mention in fillers.get(role, []):
             if role == "theme" and any(mention.id == other.id for other in used):
                 continue  # what is said of the object already
+            if role == "place" and any(mention.sentence == o.sentence and mention.head == o.head for o in used):
+                continue  # the word is a party already, taken for another thing there
             if role in ("theme", "destination", "beneficiary") or not any(same(mention, other) for other in used):
                 roles[role] = mention
                 used.append(mention)

@@ -1,6 +1,6 @@
 """The slots of verbs: objects by their case, obliques by their preposition, the clauses they govern."""
 
-from graphbuilder.extract.agreement import misread_subject
+from graphbuilder.extract.agreement import misread_subject, two_subjects
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.slots import Predicate
 from graphbuilder.extract.subjects import Subjects
@@ -16,10 +16,14 @@ class Verbs(Subjects):
         word, tree = predicate.word, self.tree
         passive = self._is_passive(word)
         misread = misread_subject(tree, word) if self._government and not passive else None
+        known = self._two_subjects(word, passive)
         for child in tree.children(word.id):
             relation = child.deprel.split(":")[0]
             if self._is_reciprocal(child):
                 predicate.mutual = self._reciprocal_slot(child)
+            elif child.id in known:
+                if known[child.id]:
+                    self._put(predicate, known[child.id], child)
             elif misread is not None and child.deprel in ("nsubj", "obj"):
                 self._put(predicate, "subj" if child is misread else "obj", child)
             elif relation in _SUBJECTS:
@@ -54,6 +58,11 @@ class Verbs(Subjects):
         self._from_noun(predicate, passive)
         self._inherited_subject(predicate, passive)
         self._soften(predicate)
+
+    def _two_subjects(self, verb: Word, passive: bool) -> dict[int, str]:
+        found = two_subjects(self.tree, verb, passive) if self._government else {}
+        # What takes place has no object: «здание ФСБ … произошло нападение» are two sentences in one.
+        return {} if "obj" in found.values() and not passive and verb.lemma.lower() in self._occurring else found
 
     def _object_of_office(self, predicate: Predicate) -> None:
         """«назначил директором Петра Иванова»: a name in another case is no apposition of the office but who gets it."""

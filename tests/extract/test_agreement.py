@@ -178,3 +178,34 @@ def test_who_gets_an_office_is_found_below_it() -> None:
     """)
     (made,) = [statement for statement in found(sentence).statements if statement.relation == "APPOINTED"]
     assert (made.roles["subject"].name, made.roles["object"].text) == ("Зубрик", "Петра Орлова")
+
+
+def test_of_two_subjects_the_one_behind_the_verb_may_be_its_object() -> None:
+    sentence = tree("""
+    Серов     Серов     PROPN Case=Nom|Number=Sing|Gender=Masc|Animacy=Anim 2 nsubj B-Person
+    призвал   призвать  VERB  Tense=Past|Number=Sing|Gender=Masc|VerbForm=Fin 0 root
+    парламент парламент NOUN  Case=Nom|Number=Sing|Gender=Masc 2 nsubj
+    """)
+    assert {(s.relation, s.roles["object"].name) for s in found(sentence).statements} == {("URGED", "парламент")}
+
+
+def test_a_subject_whose_form_is_a_dative_is_a_dative() -> None:
+    sentence = tree("""
+    Германия Германия PROPN Case=Nom|Number=Sing 2 nsubj B-Geopolitical
+    помогает помогать VERB  Number=Sing          0 root
+    Индии    Индия    PROPN Case=Nom|Number=Sing 2 nsubj B-Geopolitical
+    """)
+    assert edges(found(sentence)) == {("Германия", "AIDED", "Индия")}
+
+
+def test_who_is_named_and_described_under_a_singular_verb_is_one() -> None:
+    sentence = tree("""
+    Убит       убить      VERB  VerbForm=Part|Voice=Pass|Variant=Short|Number=Sing|Gender=Masc 0 root
+    министр    министр    NOUN  Case=Nom|Number=Sing|Gender=Masc|Animacy=Anim 1 nsubj:pass
+    и          и          CCONJ _ 4 cc
+    соперник   соперник   NOUN  Case=Nom|Number=Sing|Gender=Masc|Animacy=Anim 2 conj
+    Иван       Иван       PROPN Case=Nom|Number=Sing|Gender=Masc|Animacy=Anim 4 appos B-Person
+    Серов      Серов      PROPN Case=Nom|Number=Sing|Gender=Masc|Animacy=Anim 5 flat:name I-Person
+    """)
+    killed = [s for s in found(sentence).statements if s.relation == "KILLED"]
+    assert [s.roles["object"].name for s in killed] == ["Иван Серов"]

@@ -334,3 +334,23 @@ def test_a_statement_of_a_ministry_is_said_by_the_ministry() -> None:
     statement = only(found(tree(paper)))
     assert statement.speaker is not None
     assert statement.speaker.name == "Бразилия"
+
+
+def test_not_only_denies_nothing() -> None:
+    sentence = tree("""
+    Иран      Иран      PROPN Case=Nom 4 nsubj B-Geopolitical
+    не        не        PART  Polarity=Neg 4 advmod
+    только    только    PART  _        4 advmod
+    атаковал  атаковать VERB  _        0 root
+    Ирак      Ирак      PROPN Case=Acc 4 obj   B-Geopolitical
+    """)
+    assert only(found(sentence)).polarity == "affirmed"
+
+
+def test_a_passive_in_the_future_is_a_plan() -> None:
+    sentence = tree("""
+    Серов   Серов    PROPN Case=Nom|Animacy=Anim 3 nsubj:pass B-Person
+    будет   быть     AUX   Tense=Fut             3 aux:pass
+    избран  избрать  VERB  VerbForm=Part|Voice=Pass|Variant=Short 0 root
+    """)
+    assert only(found(sentence)).realis == "planned"
