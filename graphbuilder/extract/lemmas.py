@@ -19,7 +19,7 @@ _ENDINGS = {"VERB": ("ing", "ed", "es", "s", "d"), "NOUN": ("es", "s")}
 def repaired(sentences: Sequence[Sentence], pack: Pack) -> Sequence[Sentence]:
     """Return the sentences with repaired lemmas."""
     if pack.language == "ru":
-        return [replace(s, words=tuple(_looked_up(word) for word in s.words)) for s in sentences]
+        return [replace(s, words=tuple(_looked_up(word, s) for word in s.words)) for s in sentences]
     if pack.language != "en":
         return sentences
     known, irregular = _known(pack.language), pack.words.get("irregular", {})
@@ -36,15 +36,20 @@ def _repaired(word: Word, known: Collection[str], irregular: Mapping[str, str]) 
     return word if lemma is None else replace(word, lemma=lemma)
 
 
-def _looked_up(word: Word) -> Word:
+def _looked_up(word: Word, sentence: Sentence) -> Word:
     if word.upos not in _CLASSES or word.lemma.lower() in _known("ru"):
         return word
     lemma = _dictionary(word.form.lower(), word.upos)
+    if lemma is None and word.upos == "ADJ" and word.form.lower().endswith(_PARTICIPLE):
+        governs = any(other.head == word.id and other.deprel in _GOVERNED for other in sentence.words)
+        lemma = _dictionary(word.form.lower(), "PARTICIPLE") if governs else None  # «дом, принадлежащий Серову»
     return word if lemma is None else replace(word, lemma=lemma)
 
 
 #: What the dictionary calls the words of a part of speech.
-_CLASSES = {"VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"), "NOUN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTS")}
+_CLASSES = {"VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"), "NOUN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTS"), "PARTICIPLE": ("PRTF",)}
+_PARTICIPLE = ("щий", "щая", "щее", "щие", "щего", "щей", "щих", "щему", "щим", "щую", "щими", "щем")
+_GOVERNED = ("obj", "iobj", "obl")
 
 
 @lru_cache(maxsize=200_000)

@@ -67,8 +67,6 @@ def _subjects(predicate: Predicate, office: Office, context: Context) -> list[Me
 def _statement(office: Office, predicate: Predicate, context: Context) -> Statement:
     made = office_statement(context.found, office, relation_of(office, context.pack), office.of, context.pack)
     stance = context.reader.of(predicate)
-    if office.former:
-        stance.negate()
     speakers = speakers_of(stance, predicate, context)
     return replace(
         made,

@@ -35,8 +35,11 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
 
 
 def relation_of(office: Office, pack: Pack) -> str:
-    """Return what the title states: OWNS or FOUNDED for some, HEADS for a leader of something, else HOLDS_POSITION."""
-    if office.of is None or office.of.type == "Person":
+    """Return what the title states: OWNS or FOUNDED for some, HEADS for a leader of something, else HOLDS_POSITION.
+
+    Who was something once holds a title that says so: "the former president" heads nothing now.
+    """
+    if office.former or office.of is None or office.of.type == "Person":
         return "HOLDS_POSITION"
     if office.of.head == office.word.id and office.of.via == "demonym":  # a noun for a country's people
         return "CITIZEN_OF"
@@ -71,7 +74,6 @@ def office_statement(item: Found, office: Office, relation: str, target: Mention
         end=end,
         predicate=office.word.lemma,
         source="positions",
-        polarity="negated" if office.former else "affirmed",
     )
 
 

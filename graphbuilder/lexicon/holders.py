@@ -52,3 +52,9 @@ def holders() -> tuple[Holder, ...]:
 def present() -> frozenset[str]:
     """Return the words that say that an office is held now and so change nothing."""
     return frozenset(read_toml(LEXICON / "gazetteer" / "holders.toml")["present"])
+
+
+@cache
+def past() -> frozenset[str]:
+    """Return the words that say that an office was held once."""
+    return frozenset(read_toml(LEXICON / "gazetteer" / "holders.toml")["past"])

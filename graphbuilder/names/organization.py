@@ -68,6 +68,11 @@ def is_descriptor(lemma: str) -> bool:
     return plain(lemma) in _words("descriptors")
 
 
+def is_form(lemma: str) -> bool:
+    """True for a legal form or what else tells no bodies apart: «ООО», "Ltd"."""
+    return plain(lemma) in _words("forms")
+
+
 @lru_cache(maxsize=8192)
 def organization_kinds(name: str) -> frozenset[str]:
     """Return what kinds of body the words of *name* say it is (``firm``, ``state`` …); none where they do not say."""

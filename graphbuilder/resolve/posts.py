@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from graphbuilder.lexicon.holders import present
+from graphbuilder.lexicon.holders import past, present
 from graphbuilder.model import Entity, Extraction, Mention, Post, Statement, Word
 from graphbuilder.names.fold import plain
 from graphbuilder.resolve.groups import group_key
@@ -43,7 +43,8 @@ class Posts:
             return None
         said = [plain(word.lemma) for word in words if word.upos not in ("DET", "ADP", "PUNCT", "PART")]
         title = " ".join(lemma for lemma in said if lemma not in present())
-        return Post(title, owner) if title else None
+        once = past() & set(said) or any(lemma.startswith(("экс-", "ex-")) for lemma in said)
+        return Post(title, owner) if title and not once else None  # many may have held it once
 
     def wanted(self, mentions: Iterable[Mention]) -> tuple[Post, ...]:
         """Return the office of a Position that *mentions* make up, on the days its holder is wanted for.

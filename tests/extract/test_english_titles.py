@@ -42,14 +42,14 @@ def test_a_deputy_heads_nothing() -> None:
     """) == {("Lind", "HOLDS_POSITION", "Norway", "affirmed")}
 
 
-def test_a_former_title_is_denied_wherever_former_hangs() -> None:
+def test_a_former_president_held_an_office_wherever_former_hangs_and_heads_nothing() -> None:
     assert offices("""
     Former    former    ADJ   _          4 amod
     Norwegian Norwegian ADJ   _          4 amod
     President President PROPN _          4 nmod:desc
     Lind      Lind      PROPN _          5 nsubj B-Person
     spoke     speak     VERB  Tense=Past 0 root
-    """) == {("Lind", "HEADS", "Norway", "negated")}
+    """) == {("Lind", "HOLDS_POSITION", "Norway", "affirmed")}
 
 
 def test_the_person_behind_the_body_of_an_office_holds_it() -> None:

@@ -1,5 +1,6 @@
 """The order in which a sentence's mentions are found: what comes first takes its words."""
 
+from graphbuilder.extract.mentions.branded import add_branded
 from graphbuilder.extract.mentions.found import Found, homeland
 from graphbuilder.extract.mentions.groups import add_group, name_place
 from graphbuilder.extract.mentions.kinfolk import apart
@@ -31,6 +32,7 @@ def find_mentions(sentence: Sentence, pack: Pack) -> Found:
         if not any(number in taken for number in range(name.first, name.last + 1)):
             add_name(found, name, taken)
     add_quoted(found, taken)
+    add_branded(found)
     for word in sentence.words:
         if word.id not in taken:
             add_word(found, word)

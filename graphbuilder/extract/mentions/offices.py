@@ -6,7 +6,7 @@ from dataclasses import replace
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Found, Office, head_of, homeland, place_mention
 from graphbuilder.extract.mentions.groups import owner_of
-from graphbuilder.extract.mentions.ranks import is_lower, is_past, joined, last_part, owner
+from graphbuilder.extract.mentions.ranks import is_lower, is_past, joined, last_part, owner, with_past
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Word
@@ -46,7 +46,6 @@ def add_office(found: Found, word: Word) -> None:
 
 def make_office(found: Found, word: Word) -> Office:
     """Return what a noun for a position says."""
-    tree = found.tree
     person = _holder(found, word)
     of = (
         _office_of(found, word, person)
@@ -67,9 +66,8 @@ def make_office(found: Found, word: Word) -> Office:
     head = head and (
         of is None or of.type == "Country" or word.lemma.lower() not in found.pack.word_set("positions", "sent")
     )
-    past = found.pack.word_set("positions", "former")
-    former = any(child.lemma.lower() in past for child in tree.children(word.id, "amod", "advmod", "compound"))
-    former = former or is_past(found, word)
+    former = is_past(found, word) or word.lemma.lower().startswith(("экс-", "ex-"))
+    words = with_past(found, words) if former else words
     title = nominative(words, "Position")
     return Office(
         word=word,
@@ -79,8 +77,8 @@ def make_office(found: Found, word: Word) -> Office:
         of=of,
         country=of.country if of else None,
         person=person,
-        former=former or word.lemma.lower().startswith(("экс-", "ex-")),
-        plural=word.feats.get("Number") == "Plur" or tree.child(word.id, "nummod") is not None,  # «два журналиста»
+        former=former,
+        plural=word.feats.get("Number") == "Plur" or found.tree.child(word.id, "nummod") is not None,  # «два журналиста»
         listed=is_position(word.lemma.lower(), found.pack),
     )
 

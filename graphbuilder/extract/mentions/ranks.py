@@ -45,6 +45,8 @@ def before_title(found: Found, word: Word) -> list[Word]:
         before = found.tree[number]
         if before.form not in _LINKS and before.upos not in ("ADJ", "NOUN", "PROPN", "ADV", "X", "PART", "ADP"):
             break
+        if found.pack.language == "ru" and before.upos in ("NOUN", "PROPN"):  # «бывшая жена Серова актриса …»
+            break
         if before.upos in ("ADP", "PART") and before.lemma.lower() not in found.pack.word_set("positions", "under"):
             break
         kept.append(before)
@@ -61,7 +63,24 @@ def is_lower(found: Found, word: Word) -> bool:
 def is_past(found: Found, word: Word) -> bool:
     """Say whether the title is a former one by a word before it, wherever the tree hangs that: "former US President X"."""
     past = found.pack.word_set("positions", "former")
+    for child in found.tree.children(word.id, "amod", "advmod", "compound"):
+        between = (found.tree.words.get(number) for number in range(child.id + 1, word.id))
+        if child.lemma.lower() in past and not any(each is not None and each.upos == "DET" for each in between):
+            return True  # but "then the artist"
     return any(before.lemma.lower() in past for before in before_title(found, word))
+
+
+def with_past(found: Found, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words of a past title from the word on that says it is past: "former" in "former US President X"."""
+    past = found.pack.word_set("positions", "former")
+    if any(word.lemma.lower() in past for word in words):
+        return words
+    number = words[0].id - 1
+    while number in found.tree.words and words[0].id - number <= _REACH:
+        if found.tree[number].lemma.lower() in past:
+            return (*(found.tree[each] for each in range(number, words[0].id)), *words)
+        number -= 1
+    return words
 
 
 def joined(found: Found, word: Word) -> list[Word]:

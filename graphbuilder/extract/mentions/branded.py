@@ -1,0 +1,64 @@
+"""Names in quotes right behind the noun for their kind: in «газета «Ведомости»» the noun stands for what is named.
+
+The case of such a name says nothing, so taggers guess it («Ведомости» may be a genitive) and hang the name anywhere.
+A legal form or an abbreviation for a kind of body before the quotes is no name of its own: «ЧВК «Вагнер»» is one body.
+"""
+
+from dataclasses import replace
+
+from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.mentions.found import Found
+from graphbuilder.model import Mention, Word
+from graphbuilder.names.organization import is_descriptor, is_form
+from graphbuilder.names.translit import is_cyrillic
+
+_QUOTES = '«„“"'
+_MISTAKEN = ("Person", "Place", "Region", "City")
+
+
+def add_branded(found: Found) -> None:
+    """Let each lone noun for a kind of body stand for the name in quotes behind it; in place, Russian only."""
+    if found.pack.language != "ru":
+        return
+    for mention in list(found.mentions):
+        noun = _noun_before(found, mention)
+        if noun is not None and _names(found, noun, mention):
+            _stand_for(found, noun, mention)
+
+
+def _noun_before(found: Found, mention: Mention) -> Word | None:
+    """Return the word before the opening quote of a name."""
+    if mention.via != "name" or mention.key is not None:
+        return None
+    first = next((word for word in found.sentence.words if word.start >= mention.start), None)
+    if first is None:
+        return None
+    quote = first if first.form in _QUOTES else found.tree.words.get(first.id - 1)
+    noun = found.tree.words.get(quote.id - 1) if quote is not None and quote.form in _QUOTES else None
+    return noun if noun is not None and noun.upos in ("NOUN", "PROPN") else None
+
+
+def _names(found: Found, noun: Word, mention: Mention) -> bool:
+    """Say whether the quotes name the body of the noun; «завод «Роснефти»» is a plant of another's."""
+    kind = is_descriptor(noun.lemma) or is_form(noun.lemma)
+    if not kind and noun.lemma.lower() not in found.pack.word_set("groups", "organization"):
+        return False
+    if noun.feats.get("Number") == "Plur" or mention.type not in ("Organization", *_MISTAKEN):
+        return False
+    head = found.tree[mention.head]
+    below = noun.id in {head.head, found.tree[head.head].head if head.head in found.tree.words else 0}
+    return below and ("nom" in forms_cases(head.form) or not is_cyrillic(head.form))
+
+
+def _stand_for(found: Found, noun: Word, mention: Mention) -> None:
+    if mention.type in _MISTAKEN:
+        changed = replace(mention, type="Organization")
+        found.mentions[found.mentions.index(mention)] = changed
+        same = found.by_head[mention.head]
+        same[same.index(mention)] = mention = changed
+    own = found.by_head.get(noun.id, [])
+    if any(other.end - other.start > len(noun.form) for other in own):
+        return  # the noun ends another name
+    for other in own:
+        found.mentions.remove(other)
+    found.by_head[noun.id] = [mention]
