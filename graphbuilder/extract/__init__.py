@@ -15,6 +15,7 @@ from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.match import statements
 from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.numbers import Counter
+from graphbuilder.extract.origins import origins
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
@@ -46,6 +47,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
         *places(items, pack),
         *family(items, pack),
         *affiliation(items, pack),
+        *origins(items, pack),
     ]
     clock, counter = Clock(pack, document.published), Counter(pack)
     for item in items:

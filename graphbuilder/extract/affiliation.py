@@ -1,9 +1,10 @@
 """Party membership by an adjective before a title or a name: "Republican Senator Ann Lind", "Labour MP Jan Berg".
 
 ``[parties]`` of ``words.toml`` gives the party of each capitalised word. A party named behind a person counts as well:
-"Ann Lind of the Labour Party".
+"Ann Lind of the Labour Party"; and its letter with the state of a politician: "Ann Lind (D-Ohio)" (``[party_letters]``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, make_mention
@@ -12,6 +13,7 @@ from graphbuilder.extract.stated import stated
 from graphbuilder.model import Mention, Statement, Word
 
 RELATION = "MEMBER_OF"
+_LETTER = re.compile(r"\s*[,(]\s*([A-Z])\s?[-–—]\s?[A-Z][a-z.]")
 _BEFORE = ("amod", "compound", "nmod", "flat")
 
 
@@ -28,6 +30,23 @@ def affiliation(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 if person is not None:
                     yield _statement(item, word, person, _party(item, word, name), pack)
         yield from _behind(item, pack)
+        yield from _lettered(item, pack)
+
+
+def _lettered(item: Found, pack: Pack) -> Iterator[Statement]:
+    letters: dict[str, str] = pack.words.get("party_letters", {})
+    for person in item.mentions:
+        if person.type != "Person" or person.via != "name":
+            continue
+        behind = _LETTER.match(item.sentence.text, person.end - item.sentence.start)
+        name = letters.get(behind.group(1)) if behind is not None else None
+        if behind is None or name is None:
+            continue
+        at = behind.start(1) + item.sentence.start
+        word = next((word for word in item.sentence.words if word.start <= at < word.end), None)
+        if word is not None:
+            party = make_mention(item.sentence, [word], word, "Organization", name=name, via="demonym")
+            yield _statement(item, word, person, party, pack)
 
 
 def _distinct(item: Found, word: Word) -> bool:

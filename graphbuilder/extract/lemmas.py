@@ -47,7 +47,12 @@ def _looked_up(word: Word, sentence: Sentence) -> Word:
 
 
 #: What the dictionary calls the words of a part of speech.
-_CLASSES = {"VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"), "NOUN": ("NOUN",), "ADJ": ("ADJF", "ADJS", "PRTS"), "PARTICIPLE": ("PRTF",)}
+_CLASSES = {
+    "VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"),
+    "NOUN": ("NOUN",),
+    "ADJ": ("ADJF", "ADJS", "PRTS"),
+    "PARTICIPLE": ("PRTF",),
+}
 _PARTICIPLE = ("щий", "щая", "щее", "щие", "щего", "щей", "щих", "щему", "щим", "щую", "щими", "щем")
 _GOVERNED = ("obj", "iobj", "obl")
 

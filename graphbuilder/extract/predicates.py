@@ -37,10 +37,11 @@ def _predicate(word: Word, context: Context) -> Predicate | None:
         if governor.lemma.lower() in pack.word_set("copular") and marker in ("", "as"):
             case = first.feats.get("Case")
             return context.arguments.of(governor) if case in (None, "Ins", "Nom") else None
-        return None
+        succeeds = governor.lemma.lower() in pack.word_set("succeeding") and marker == "as"  # "replaced Berg as head"
+        return context.arguments.of(governor) if succeeds else None
     if governor is not None and relation == "nmod" and governor.lemma.lower() in pack.word_set("posts"):
         verb = tree.parent(governor)
-        held = verb is not None and verb.lemma.lower() in pack.word_set("holding")
+        held = verb is not None and verb.lemma.lower() in pack.word_set("holding") | pack.word_set("succeeding")
         return context.arguments.of(verb) if verb is not None and held and _is_verb(verb) else None
     if tree.child(first.id, "nsubj") is not None and not tree.marker(first.id):
         return context.arguments.of(first)

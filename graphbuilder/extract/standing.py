@@ -97,15 +97,21 @@ def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
 
 
 def _located(item: Found, mention: Mention, head: int, markers: frozenset[str], pack: Pack) -> Iterator[Statement]:
-    for child in (*item.tree.children(head, "nmod", "obl"), *_beside(item, head)):
+    land = mention.type in ("City", "Region")  # "attacked the town of Bunia in Congo"; but "sued Google in Texas"
+    for child in (*item.tree.children(head, "nmod", "obl"), *_beside(item, head, land=land)):
         if _marker(item, child, pack) not in markers or child.feats.get("Case", "Loc") != "Loc":
             continue
-        where = next((m for m in item.by_head.get(child.id, []) if m.type in _LAND and m.key != mention.key), None)
+        where = next((m for m in item.by_head.get(child.id, []) if m.type in _LAND and _other(m, mention)), None)
         if where is None or (where.start < mention.end and mention.start < where.end):
             continue
         marker = item.tree.child(child.id, "case")
         start, end = (marker.start, marker.end) if marker is not None else (child.start, child.end)
         yield _located_statement(item, mention, where, start, end, item.tree.marker(child.id), pack)
+
+
+def _other(one: Mention, two: Mention) -> bool:
+    """Say whether two places differ; those the gazetteer does not know have no key."""
+    return one.key != two.key if one.key is not None else one.name != two.name
 
 
 def _marker(item: Found, word: Word, pack: Pack) -> str:
@@ -136,10 +142,10 @@ def _located_statement(
     return stated(item, pack, "LOCATED_IN", roles, start=start, end=end, predicate=predicate, source="located_markers")
 
 
-def _beside(item: Found, head: int) -> Iterator[Word]:
+def _beside(item: Found, head: int, *, land: bool) -> Iterator[Word]:
     """Yield the adverbial right behind a place on the same verb: «прошёл на площади Тяньаньмэнь в столице»."""
     word = item.tree[head]
-    if word.deprel.split(":")[0] != "obl":
+    if word.deprel.split(":")[0] not in (("obl", "obj", "nsubj") if land else ("obl",)):
         return
     behind = item.tree.after(head)
     for sibling in item.tree.children(word.head, "obl"):

@@ -47,6 +47,9 @@ def _names(found: Found, noun: Word, mention: Mention) -> bool:
         return False
     head = found.tree[mention.head]
     below = noun.id in {head.head, found.tree[head.head].head if head.head in found.tree.words else 0}
+    for child in found.tree.children(noun.id, "appos"):
+        if child.start > mention.end and found.at(child.id) is not None:
+            return False  # «сообщает газета «Ведомости», Alphabet купила …»: who of the two is meant is open
     return below and ("nom" in forms_cases(head.form) or not is_cyrillic(head.form))
 
 

@@ -78,7 +78,8 @@ def make_office(found: Found, word: Word) -> Office:
         country=of.country if of else None,
         person=person,
         former=former,
-        plural=word.feats.get("Number") == "Plur" or found.tree.child(word.id, "nummod") is not None,  # «два журналиста»
+        plural=word.feats.get("Number") == "Plur"
+        or found.tree.child(word.id, "nummod") is not None,  # «два журналиста»
         listed=is_position(word.lemma.lower(), found.pack),
     )
 

@@ -1,0 +1,61 @@
+"""Names in quotes behind the noun for their kind; on hand-written trees, with the tags that taggers give."""
+
+from tests.extract.trees import edges, found, tree
+
+
+def test_a_paper_in_quotes_acts_though_its_name_looks_like_a_genitive() -> None:
+    extraction = found(
+        tree("""
+    Газета         газета         NOUN  Case=Nom|Number=Sing 5 nsubj
+    «              «              PUNCT _                    3 punct
+    ~Ведомости     ведомость      PROPN Case=Gen             1 nmod  B-Organization
+    ~»             »              PUNCT _                    3 punct
+    раскритиковала раскритиковать VERB  _                    0 root
+    Францию        Франция        PROPN Case=Acc             5 obj   B-Geopolitical
+    """)
+    )
+    assert edges(extraction) == {("Ведомости", "CRITICIZED", "Франция")}
+
+
+def test_a_plant_of_a_firm_is_not_the_firm() -> None:
+    extraction = found(
+        tree("""
+    Завод          завод          NOUN  Case=Nom|Number=Sing 5 nsubj
+    «              «              PUNCT _                    3 punct
+    ~Роснефти      Роснефть       PROPN Case=Gen             1 nmod  B-Organization
+    ~»             »              PUNCT _                    3 punct
+    раскритиковал  раскритиковать VERB  _                    0 root
+    Францию        Франция        PROPN Case=Acc             5 obj   B-Geopolitical
+    """)
+    )
+    assert ("Роснефть", "CRITICIZED", "Франция") not in edges(extraction)
+
+
+def test_a_member_of_a_party_in_quotes_is_its_member() -> None:
+    extraction = found(
+        tree("""
+    Член     член    NOUN  Case=Nom 8 nsubj
+    партии   партия  NOUN  Case=Gen|Number=Sing 1 nmod
+    «        «       PUNCT _        4 punct
+    ~Яблоко  Яблоко  PROPN Case=Nom 2 appos B-Organization
+    ~»       »       PUNCT _        4 punct
+    Пётр     Пётр    PROPN Case=Nom 1 appos B-Person
+    Серов    Серов   PROPN Case=Nom 6 flat:name I-Person
+    молчит   молчать VERB  _        0 root
+    """)
+    )
+    said = [(s.roles["subject"].name, s.relation, s.roles["object"].name) for s in extraction.statements]
+    assert said == [("Пётр Серов", "MEMBER_OF", "Яблоко")]
+
+
+def test_a_participle_tagged_as_an_adjective_is_a_verb_where_it_governs() -> None:
+    extraction = found(
+        tree("""
+    Газпром       Газпром       PROPN Case=Nom 5 nsubj B-Organization
+    ~,            ,             PUNCT _        3 punct
+    принадлежащий принадлежащий ADJ   Case=Nom 1 acl
+    Серову        Серов         PROPN Case=Dat 3 iobj  B-Person
+    молчит        молчать       VERB  _        0 root
+    """)
+    )
+    assert edges(extraction) == {("Серов", "OWNS", "Газпром")}

@@ -1,0 +1,97 @@
+"""Where persons are from and what party they are of, by what stands beside their names; on hand-written trees."""
+
+import pytest
+
+from tests.extract.trees import found, tree
+
+
+def said(text: str, language: str = "en") -> set[tuple[str, str, str]]:
+    statements = found(tree(text, language=language)).statements
+    return {
+        (s.roles["subject"].name, s.relation, s.roles["object"].name)
+        for s in statements
+        if {"subject", "object"} <= s.roles.keys()
+    }
+
+
+def test_a_person_from_a_town_is_located_there() -> None:
+    assert said("""
+    Lind  Lind  PROPN _          4 nsubj B-Person
+    from  from  ADP   _          3 case
+    Leeds Leeds PROPN _          1 nmod  B-Geopolitical
+    spoke speak VERB  Tense=Past 0 root
+    """) == {("Lind", "LOCATED_IN", "Leeds")}
+
+
+def test_of_a_town_is_an_address_only_behind_an_age() -> None:
+    assert said("""
+    Lind  Lind  PROPN _          6 nsubj B-Person
+    ~,    ,     PUNCT _          3 punct
+    45    45    NUM   _          1 appos
+    of    of    ADP   _          5 case
+    Leeds Leeds PROPN _          1 nmod  B-Geopolitical
+    spoke speak VERB  Tense=Past 0 root
+    """) == {("Lind", "LOCATED_IN", "Leeds")}
+    assert not said("""
+    Lind  Lind  PROPN _          4 nsubj B-Person
+    of    of    ADP   _          3 case
+    Leeds Leeds PROPN _          1 nmod  B-Geopolitical
+    spoke speak VERB  Tense=Past 0 root
+    """)
+
+
+def test_a_nationality_right_before_a_name_is_a_citizenship() -> None:
+    assert said("""
+    American American ADJ   _          2 amod
+    Lind     Lind     PROPN _          3 nsubj B-Person
+    spoke    speak    VERB  Tense=Past 0 root
+    """) == {("Lind", "CITIZEN_OF", "United States")}
+
+
+@pytest.mark.parametrize(("letter", "party"), [("D", "Democratic Party"), ("R", "Republican Party")])
+def test_the_letter_behind_a_politician_is_a_party(letter: str, party: str) -> None:
+    assert said(f"""
+    Lind  Lind  PROPN _          7 nsubj B-Person
+    (     (     PUNCT _          5 punct
+    ~{letter} {letter} PROPN _   5 compound
+    ~-    -     PUNCT _          3 punct
+    ~Ohio Ohio  PROPN _          1 appos
+    ~)    )     PUNCT _          5 punct
+    spoke speak VERB  Tense=Past 0 root
+    """) == {("Lind", "MEMBER_OF", party)}
+
+
+def test_a_town_behind_another_as_object_lies_in_the_land_named() -> None:
+    facts = said("""
+    Rebels   rebel  NOUN  Number=Plur 2 nsubj
+    attacked attack VERB  Tense=Past  0 root
+    Lyon     Lyon   PROPN _           2 obj  B-Geopolitical
+    in       in     ADP   _           5 case
+    France   France PROPN _           2 obl  B-Geopolitical
+    """)
+    assert ("Lyon", "LOCATED_IN", "France") in facts
+
+
+def test_who_replaces_another_as_head_heads_the_body() -> None:
+    facts = said("""
+    Lind     Lind    PROPN _          2 nsubj B-Person
+    replaced replace VERB  Tense=Past 0 root
+    Berg     Berg    PROPN _          2 obj   B-Person
+    as       as      ADP   _          5 case
+    head     head    NOUN  _          2 obl
+    of       of      ADP   _          7 case
+    Nordia   Nordia  PROPN _          5 nmod  B-Organization
+    """)
+    assert ("Lind", "HEADS", "Nordia") in facts
+
+
+def test_then_before_an_article_makes_no_title_past() -> None:
+    assert said("""
+    Then   then   ADV   _          3 advmod
+    the    the    DET   _          3 det
+    leader leader NOUN  _          7 nsubj
+    of     of     ADP   _          5 case
+    Norway Norway PROPN _          3 nmod  B-Geopolitical
+    Lind   Lind   PROPN _          3 appos B-Person
+    spoke  speak  VERB  Tense=Past 0 root
+    """) == {("Lind", "HEADS", "Norway")}
