@@ -14,6 +14,7 @@ converbs, light verbs and nominalisation are undone:
 - ``named`` who a noun for a doer stands for: «Иван Петров, противник референдума», «сторонник реформы Иван Петров»
 - ``inf`` and ``clause`` the infinitive and the finite clause a predicate governs; of use as ``inf>obj``, ``clause>subj``;
   ``ann`` who announces the event («объявил о разрыве отношений»);
+  ``said`` what a word of speech says outright, ``about`` of whom (see `said`);
   ``must`` who in that clause is under an obligation ("said that X must leave"); ``prt`` the particle of "call off"
 
 Slots of coordinated arguments hold every conjunct. Sources: UD v2 guidelines; the idea of undoing alternations before matching

@@ -57,7 +57,7 @@ class Reader(Marks):
         """
         stance = Stance()
         below, free = predicate.word, False
-        self._own(below, stance)
+        self.own(below, stance)
         for above in self.tree.above(below.id):
             relation = self.tree.relation(below)
             free = free or self._is_free(below, relation)
@@ -118,7 +118,7 @@ class Reader(Marks):
         self._infinitive(below, above, relation, stance)
         marker = self.tree.marker(below.id)
         if light or (relation == "nsubj" and lemma in self.happening):
-            self._own(above, stance)  # «матч состоится», «встреча не состоялась»
+            self.own(above, stance)  # «матч состоится», «встреча не состоялась»
         if lemma in self.advocating and marker in ("за", "против"):
             stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
         if relation == "obl" and marker and (noun := self._carrier(below, above)) is not None:
@@ -136,7 +136,7 @@ class Reader(Marks):
             return
         governed = relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial
         if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
-            self._own(above, stance)
+            self.own(above, stance)
 
     def _is_disputed(self, claim: Word, above: Word) -> bool:
         """ "Denied an allegation": it was made all the same, and by another."""

@@ -22,6 +22,8 @@ _OWN_OF_VERB = frozenset(
         "gen",
         "poss",
         "adj",
+        "said",
+        "about",
     }
 )
 

@@ -49,7 +49,7 @@ class Marks:
         self.alternatives = pack.word_set("alternatives")
         self.purposes = pack.word_set("purpose_markers")
 
-    def _own(self, word: Word, stance: Stance) -> None:
+    def own(self, word: Word, stance: Stance) -> None:
         """Marks on the word itself: negation, mood, tense, hedges."""
         for child in self.tree.children(word.id):
             lemma = child.lemma.lower()

@@ -1,11 +1,12 @@
 """The slots of event nouns: genitives, possessives, adjectives, what hangs by them, who a noun for a doer stands for."""
 
 from graphbuilder.extract.light import Light
+from graphbuilder.extract.said import Said
 from graphbuilder.extract.slots import Predicate
 from graphbuilder.model import Word
 
 
-class Nouns(Light):
+class Nouns(Light, Said):
     """Adds the slots of event nouns."""
 
     def _noun(self, predicate: Predicate) -> None:
@@ -49,6 +50,7 @@ class Nouns(Light):
         self._suspect(predicate)
         self._intend(predicate)
         self._from_head(predicate)
+        self._content(predicate)
         self._soften(predicate)
         self._adjacent(predicate)
 

@@ -2,6 +2,7 @@
 
 from graphbuilder.extract.agreement import misread_subject, two_subjects
 from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.said import Said
 from graphbuilder.extract.slots import Predicate
 from graphbuilder.extract.subjects import Subjects
 from graphbuilder.model import Word
@@ -9,7 +10,7 @@ from graphbuilder.model import Word
 _SUBJECTS = ("nsubj", "csubj")
 
 
-class Verbs(Subjects):
+class Verbs(Subjects, Said):
     """Adds the slots of verbs."""
 
     def _verb(self, predicate: Predicate) -> None:
@@ -57,6 +58,7 @@ class Verbs(Subjects):
             self._object_of_office(predicate)
         self._from_noun(predicate, passive)
         self._inherited_subject(predicate, passive)
+        self._content(predicate)
         self._soften(predicate)
 
     def _two_subjects(self, verb: Word, passive: bool) -> dict[int, str]:
