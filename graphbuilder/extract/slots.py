@@ -68,6 +68,7 @@ class Slots(ABC):
         self._content_infinitive = pack.word_set("content_infinitive")
         self._documents = pack.word_set("documents")
         self._copular = pack.word_set("copular")
+        self._places = pack.word_set("relative_places")
         self._object_control = pack.word_set("object_control")
 
     def of(self, word: Word) -> Predicate:

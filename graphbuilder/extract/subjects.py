@@ -97,6 +97,8 @@ class Subjects(Slots):
         if not self._government or word.feats.get("VerbForm", "Fin") != "Fin" or word.upos != "VERB":
             return False
         marks = {mark.lemma.lower() for mark in self.tree.children(word.id, "mark")}
+        if word.deprel == "acl:relcl":  # «прибыл в Киев, где встретился с мэром»
+            marks |= {mark.lemma.lower() for mark in self.tree.children(word.id, "advmod")} & self._places
         own = self.tree.child(word.id, "nsubj", "csubj", "expl")
         return own is None and bool(marks) and not marks & self.pack.word_set("condition_marks")
 
@@ -105,6 +107,8 @@ class Subjects(Slots):
         above = self.tree.parent(governor) if governor.upos in ("PRON", "DET", "ADP") else governor
         if above is not None and above.upos in ("PRON", "DET"):
             above = self.tree.parent(above)
+        if word.deprel == "acl:relcl":
+            above = next((one for one in self.tree.above(word.id) if self._is_verbal(one)), None)
         if above is None or not self._is_verbal(above) or (above.upos == "VERB" and self._is_passive(above)):
             return []
         subject = self.of(above).first("subj")
