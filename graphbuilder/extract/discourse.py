@@ -101,7 +101,7 @@ class Reader(Marks):
         """Say whether a clause only stands beside the word above: a parenthesis, a converb, a clause of time."""
         lemmas = (above.lemma.lower(), below.lemma.lower())
         if relation == "parataxis":
-            return not any(lemma in self.speech for lemma in lemmas)
+            return lemmas[0] not in self.speech
         clause = relation == "advcl" and below.feats.get("VerbForm") != "Inf" and not self._is_content(below)
         return clause and (lemmas[0] in self.speech or lemmas[1] not in self.speech)
 

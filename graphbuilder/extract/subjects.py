@@ -43,7 +43,7 @@ class Subjects(Slots):
             return
         form = word.feats.get("VerbForm", "")
         governor = self.tree[word.head]
-        if form == "Inf" or governor.upos in ("VERB", "AUX"):
+        if form == "Inf" or governor.upos in ("VERB", "AUX") or self._of_place(word):
             return
         if form == "Ger" or self._is_participle(word) or word.deprel.endswith("relcl"):
             slot = "obj" if passive else "subj"
@@ -92,13 +92,18 @@ class Subjects(Slots):
             predicate.chain.append(governor)
         predicate.add(slot, subject)
 
+    def _of_place(self, word: Word) -> bool:
+        """Say whether a relative clause tells what was done at the noun: «прибыл в Киев, где встретился с мэром»."""
+        adverbs = self.tree.children(word.id, "advmod") if word.deprel == "acl:relcl" else []
+        return any(child.lemma.lower() in self._places for child in adverbs)
+
     def _drops_subject(self, word: Word) -> bool:
         """Say whether a finite Russian verb may leave out the subject of the verb above: «признался, что ранил его»."""
         if not self._government or word.feats.get("VerbForm", "Fin") != "Fin" or word.upos != "VERB":
             return False
         marks = {mark.lemma.lower() for mark in self.tree.children(word.id, "mark")}
-        if word.deprel == "acl:relcl":  # «прибыл в Киев, где встретился с мэром»
-            marks |= {mark.lemma.lower() for mark in self.tree.children(word.id, "advmod")} & self._places
+        if self._of_place(word):
+            return self.tree.child(word.id, "nsubj", "csubj", "expl") is None
         own = self.tree.child(word.id, "nsubj", "csubj", "expl")
         return own is None and bool(marks) and not marks & self.pack.word_set("condition_marks")
 
@@ -107,7 +112,7 @@ class Subjects(Slots):
         above = self.tree.parent(governor) if governor.upos in ("PRON", "DET", "ADP") else governor
         if above is not None and above.upos in ("PRON", "DET"):
             above = self.tree.parent(above)
-        if word.deprel == "acl:relcl":
+        if self._of_place(word):
             above = next((one for one in self.tree.above(word.id) if self._is_verbal(one)), None)
         if above is None or not self._is_verbal(above) or (above.upos == "VERB" and self._is_passive(above)):
             return []

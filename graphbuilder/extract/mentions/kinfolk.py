@@ -1,4 +1,4 @@
-"""Two names a parser took for one behind a noun of kinship: «жена Башара Асада Асма» names her and him."""
+"""Two names a parser took for one: «жена Башара Асада Асма» names her and him, «Из Праги Новак улетел» a city and him."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,15 +7,18 @@ from graphbuilder.model import Name
 
 
 def apart(found: Found, names: Iterable[Name]) -> Iterator[Name]:
-    """Yield *names*, those of two people as two: the kinsman in the case of the noun, behind whose kin it is in genitive."""
+    """Yield *names*, those of two as two: a kinsman in the case of the noun, behind whose kin it is in genitive; a place
+    its preposition governs before who acts there."""
     kin = found.pack.word_set("family", "nouns")
     for name in names:
         at = _boundary(found, name, kin) if name.type == "Person" else None
-        if at is None:
+        place = _end_of_place(found, name) if name.type == "Person" and at is None else None
+        if at is None and place is None:
             yield name
-        else:
-            yield Name(name.first, at - 1, name.type, name.probability)
-            yield Name(at, name.last, name.type, name.probability)
+            continue
+        second = at or place or name.last
+        yield Name(name.first, second - 1, name.type if at else "Place", name.probability)
+        yield Name(second, name.last, name.type, name.probability)
 
 
 def _boundary(found: Found, name: Name, kin: frozenset[str]) -> int | None:
@@ -28,3 +31,13 @@ def _boundary(found: Found, name: Name, kin: frozenset[str]) -> int | None:
     genitives = next((n for n, one in enumerate(cases) if one != "Gen"), len(cases))
     rest = cases[genitives:]
     return name.first + genitives if genitives and rest and set(rest) == {case} else None
+
+
+def _end_of_place(found: Found, name: Name) -> int | None:
+    """Return the first word of a person in nominative behind a word that a preposition governs and the verb has as well."""
+    words = [found.tree[number] for number in range(name.first, name.last + 1)]
+    governed = found.pack.language == "ru" and found.tree.marker(words[0].id) and words[0].deprel == "obl"
+    if not governed or words[0].feats.get("Case") in (None, "Nom"):
+        return None
+    second = next((word for word in words[1:] if word.deprel == "nsubj" and word.head == words[0].head), None)
+    return second.id if second is not None and second.feats.get("Case") == "Nom" else None

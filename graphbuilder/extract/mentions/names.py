@@ -37,7 +37,15 @@ def _is_rest(tree: Tree, before: Name, name: Name) -> bool:
     if before.type != "Person" or name.type != "Person" or before.last + 1 != name.first:
         return False
     word = head_of([tree[i] for i in range(name.first, name.last + 1)])
-    return word.deprel.split(":")[0] == "flat" and before.first <= word.head <= before.last
+    if before.first <= word.head <= before.last:
+        return word.deprel.split(":")[0] in ("flat", "appos")
+    first = head_of([tree[i] for i in range(before.first, before.last + 1)])  # «глава МИД» + «Цой» + «Сон Хи»
+    return first.deprel == word.deprel == "appos" and first.head == word.head and _alike(first, word)
+
+
+def _alike(first: Word, second: Word) -> bool:
+    """Say whether two words agree in a case both have."""
+    return first.feats.get("Case") is not None and first.feats.get("Case") == second.feats.get("Case")
 
 
 def add_name(found: Found, name: Name, taken: set[int]) -> None:
