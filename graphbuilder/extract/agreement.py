@@ -41,7 +41,7 @@ def two_subjects(tree: Tree, verb: Word, passive: bool) -> dict[int, str]:
     able = [n for n in (0, 1) if "nom" in forms[n] and agrees(tree, verb, subjects[n]) is not False]
     free = tree.child(verb.id, "obj") is None and not passive and not verb.lemma.endswith(("ся", "сь"))
     if len(able) == 2 and free and subjects[0].id < verb.id < subjects[1].id:
-        bound = [n for n in able if "acc" not in forms[n]]
+        bound = [n for n in able if not _may_be_object(subjects[n])]
         able = bound if len(bound) == 1 else [0] if "acc" in forms[1] else able
     if len(able) != 1:
         return {}
@@ -51,6 +51,12 @@ def two_subjects(tree: Tree, verb: Word, passive: bool) -> dict[int, str]:
     cases = forms[other]
     slot = "obj" if "acc" in cases and free else "dat" if "dat" in cases else ""
     return {subjects[own].id: "obj" if passive else "subj", subjects[other].id: slot}
+
+
+def _may_be_object(word: Word) -> bool:
+    """A living being of the masculine stands in genitive as an object, whatever else its form may be («Серов», a town)."""
+    living = word.feats.get("Animacy") == "Anim" and word.feats.get("Gender") == "Masc"
+    return "acc" in forms_cases(word.form) and not (living and word.feats.get("Case") == "Nom")
 
 
 def agrees(tree: Tree, verb: Word, noun: Word) -> bool | None:

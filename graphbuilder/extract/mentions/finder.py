@@ -55,7 +55,9 @@ def _offices(found: Found, taken: set[int]) -> None:
         if homeland(word, found.pack) is not None:
             found.offices.append(make_nationality(found, word))
         elif word.id in titles or is_position(word.lemma.lower(), found.pack):
-            listed = word.lemma.lower() not in found.pack.word_set("positions", "not") | found.pack.word_set("family", "nouns")
+            listed = word.lemma.lower() not in found.pack.word_set("positions", "not") | found.pack.word_set(
+                "family", "nouns"
+            )
             if listed and not is_second_part(found, word) and not is_aim(found, word):
                 add_office(found, word)
         elif may_be_title(word, found.pack) and word.id not in found.by_head:

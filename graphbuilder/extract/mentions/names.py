@@ -37,8 +37,10 @@ def _is_rest(tree: Tree, before: Name, name: Name) -> bool:
     if before.type != "Person" or name.type != "Person" or before.last + 1 != name.first:
         return False
     word = head_of([tree[i] for i in range(name.first, name.last + 1)])
+    if not tree[name.first].form[0].isalpha():
+        return False  # «Анна Линд» + «(Anna Lindh»
     if before.first <= word.head <= before.last:
-        return word.deprel.split(":")[0] in ("flat", "appos")
+        return word.deprel.split(":")[0] == "flat"
     first = head_of([tree[i] for i in range(before.first, before.last + 1)])  # «глава МИД» + «Цой» + «Сон Хи»
     return first.deprel == word.deprel == "appos" and first.head == word.head and _alike(first, word)
 
