@@ -6,7 +6,7 @@ from graphbuilder.extract.affiliation import affiliation
 from graphbuilder.extract.arguments import Arguments
 from graphbuilder.extract.confidence import graded
 from graphbuilder.extract.context import Context
-from graphbuilder.extract.coref import Memory, link_offices, link_pronouns, own_offices
+from graphbuilder.extract.coref import Memory, link_offices, own_offices
 from graphbuilder.extract.definite import link_definites
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.family import family
@@ -17,6 +17,7 @@ from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.origins import origins
 from graphbuilder.extract.predicates import predicated
+from graphbuilder.extract.pronouns import link_pronouns
 from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places
 from graphbuilder.extract.unique import unique

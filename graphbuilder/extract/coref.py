@@ -1,35 +1,20 @@
-"""Who a position, a pronoun or a definite noun of this document points to, with the reason.
+"""Who a position of this document points to, with the reason.
 
-Positions: the holder the document names, by title and land; else the dated table of office holders, if the text names that person
-or the date of publication is known. Pronouns: the nearest agreeing mention that is not an argument of the same predicate,
-subjects first (salience as in Lappin & Leass 1994, without weights).
+The holder the document names, by title and land; else the dated table of office holders, if the text names that person
+or the date of publication is known.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
+from graphbuilder.extract.genders import surname
 from graphbuilder.extract.mentions import Found, Office, make_mention
-from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.lexicon.holders import Holder, holders
-from graphbuilder.model import Mention, Word
-from graphbuilder.names.dictionary import readings
+from graphbuilder.model import Mention
 from graphbuilder.names.fold import plain
 
-_SUBJECT = ("nsubj", "nsubj:pass")
-_THINGS = ("Country", "Organization", "Region")
 _BODIES = ("Organization", "Country", "Region", "City")
-
-
-def surname(name: str) -> str:
-    """Return the part of a person's name that others are called by: the last word; the whole for «Ким Чен Ын».
-
-    >>> surname("Дональд Трамп")
-    'трамп'
-    """
-    parts = name.lower().replace("ё", "е").split()
-    return parts[-1] if parts else ""
 
 
 @dataclass
@@ -158,23 +143,6 @@ def _lands(item: Found, office: Office) -> Iterator[Mention]:
         yield from (mention for mention in item.by_head.get(number, []) if mention.type == "Country")
 
 
-def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
-    """Resolve third-person pronouns of each sentence, looking back through its paragraph and the sentence before it."""
-    third = pack.words.get("pronouns", {})
-    history: list[tuple[int, list[Mention]]] = []
-    for number, item in enumerate(items):
-        for word in item.pronouns:
-            wanted = third.get(word.lemma.lower()) or third.get(word.form.lower())
-            if wanted is None:
-                continue
-            found = _antecedent(item, word, wanted, history) or _thing(item, items[:number], word, wanted)
-            if found is not None:
-                original, reason = found
-                item.add(standing_for(item.sentence, word, original, "pronoun", reason))
-        history.append((item.sentence.paragraph, _ranked(item)))
-        history = history[-3:]
-
-
 def own_offices(items: Sequence[Found]) -> None:
     """Give offices with a possessive what it stands for: «её основатель», "its president"."""
     for item in items:
@@ -187,116 +155,3 @@ def own_offices(items: Sequence[Found]) -> None:
                 )
                 if body is not None:
                     item.offices[number] = replace(office, of=body, country=body.country)
-
-
-def _antecedent(
-    item: Found, word: Word, wanted: str, history: Sequence[tuple[int, list[Mention]]]
-) -> tuple[Mention, str] | None:
-    before = [m for m in _ranked(item) if m.end <= word.start and not _argument_of_same(item, word, m)]
-    before.sort(key=lambda m: (not _is_subject(item, m), -m.start))
-    for mention in before:
-        if _agrees(mention, word, wanted, item):
-            return mention, "nearest agreeing mention of the sentence"
-    for paragraph, mentions in reversed(history):
-        if item.sentence.paragraph - paragraph > 1:
-            break
-        for mention in mentions:
-            if _agrees(mention, word, wanted, item):
-                return mention, "most salient agreeing mention before"
-    return None
-
-
-def _thing(item: Found, before: Sequence[Found], word: Word, wanted: str) -> tuple[Mention, str] | None:
-    """Where nouns have gender «она» may be a country: the nearest agreeing subject here or in the sentence before."""
-    gender = word.feats.get("Gender")
-    if wanted != "person" or gender == "Neut" or item.pack.language != "ru":
-        return None
-    for other in (item, *before[-1:]):
-        if item.sentence.paragraph - other.sentence.paragraph > 1:
-            break
-        for mention in _ranked(other):
-            earlier = other is not item or (mention.end <= word.start and not _argument_of_same(item, word, mention))
-            head = other.tree.words.get(mention.head)
-            if head is None or not earlier or mention.type not in _THINGS:
-                continue
-            owned = word.deprel.split(":")[0] == "det" and other is item and mention.type == "Organization"
-            if gender is not None and head.feats.get("Gender") == gender and _is_subject(other, mention):
-                return mention, "nearest subject of the pronoun's gender"
-            if owned and (gender is None or head.feats.get("Gender") in (None, gender)):
-                return mention, "nearest body of the sentence"
-    return None
-
-
-def _ranked(item: Found) -> list[Mention]:
-    """Mentions that may be pointed to, subjects first, then by place in the text."""
-    able = [m for m in item.mentions if m.via != "demonym"]
-    return sorted(able, key=lambda m: (not _is_subject(item, m), m.start))
-
-
-def _is_subject(item: Found, mention: Mention) -> bool:
-    word = item.tree.words.get(mention.head)
-    return word is not None and item.tree[item.tree.first_conjunct(word.id)].deprel in _SUBJECT
-
-
-def _argument_of_same(item: Found, word: Word, mention: Mention) -> bool:
-    """A plain pronoun and a fellow argument of its verb are two: «он встретил его». A possessive may point to the subject."""
-    if word.deprel.startswith(("det", "nmod")) or mention.head not in item.tree.words:
-        return False
-    other = item.tree[item.tree.first_conjunct(mention.head)]
-    return other.head == word.head or (other.deprel in _SUBJECT and other.head in _controllers(item, word))
-
-
-def _controllers(item: Found, word: Word) -> Iterator[int]:
-    """Yield the verbs whose subject is also that of the verb *word* is an argument of.
-
-    «обещала остановить его», "appointed Smith but fired him": whom it was, is somebody else.
-    """
-    verb = item.tree.words.get(word.head)
-    controls_objects = item.pack.word_set("object_control")
-    while verb is not None and item.tree.child(verb.id, *_SUBJECT) is None:
-        relation = verb.deprel.split(":")[0]
-        infinitive = relation == "xcomp" and verb.feats.get("VerbForm") == "Inf"
-        if not infinitive and (relation != "conj" or verb.upos != "VERB"):
-            return
-        verb = item.tree.parent(verb)
-        if verb is None or (infinitive and verb.lemma.lower() in controls_objects):
-            return
-        yield verb.id
-
-
-def _agrees(mention: Mention, word: Word, wanted: str, item: Found) -> bool:
-    if wanted == "person":
-        return mention.type == "Person" and _gender_fits(mention, word)
-    if wanted == "group":
-        head = item.tree.words.get(mention.head) if mention.sentence == item.sentence.index else None
-        several = item.pack.language != "ru" or (head is not None and head.feats.get("Number") == "Plur")
-        return mention.type == "Group" or (mention.type == "Organization" and several)
-    if wanted == "thing":
-        return mention.type in ("Organization", "Country", "Region", "City")
-    return False
-
-
-def _gender_fits(mention: Mention, word: Word) -> bool:
-    wanted = word.feats.get("Gender")
-    if wanted is None or not mention.name:
-        return True
-    gender = name_gender(mention.name)
-    return gender is None or gender == wanted
-
-
-@cache
-def name_gender(name: str) -> str | None:
-    """Return ``Masc`` or ``Fem`` where a person's first name or surname shows it; None where it does not.
-
-    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Ким Чен Ын")
-    ('Fem', 'Masc', None)
-    """
-    for part in name.split():
-        for reading in readings(part):
-            grammemes = reading.tag.grammemes
-            if {"Name", "Surn"} & grammemes and "nomn" in grammemes and reading.score > 0.1:
-                if "femn" in grammemes:
-                    return "Fem"
-                if "masc" in grammemes:
-                    return "Masc"
-    return None

@@ -19,7 +19,7 @@ _WINDOW = 2
 
 def link_definites(items: Sequence[Found], pack: Pack) -> None:
     """Give each lone definite noun a mention of what it stands for, with the reason; ``[definite]`` lists the nouns."""
-    kinds: dict[str, str] = pack.words.get("definite", {})
+    kinds = {noun: kind for noun, kind in pack.words.get("definite", {}).items() if kind != "Person"}
     if not kinds:
         return
     called: dict[str, Mention] = {}

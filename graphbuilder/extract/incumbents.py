@@ -7,7 +7,8 @@ words of their own ("party president") stay as they are.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuilder.extract.coref import Memory, surname
+from graphbuilder.extract.coref import Memory
+from graphbuilder.extract.genders import surname
 from graphbuilder.extract.mentions import Found, Office
 from graphbuilder.extract.mentions.found import place_mention
 from graphbuilder.lexicon.holders import Holder, holders

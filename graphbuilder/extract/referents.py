@@ -8,7 +8,7 @@ from graphbuilder.extract.rules import Condition
 from graphbuilder.model import Mention, Word
 
 #: Mentions that may share a head: «российско-китайский», "US and British forces".
-_SPLIT = frozenset({"demonym", "metonym", "position", "definite"})
+_SPLIT = frozenset({"demonym", "metonym", "position", "definite", "pronoun"})
 LAND = frozenset({"Country", "Region", "City", "Place"})
 
 

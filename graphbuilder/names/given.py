@@ -28,6 +28,21 @@ def given_groups(name: str) -> frozenset[int]:
     return _groups("given", "groups").get(name, frozenset())
 
 
+def latin_gender(name: str) -> str | None:
+    """Return ``Fem`` or ``Masc`` of a folded first name in Latin script, as listed.
+
+    >>> latin_gender("theresa"), latin_gender("mark"), latin_gender("cameron")
+    ('Fem', 'Masc', None)
+    """
+    return _genders().get(name)
+
+
+@cache
+def _genders() -> dict[str, str]:
+    listed = _data()["gender"]
+    return {name: kind for kind, key in (("Fem", "feminine"), ("Masc", "masculine")) for name in listed[key]}
+
+
 def korean_surname(name: str) -> frozenset[int]:
     """Return the numbers of the Korean surnames a folded name may write; empty where it writes none."""
     return _groups("korean", "surnames").get(name, frozenset())

@@ -9,7 +9,7 @@ from graphbuilder.evaluate.factrueval.bodies import Bodies
 from graphbuilder.evaluate.factrueval.inflect import to_nominative
 from graphbuilder.evaluate.factrueval.reading import Reading, mapping
 from graphbuilder.evaluate.factrueval.responses import Block
-from graphbuilder.extract.coref import surname
+from graphbuilder.extract.genders import surname
 from graphbuilder.lexicon.holders import holders
 from graphbuilder.model import Mention, Statement, Word
 from graphbuilder.names import nominative
