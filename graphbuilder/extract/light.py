@@ -132,6 +132,24 @@ class Light(Slots):
                 if slot not in predicate.slots:
                     self._put(predicate, slot, inner)
 
+    def _light_relative(self, predicate: Predicate) -> None:
+        """«удар, который нанёс Израиль», "the deal that he struck with X": the light verb behind its noun brings its arguments."""
+        below = [predicate.word, *self.tree.children(predicate.word.id, "nmod")]
+        for verb in (clause for noun in below for clause in self.tree.children(noun.id, "acl")):
+            lemma = verb.lemma.lower()
+            if not verb.deprel.endswith("relcl") or lemma not in self._light or lemma in self._intending:
+                continue
+            outer = self.of(verb)
+            carried = predicate.word.id in outer.slots.get("obj", ())
+            if not carried or lemma in self._receiving or self.tree.children(verb.id, "aux") or self._is_denied(verb):
+                continue
+            for slot, ids in outer.slots.items():
+                if slot not in predicate.slots and slot not in ("obj", "adv", "inf", "clause"):
+                    predicate.add(slot, ids)
+
+    def _is_denied(self, verb: Word) -> bool:
+        return any(child.lemma.lower() in self.pack.word_set("negation") for child in self.tree.children(verb.id))
+
     def _from_paper(self, predicate: Predicate) -> None:
         """«выпустил заявление с осуждением»: what a paper or speech does, who made it does."""
         governor = self.tree.parent(predicate.word)

@@ -78,6 +78,8 @@ class Marks:
                 stance.weaken("planned")  # «для освобождения», «ради победы»
             elif child.deprel == "amod" and word.upos == "NOUN":
                 self._attribute(lemma, stance)
+                if self._is_denied(child) and self.tree.child(word.id, "nsubj") is not None:
+                    stance.negate()  # «Иванов — не левый политик»
             elif lemma in self.hedges and child.deprel.split(":")[0] in (
                 "advmod",
                 "parataxis",

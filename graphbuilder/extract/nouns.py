@@ -46,6 +46,7 @@ class Nouns(Light, Said):
         self._name(predicate)
         self._light_verb(predicate)
         self._light_participle(predicate)
+        self._light_relative(predicate)
         self._from_paper(predicate)
         self._suspect(predicate)
         self._intend(predicate)

@@ -137,6 +137,8 @@ class Slots(ABC):
 
     def _who(self, pronoun: Word, noun: int) -> int:
         """Return whom "who" stands for: a name right before it wins over a common noun the parser hung the clause on."""
+        if self._government:
+            return self._agreeing(pronoun, noun)
         if pronoun.lemma.lower() != "who" or self.tree[noun].upos == "PROPN":
             return noun
         before = self.tree.words.get(pronoun.id - 1)
@@ -147,6 +149,15 @@ class Slots(ABC):
         while before.deprel.split(":")[0] in ("flat", "compound") and before.head in self.tree.words:
             before = self.tree[before.head]
         return before.id
+
+    def _agreeing(self, pronoun: Word, noun: int) -> int:
+        """«нападение на Серова, которое совершил …»: parsers take the nearer noun, gender and number tell which it is."""
+        word = self.tree[noun]
+        while not _agree(pronoun, word) and word.deprel in ("nmod", "appos") and word.head in self.tree.words:
+            if self.tree.children(word.id, "conj", "cc"):
+                return noun
+            word = self.tree[word.head]
+        return word.id if word.upos == "NOUN" and _agree(pronoun, word) else noun
 
     def _slot(self, child: Word) -> str:
         marker = self.tree.marker(child.id)
@@ -210,3 +221,12 @@ class Slots(ABC):
         marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
         form = forms_cases(child.form)
         return [f"{marker}:{case}" for case in self._government.get(marker, ()) if case in form]
+
+
+def _agree(pronoun: Word, noun: Word) -> bool:
+    """Say whether a relative pronoun may stand for a noun: nothing known of number and gender is against it."""
+    for feature in ("Number", "Gender"):
+        ours, theirs = pronoun.feats.get(feature), noun.feats.get(feature)
+        if ours is not None and theirs is not None and ours != theirs:
+            return False
+    return True

@@ -81,7 +81,7 @@ class Verbs(Subjects, Said):
         if not self._government or verb.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
             return False
         cases = forms_cases(subject.form)
-        if subject.upos == "NOUN" and "nom" not in cases and not self.tree.child(subject.id, "nummod"):
+        if subject.upos in ("NOUN", "PROPN") and "nom" not in cases and not self.tree.child(subject.id, "nummod"):
             return "acc" in cases  # «болельщика убили»
         person = subject.upos == "PROPN" and subject.feats.get("Animacy") == "Anim"
         alone = person and subject.deprel == "nsubj" and not self.tree.children(subject.id, "conj")

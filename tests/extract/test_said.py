@@ -56,3 +56,27 @@ def test_two_clauses_told_do_not_share_their_subjects() -> None:
         молчит молчать VERB Tense=Pres|VerbForm=Fin|Aspect=Imp 5 conj
     """)
     assert ("Бразилия", "ACCUSED", "Чили") not in edges(found(sentence))
+
+
+def test_the_light_verb_of_a_relative_clause_names_who_did_it() -> None:
+    sentence = tree("""
+        Нападение нападение NOUN Case=Nom|Gender=Neut|Number=Sing 8 nsubj
+        на        на        ADP  _        3 case
+        Чили      чили      PROPN Case=Acc|Gender=Fem|Number=Sing 1 nmod B-Geopolitical
+        ~,        ,         PUNCT _       6 punct
+        которое   который   PRON Case=Acc|Gender=Neut|Number=Sing 6 obj
+        совершила совершить VERB Tense=Past|VerbForm=Fin 3 acl:relcl
+        Перу      перу      PROPN Case=Nom 6 nsubj B-Geopolitical
+        удивило   удивить   VERB Tense=Past|VerbForm=Fin 0 root
+    """)
+    assert ("Перу", "ATTACKED", "Чили") in edges(found(sentence))
+
+
+def test_an_adjective_that_is_denied_denies_what_somebody_is() -> None:
+    sentence = tree("""
+        Серов Серов PROPN Case=Nom|Animacy=Anim 4 nsubj B-Person
+        не    не    PART  _ 3 advmod
+        новый новый ADJ   Case=Nom 4 amod
+        министр министр NOUN Case=Nom 0 root
+    """)
+    assert [s.polarity for s in found(sentence).statements] == ["negated"]
