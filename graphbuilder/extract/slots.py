@@ -69,6 +69,7 @@ class Slots(ABC):
         self._documents = pack.word_set("documents")
         self._copular = pack.word_set("copular")
         self._places = pack.word_set("relative_places")
+        self._ditransitive, self._undergone = pack.word_set("ditransitive"), pack.word_set("undergone")
         self._object_control = pack.word_set("object_control")
 
     def of(self, word: Word) -> Predicate:
@@ -115,11 +116,19 @@ class Slots(ABC):
             for above in self.tree.above(child.id):
                 if above.deprel.startswith("acl") and above.head in self.tree.words:
                     return [self._who(child, above.head)]
-        return [
+        found = [
             number
             for number in self.tree.conjuncts(child.id)
             if number == child.id or self.tree[number].upos not in ("VERB", "AUX")
         ]
+        return [*self._before_and(child), *found]
+
+    def _before_and(self, child: Word) -> list[int]:
+        """Return a name that parsers hang on the noun behind "and" it is coordinated with: "Berg and French leader Lind"."""
+        conjunction = None if self._government or child.upos == "PRON" else self.tree.child(child.id, "cc")
+        name = None if conjunction is None else self.tree.words.get(conjunction.id - 1)
+        hung = name is not None and name.head == child.id and name.deprel == "compound" and name.upos == "PROPN"
+        return [name.id] if hung and name is not None and child.id > name.id else []
 
     def _is_reciprocal(self, child: Word) -> bool:
         return child.lemma.lower() in self._reciprocal and self.tree.child(child.id, "fixed") is not None

@@ -10,6 +10,8 @@ class Subjects(Slots):
     def _is_passive(self, word: Word) -> bool:
         if self.tree.child(word.id, "aux:pass", "nsubj:pass"):
             return not self._is_finite_active(word)
+        if self._is_headline(word):
+            return True
         if word.form.lower().endswith(self._active):  # «принадлежащий» is active, whatever the tagger says
             return False
         if word.upos == "ADJ" and "Voice" not in word.feats and self._is_participle(word):
@@ -25,10 +27,30 @@ class Subjects(Slots):
         )
 
     def _is_finite_active(self, word: Word) -> bool:
-        """ "The Commission called on Hungary": a finite English verb without auxiliary or agent is active."""
-        if self._government or word.feats.get("VerbForm") != "Fin":
+        """ "The Commission called on Hungary": a finite English verb without auxiliary or agent is active.
+
+        So is one with an object, unless it may have two: "Norway detained Lind", but "Lind handed a fine".
+        """
+        if self._government or self.tree.child(word.id, "aux:pass", "obl:agent") is not None:
             return False
-        return self.tree.child(word.id, "aux:pass", "obl:agent") is None
+        if word.feats.get("VerbForm") == "Fin":
+            return True
+        alone = self.tree.child(word.id, "aux") is None and word.deprel in ("root", "ccomp", "conj", "parataxis")
+        return alone and word.lemma not in self._ditransitive and self._object_behind(word) is not None
+
+    def _object_behind(self, verb: Word) -> Word | None:
+        return next((child for child in self.tree.children(verb.id, "obj") if child.id > verb.id), None)
+
+    def _is_headline(self, word: Word) -> bool:
+        """ "Minister arrested over bribes": a headline leaves out the auxiliary of verbs that always have an object."""
+        if self._government or word.lemma not in self._undergone or word.feats.get("Tense") != "Past":
+            return False
+        if self.tree.child(word.id, "aux", "obj", "ccomp", "expl", "iobj") is not None or word.deprel != "root":
+            return False
+        if self.tree.sentence.words[-1].upos == "PUNCT":
+            return False
+        subject = self.tree.child(word.id, "nsubj")
+        return subject is not None and subject.id < word.id and subject.upos != "PRON"
 
     def _from_noun(self, predicate: Predicate, passive: bool) -> None:
         """A participle or relative clause has the noun it modifies as an argument."""
@@ -60,6 +82,20 @@ class Subjects(Slots):
             return False
         return tree[word.head].lemma.lower() not in self.pack.word_set("adverbial_nouns")
 
+    def _stray_subject(self, predicate: Predicate) -> list[int]:
+        """Return the noun between "after" and its verb that the parser hung on the verb above: "after Lind met Berg"."""
+        word, tree = predicate.word, self.tree
+        if self._government or not word.deprel.startswith("advcl") or word.feats.get("VerbForm", "Fin") == "Inf":
+            return []
+        mark = tree.child(word.id, "mark")
+        if mark is None or mark.lemma.lower() == "to" or not mark.id < word.id < mark.id + 8:
+            return []
+        for child in tree.children(word.head, "obl", "nsubj", "obj", "nmod"):
+            bare = mark.id < child.id < word.id and not tree.marker(child.id) and child.upos in ("NOUN", "PROPN")
+            if bare and all(between.upos not in ("VERB", "PUNCT") for between in tree.between(child.id, word.id - 1)):
+                return self._expand(child)
+        return []
+
     def _author(self, noun: Word) -> list[int]:
         """Who issues a paper says what it says: "issued a letter demanding that …"."""
         verb = self.tree.parent(noun)
@@ -72,6 +108,9 @@ class Subjects(Slots):
         word = predicate.word
         slot = "obj" if passive else "subj"
         if slot in predicate.slots or word.head not in self.tree.words:
+            return
+        if stray := self._stray_subject(predicate):
+            predicate.add(slot, stray)
             return
         governor = self.tree[word.head]
         relation = self.tree.relation(word)

@@ -311,3 +311,31 @@ def test_trade_talks_are_no_trade() -> None:
     failed  fail    VERB  Tense=Past  0 root
     """)
     assert {relation for _, relation, _ in edges(extraction)} == {"MET"}
+
+
+def test_a_name_before_and_that_hangs_on_the_title_behind_it_is_a_party_too() -> None:
+    extraction = read("""
+    Talks   talk    NOUN  Number=Plur 8 nsubj
+    between between ADP   _           3 case
+    Lind    Lind    PROPN _           6 compound B-Person
+    and     and     CCONJ _           6 cc
+    Danish  Danish  ADJ   _           6 amod     B-Nationality
+    leader  leader  NOUN  _           1 nmod
+    Berg    Berg    PROPN _           6 appos    B-Person
+    failed  fail    VERB  Tense=Past  0 root
+    """)
+    assert ("Lind", "MET", "Berg") in edges(extraction)
+
+
+def test_the_subject_between_a_conjunction_and_its_verb_belongs_to_that_verb() -> None:
+    extraction = read("""
+    Six      six     NUM   _           2 nummod
+    men      man     NOUN  Number=Plur 4 nsubj:pass
+    were     be      AUX   _           4 aux:pass
+    arrested arrest  VERB  Tense=Past|VerbForm=Part|Voice=Pass 0 root
+    after    after   ADP   _           7 mark
+    Lind     Lind    PROPN _           4 obl:agent B-Person
+    attacked attack  VERB  Tense=Past|VerbForm=Fin 4 advcl
+    Berg     Berg    PROPN _           7 obj       B-Person
+    """)
+    assert ("Lind", "ATTACKED", "Berg") in edges(extraction)

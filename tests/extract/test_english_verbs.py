@@ -63,3 +63,35 @@ def test_an_adjective_is_no_party() -> None:
     Norway   Norway   PROPN _          4 nmod  B-Country
     """)
     assert not {edge for edge in edges(extraction) if "military" in edge}
+
+
+def test_a_headline_leaves_out_the_auxiliary_of_its_passive() -> None:
+    extraction = read("""
+    Minister minister NOUN  _          4 nsubj
+    Anna     Anna     PROPN _          1 appos B-Person
+    Lind     Lind     PROPN _          2 flat  I-Person
+    arrested arrest   VERB  Tense=Past|VerbForm=Fin 0 root
+    over     over     ADP   _          6 case
+    bribes   bribe    NOUN  _          4 obl
+    """)
+    assert edges(extraction) == {(None, "ARRESTED", "Anna Lind")}
+
+
+def test_a_verb_with_an_object_and_no_auxiliary_is_active() -> None:
+    detained = """
+    Norway   Norway PROPN _                                   2 nsubj:pass B-Geopolitical
+    detained detain VERB  Tense=Past|VerbForm=Part|Voice=Pass 0 root
+    Lind     Lind   PROPN _                                   2 obj B-Person
+    """
+    assert edges(read(detained)) == {("Norway", "ARRESTED", "Lind")}
+
+
+def test_a_verb_with_two_objects_may_keep_one_in_the_passive() -> None:
+    extraction = read("""
+    Lind     Lind     PROPN _                                   2 nsubj:pass B-Person
+    handed   hand     VERB  Tense=Past|VerbForm=Part|Voice=Pass 0 root
+    a        a        DET   _                                   5 det
+    long     long     ADJ   _                                   5 amod
+    sentence sentence NOUN  _                                   2 obj
+    """)
+    assert edges(extraction) == {(None, "CONVICTED", "Lind")}
