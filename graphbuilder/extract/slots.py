@@ -170,6 +170,8 @@ class Slots(ABC):
 
     def _slot(self, child: Word) -> str:
         marker = self.tree.marker(child.id)
+        if not marker and (first := self._before_and(child)):
+            marker = self.tree.marker(first[0])  # "between Berg and French leader Lind"
         marker = self.pack.words.get("marker_variants", {}).get(marker, marker)
         case = self._case(child, marker)
         if not marker:

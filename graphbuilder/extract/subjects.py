@@ -85,7 +85,7 @@ class Subjects(Slots):
     def _stray_subject(self, predicate: Predicate) -> list[int]:
         """Return the noun between "after" and its verb that the parser hung on the verb above: "after Lind met Berg"."""
         word, tree = predicate.word, self.tree
-        if self._government or not word.deprel.startswith("advcl") or word.feats.get("VerbForm", "Fin") == "Inf":
+        if self._government or not word.deprel.startswith("advcl") or word.feats.get("VerbForm") != "Fin":
             return []
         mark = tree.child(word.id, "mark")
         if mark is None or mark.lemma.lower() == "to" or not mark.id < word.id < mark.id + 8:

@@ -81,7 +81,7 @@ def test_a_name_before_and_is_no_part_of_the_title_behind_it() -> None:
     Swedish Swedish ADJ   _          4 amod
     leader  leader  NOUN  _          6 nsubj
     Lind    Lind    PROPN _          4 appos    B-Person
-    spoke   speak   VERB  Tense=Past 0 root
+    smiled  smile   VERB  Tense=Past 0 root
     """) == {("Lind", "HEADS", "Sweden", "affirmed")}
 
 
