@@ -21,7 +21,10 @@ def fill(
     role: str, slots: Sequence[str], rule: Rule, predicate: Predicate, context: Context, *, other: Sequence[Mention]
 ) -> list[Mention]:
     """Return the fillers of a role: those of its first slot that has any, *other* (who is the subject already) left out."""
-    if not predicate.verb:
+    if predicate.verb:
+        if rule.first_slots[role].isdisjoint(predicate.slots) and rule.first_slots[role].isdisjoint(predicate.soft):
+            return _missing(role, slots, rule, predicate, context, other=other)
+    else:
         slots = noun_slots(role, slots, rule, predicate)
     soft: Mapping[str, list[int]] = predicate.soft
     if role == "subject" and "subj" in slots:
@@ -29,8 +32,11 @@ def fill(
         soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in ("by", "ins")}
     for table in (predicate.slots, soft):
         for slot in slots:
+            numbers = in_slot(slot, table, context)
+            if not numbers:
+                continue
             filled: list[Mention] = []
-            for number in in_slot(slot, table, context):
+            for number in numbers:
                 if number != predicate.word.id or _may_name_itself(slot, rule):
                     filled += _accepted(role, number, slot, rule, context, soft=table is soft)
             filled = _besides(other, filled)
@@ -38,6 +44,13 @@ def fill(
                 filled = _one_person(filled, predicate, context)
             if filled:
                 return filled if role in ("subject", "object") else filled[:1]
+    return _missing(role, slots, rule, predicate, context, other=other)
+
+
+def _missing(
+    role: str, slots: Sequence[str], rule: Rule, predicate: Predicate, context: Context, *, other: Sequence[Mention]
+) -> list[Mention]:
+    """Return who fills a role that none of its slots fills: whose event it is to be, an object hung below another role."""
     if role == "subject" and "subj" in slots and not predicate.verb and "ctrl" in predicate.slots:
         return fill(role, ("ctrl",), rule, predicate, context, other=other)
     if role == "object" and "obj" in slots and predicate.verb and "obj" not in predicate.slots:

@@ -118,7 +118,7 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
     if any(holds(item, predicate, context) for item in rule.refusals):
         return
     fillers: dict[str, list[Mention]] = {}
-    for role in sorted(rule.slots, key=lambda role: (role != "subject", role not in rule.require)):
+    for role in rule.order:
         other = fillers["subject"] if role == "object" and not rule.relation.symmetric else []
         fillers[role] = fill(role, rule.slots[role], rule, predicate, context, other=other)
         if not fillers[role] and _is_needed(role, rule, predicate):

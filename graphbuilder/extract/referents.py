@@ -160,9 +160,11 @@ def in_slot(slot: str, table: Mapping[str, list[int]], context: Context) -> list
 
     ``A>any`` is the nearest entity below the words in slot A: whom a threat, a refusal or a promise is about.
     """
+    if ">" not in slot:
+        return table.get(slot, [])
     first, _, rest = slot.partition(">")
     numbers = table.get(first, [])
-    if not rest:
+    if not numbers:
         return numbers
     if rest == "any":
         return [found for number in numbers for found in _nearest(number, context)]

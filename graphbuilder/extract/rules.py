@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,16 @@ class Rule:
     accepts: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     source: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Roles in the order they are filled: the subject, what is required, the rest."""
+        return tuple(sorted(self.slots, key=lambda role: (role != "subject", role not in self.require)))
+
+    @cached_property
+    def first_slots(self) -> Mapping[str, frozenset[str]]:
+        """The slots of each role as a predicate has them: of ``A>B`` only A."""
+        return {role: frozenset(slot.partition(">")[0] for slot in slots) for role, slots in self.slots.items()}
 
 
 @dataclass(frozen=True)

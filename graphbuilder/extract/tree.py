@@ -15,20 +15,27 @@ class Tree:
         self.sentence = sentence
         self.words: dict[int, Word] = {word.id: word for word in sentence.words}
         self._children: dict[int, list[Word]] = {}
+        self._kinds: dict[int, list[tuple[str, str]]] = {}
         self._bases: dict[int, str] = {}
+        self._markers: dict[int, str] = {}
         for word in sentence.words:
+            base = word.deprel.partition(":")[0]
             self._children.setdefault(word.head, []).append(word)
-            self._bases[word.id] = word.deprel.partition(":")[0]
+            self._kinds.setdefault(word.head, []).append((word.deprel, base))
+            self._bases[word.id] = base
 
     def __getitem__(self, number: int) -> Word:
         return self.words[number]
 
     def children(self, number: int, *deprels: str) -> list[Word]:
         """Return the children of a word, those of *deprels* only (with their subtypes) if any are given."""
-        found = self._children.get(number, [])
-        if not deprels or not found:
+        found = self._children.get(number)
+        if found is None:
+            return []
+        if not deprels:
             return found
-        return [word for word in found if word.deprel in deprels or self._bases[word.id] in deprels]
+        kinds = self._kinds[number]
+        return [found[n] for n, (full, base) in enumerate(kinds) if base in deprels or full in deprels]
 
     def relation(self, word: Word) -> str:
         """Return a word's relation without subtype; an infinitive coordinated with a noun is that noun's clause.
@@ -54,6 +61,11 @@ class Tree:
 
     def marker(self, number: int) -> str:
         """Return the preposition or postposition of a nominal, lower case, with its fixed parts; "" if bare."""
+        if number not in self._markers:
+            self._markers[number] = self._marker(number)
+        return self._markers[number]
+
+    def _marker(self, number: int) -> str:
         cases = self.children(number, "case")
         if not cases:
             return ""
