@@ -18,7 +18,7 @@ from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.origins import origins
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.pronouns import link_pronouns
-from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
+from graphbuilder.extract.rules import LANGUAGES, load_pack
 from graphbuilder.extract.standing import offices, places
 from graphbuilder.extract.unique import unique
 from graphbuilder.extract.vote import agreed
@@ -51,18 +51,19 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
         *origins(items, pack),
     ]
     clock, counter = Clock(pack, document.published), Counter(pack)
+    blank = Arguments(items[0].tree, pack) if items else None
     for item in items:
-        context = _context(item, pack, clock, counter)
+        assert blank is not None
+        context = _context(item, blank.anew(item.tree), clock, counter)
         made += [*statements(context), *predicated(context)]
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = list(graded(made, {item.sentence.index: item.tree for item in items}))
     return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))
 
 
-def _context(item: Found, pack: Pack, clock: Clock, counter: Counter) -> Context:
-    arguments = Arguments(item.tree, pack)
-    reader = Reader(item.tree, pack, arguments)
-    return Context(item, pack, arguments, reader, counter, clock.find(item.sentence.words))
+def _context(item: Found, arguments: Arguments, clock: Clock, counter: Counter) -> Context:
+    reader = Reader(item.tree, item.pack, arguments)
+    return Context(item, item.pack, arguments, reader, counter, clock.find(item.sentence.words))
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:

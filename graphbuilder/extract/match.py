@@ -20,10 +20,12 @@ _OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (
 
 def statements(context: Context) -> Iterator[Statement]:
     """Yield what the rules find in one sentence, in the order of its words; of the rules of a relation one wins."""
+    several = sum(mention.type in _PARTIES for mention in context.found.mentions) > 1
     for word in context.found.sentence.words:
         rules = _rules(word, context)
         if not rules:
-            yield from _open(word, context)
+            if several and word.upos == "VERB":
+                yield from _open(word, context)
             continue
         if _is_slot(word, context):
             continue

@@ -2,7 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
+from typing import Self
 
 from graphbuilder.extract.case import case_of, forms_cases
 from graphbuilder.extract.rules import Pack
@@ -71,6 +73,12 @@ class Slots(ABC):
         self._places = pack.word_set("relative_places")
         self._ditransitive, self._undergone = pack.word_set("ditransitive"), pack.word_set("undergone")
         self._object_control = pack.word_set("object_control")
+
+    def anew(self, tree: Tree) -> Self:
+        """Return the same for another sentence; the word lists are looked up once."""
+        other = copy(self)
+        other.tree, other._known = tree, {}
+        return other
 
     def of(self, word: Word) -> Predicate:
         """Return the predicate of *word*, a verb (also a predicative adjective or participle) or an event noun."""
