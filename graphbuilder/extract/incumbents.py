@@ -19,9 +19,7 @@ _PLAIN = frozenset({"ADJ", "DET", "PUNCT", "ADV", "ADP"})
 
 
 def name_incumbents(items: Sequence[Found], memory: Memory) -> None:
-    """Give each bare title of a named person what it is of, where document or table say so; in place, English only."""
-    if memory.pack.language != "en":
-        return
+    """Give each bare title of a named person what it is of, where document or table say so; in place."""
     for item in items:
         for number, office in enumerate(item.offices):
             named = office.person is not None and office.person.via == "name"
