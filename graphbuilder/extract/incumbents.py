@@ -62,7 +62,7 @@ def _by_table(item: Found, office: Office, memory: Memory) -> Mention | None:
     if place is None:
         return None
     return _standing(
-        item, office, place_mention(item.sentence, office.words, office.word, place, "metonym"), "holder of the office"
+        item, office, place_mention(item.sentence, office.words, office.word, place, "definite"), "holder of the office"
     )
 
 
@@ -91,7 +91,7 @@ def _standing(item: Found, office: Office, of: Mention, reason: str) -> Mention:
         end=last.end,
         text=item.sentence.text[first.start - item.sentence.start : last.end - item.sentence.start],
         head=office.word.id,
-        via="metonym",
+        via="definite",
         antecedent=of.antecedent,
         reason=reason,
     )

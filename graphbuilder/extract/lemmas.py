@@ -37,6 +37,8 @@ def _repaired(word: Word, known: Collection[str], irregular: Mapping[str, str]) 
 
 
 def _looked_up(word: Word, sentence: Sentence) -> Word:
+    if word.upos == "NOUN" and word.deprel == "acl" and word.form.lower().endswith(_PARTICIPLE):
+        word = replace(word, upos="ADJ")  # «Серов, владеющий заводом»
     if word.upos not in _CLASSES or word.lemma.lower() in _known("ru"):
         return word
     lemma = _dictionary(word.form.lower(), word.upos)
@@ -53,7 +55,14 @@ _CLASSES = {
     "ADJ": ("ADJF", "ADJS", "PRTS"),
     "PARTICIPLE": ("PRTF",),
 }
-_PARTICIPLE = ("щий", "щая", "щее", "щие", "щего", "щей", "щих", "щему", "щим", "щую", "щими", "щем")
+_PARTICIPLE = tuple(
+    stem + ending
+    for stem, endings in (
+        ("щ", "ий ая ее ие его ей их ему им ую ими ем"),
+        ("м", "ый ая ое ые ого ой ых ому ым ую ыми ом"),
+    )
+    for ending in endings.split()
+)
 _GOVERNED = ("obj", "iobj", "obl")
 
 

@@ -61,6 +61,7 @@ class Slots(ABC):
         self._scenes = pack.word_set("scene_markers")
         self._obligation = pack.word_set("modal", "obligation")
         self._active = tuple(sorted(pack.word_set("active_endings")))
+        self._passive = tuple(sorted(pack.word_set("passive_endings")))
         self._receiving, self._papers = pack.word_set("receiving"), pack.word_set("lists", "papers")
         self._blaming, self._blame = pack.word_set("blaming"), pack.word_set("blame")
         self._not_light = pack.word_set("not_light")

@@ -14,6 +14,8 @@ class Subjects(Slots):
             return True
         if word.form.lower().endswith(self._active):  # «принадлежащий» is active, whatever the tagger says
             return False
+        if word.upos == "VERB" and word.form.lower().endswith(self._passive):  # «контролируемая Серовым компания»
+            return True
         if word.upos == "ADJ" and "Voice" not in word.feats and self._is_participle(word):
             return not word.form.lower().endswith("ся")
         if word.feats.get("Voice") == "Pass":  # English taggers take a bare past tense for a participle

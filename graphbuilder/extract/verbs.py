@@ -145,7 +145,7 @@ class Verbs(Subjects, Said):
             return
         slot = self._slot(child)
         source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
-        agent = child.deprel == "obl:agent" and (slot != "dat" if self._government else slot == "by")
+        agent = child.deprel == "obl:agent" and (slot not in ("dat", "gen") if self._government else slot == "by")
         if passive and not source and (agent or slot in ("ins", "by")):
             slot = "subj"
             if predicate.word.lemma.lower() in self._naming:

@@ -59,3 +59,46 @@ def test_a_participle_tagged_as_an_adjective_is_a_verb_where_it_governs() -> Non
     """)
     )
     assert edges(extraction) == {("Серов", "OWNS", "Газпром")}
+
+
+def test_a_maker_is_called_by_the_name_its_phrase_ends_with() -> None:
+    extraction = found(
+        tree("""
+    Газпром       Газпром       PROPN Case=Nom             2 nsubj B-Organization
+    купил         купить        VERB  Tense=Past           0 root
+    производителя производитель NOUN  Case=Gen|Number=Sing 2 obj
+    удобрений     удобрение     NOUN  Case=Gen             3 nmod
+    «             «             PUNCT _                    6 punct
+    ~Акрон        Акрон         PROPN Case=Nom             4 appos B-Product
+    ~»            »             PUNCT _                    6 punct
+    """)
+    )
+    assert ("Газпром", "ACQUIRED", "Акрон") in edges(extraction)
+
+
+def test_a_passive_participle_is_passive_whatever_the_tagger_says() -> None:
+    extraction = found(
+        tree("""
+    Контролируемая контролировать VERB  Case=Nom|VerbForm=Part|Voice=Act 3 acl
+    Серовым        Серов          PROPN Case=Ins             1 obl:agent B-Person
+    компания       компания       NOUN  Case=Nom|Number=Sing 7 nsubj
+    «              «              PUNCT _                    5 punct
+    ~Акрон         Акрон          PROPN Case=Nom             3 appos B-Organization
+    ~»             »              PUNCT _                    5 punct
+    молчит         молчать        VERB  _                    0 root
+    """)
+    )
+    assert ("Серов", "OWNS", "Акрон") in edges(extraction)
+
+
+def test_a_participle_tagged_as_a_noun_is_a_verb() -> None:
+    extraction = found(
+        tree("""
+    Серов     Серов    PROPN Case=Nom             5 nsubj B-Person
+    ~,        ,        PUNCT _                    3 punct
+    владеющий владеть  NOUN  Case=Nom             1 acl
+    Газпромом Газпром  PROPN Case=Ins             3 iobj  B-Organization
+    молчит    молчать  VERB  _                    0 root
+    """)
+    )
+    assert edges(extraction) == {("Серов", "OWNS", "Газпром")}

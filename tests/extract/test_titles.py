@@ -162,3 +162,15 @@ def test_a_name_in_nominative_is_not_what_an_office_is_of() -> None:
     Россия  Россия PROPN Case=Nom|Number=Sing 1 nmod B-Geopolitical
     """)
     assert not [statement for statement in found(sentence).statements if statement.roles.get("object")]
+
+
+def test_a_president_named_without_his_country_heads_the_one_the_table_tells() -> None:
+    extraction = found(
+        tree("""
+    Президент президент NOUN  Case=Nom|Number=Sing 3 nsubj
+    Трамп     Трамп     PROPN Case=Nom             1 appos B-Person
+    молчит    молчать   VERB  _                    0 root
+    """)
+    )
+    said = [(s.relation, s.roles["object"].key) for s in extraction.statements]
+    assert said == [("HEADS", "country:US")]

@@ -13,6 +13,7 @@ from graphbuilder.names.organization import is_descriptor, is_form
 from graphbuilder.names.translit import is_cyrillic
 
 _QUOTES = '«„“"'
+_REACH = 6
 _MISTAKEN = ("Person", "Place", "Region", "City")
 
 
@@ -24,6 +25,31 @@ def add_branded(found: Found) -> None:
         noun = _noun_before(found, mention)
         if noun is not None and _names(found, noun, mention):
             _stand_for(found, noun, mention)
+            continue
+        maker = _maker_before(found, mention)
+        if maker is not None and maker.id not in found.by_head:
+            _stand_for(found, maker, mention)
+
+
+def _maker_before(found: Found, mention: Mention) -> Word | None:
+    """Return the noun of a trade whose phrase ends right before a name: «производитель сетевого оборудования «Акрон»»."""
+    if mention.via != "name" or mention.type not in ("Organization", "Product") or mention.key is not None:
+        return None
+    first = next((word for word in found.sentence.words if word.start >= mention.start), None)
+    number = first.id - 1 if first is not None else 0
+    if number in found.tree.words and found.tree[number].form in _QUOTES:
+        number -= 1
+    word = found.tree.words.get(number)
+    if first is None or word is None or word.upos != "NOUN" or word.feats.get("Case") != "Gen":
+        return None
+    makers = found.pack.word_set("lists", "makers")
+    for above in found.tree.above(word.id):
+        if above.id < word.id and above.lemma.lower() in makers and above.feats.get("Number") != "Plur":
+            below = {inner.id for inner in found.tree.subtree(above.id)}
+            return above if mention.head in below and first.id - above.id <= _REACH else None
+        if above.upos != "NOUN" or above.feats.get("Case") != "Gen":
+            return None
+    return None
 
 
 def _noun_before(found: Found, mention: Mention) -> Word | None:
@@ -54,7 +80,7 @@ def _names(found: Found, noun: Word, mention: Mention) -> bool:
 
 
 def _stand_for(found: Found, noun: Word, mention: Mention) -> None:
-    if mention.type in _MISTAKEN:
+    if mention.type in (*_MISTAKEN, "Product"):
         changed = replace(mention, type="Organization")
         found.mentions[found.mentions.index(mention)] = changed
         same = found.by_head[mention.head]
