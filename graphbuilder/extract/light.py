@@ -133,7 +133,7 @@ class Light(Slots):
                     self._put(predicate, slot, inner)
 
     def _light_relative(self, predicate: Predicate) -> None:
-        """«удар, который нанёс Израиль», "the deal that he struck with X": the light verb behind its noun brings its arguments."""
+        """«удар, который нанёс Израиль», "the deal that he struck": the light verb behind its noun brings its arguments."""
         below = [predicate.word, *self.tree.children(predicate.word.id, "nmod")]
         for verb in (clause for noun in below for clause in self.tree.children(noun.id, "acl")):
             lemma = verb.lemma.lower()

@@ -11,7 +11,7 @@ from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.context import Context
 from graphbuilder.extract.mentions import Office
 from graphbuilder.extract.referents import resolve_word
-from graphbuilder.extract.standing import office_statement, relation_of
+from graphbuilder.extract.standing import is_said_of, office_statement, relation_of
 from graphbuilder.extract.told import speakers_of
 from graphbuilder.extract.when import time_of
 from graphbuilder.model import Mention, Statement, Word
@@ -20,7 +20,8 @@ from graphbuilder.model import Mention, Statement, Word
 def predicated(context: Context) -> Iterator[Statement]:
     """Yield HEADS, HOLDS_POSITION, MEMBER_OF and their like of every office that stands in the predicate of its holder."""
     for office in context.found.offices:
-        if not office.listed or (office.person is not None and office.person.via == "name"):
+        named = office.person is not None and office.person.via == "name"
+        if not office.listed or (named and not is_said_of(context.found, office)):
             continue
         predicate = _predicate(office.word, context)
         for person in _subjects(predicate, office, context) if predicate is not None else ():

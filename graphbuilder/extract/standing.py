@@ -21,6 +21,8 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
         for office in item.offices:
             if office.person is None or office.plural or (office.of is None and not office.listed):
                 continue
+            if office.listed and is_said_of(item, office):
+                continue  # the stance of its sentence counts: see `predicates`
             if office.of is None and (office.person.via == "position" or _needs_object(office, pack)):
                 continue  # "the expert" again: it says no more than that the expert is an expert; "founder" of what?
             relation = relation_of(office, pack)
@@ -32,6 +34,12 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 continue
             seen.add(key)
             yield office_statement(item, office, relation, target, pack)
+
+
+def is_said_of(item: Found, office: Office) -> bool:
+    """Say whether an office stands in the predicate of its holder: «Серов — министр», "Ann Lind is not a minister"."""
+    subject = item.tree.child(office.word.id, "nsubj")
+    return subject is not None and office.person is not None and office.person.head == subject.id
 
 
 def relation_of(office: Office, pack: Pack) -> str:
