@@ -39,7 +39,9 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
 def is_said_of(item: Found, office: Office) -> bool:
     """Say whether an office stands in the predicate of its holder: «Серов — министр», "Ann Lind is not a minister"."""
     subject = item.tree.child(office.word.id, "nsubj")
-    return subject is not None and office.person is not None and office.person.head == subject.id
+    if subject is None or office.person is None or office.person.head not in item.tree.words:
+        return False
+    return subject.id in (office.person.head, item.tree[office.person.head].head)
 
 
 def relation_of(office: Office, pack: Pack) -> str:
