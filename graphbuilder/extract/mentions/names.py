@@ -107,7 +107,7 @@ def _trimmed(words: list[Word]) -> list[Word]:
     """Drop unpaired quotes, prepositions and punctuation at the edges of a name."""
     while words and (words[0].upos in ("PUNCT", "ADP", "DET") and words[0].form not in '«"“'):
         words = words[1:]
-    while words and words[-1].upos in ("PUNCT", "ADP", "PART") and words[-1].form not in '»"”.':
+    while words and words[-1].upos in ("PUNCT", "ADP", "PART") and not _ends(words[-1]):
         words = words[:-1]
     forms = "".join(word.form for word in words)
     if words and words[0].form in '«“"' and not any(mark in forms[1:] for mark in '»”"'):
@@ -115,6 +115,11 @@ def _trimmed(words: list[Word]) -> list[Word]:
     if words and words[-1].form in '»”"' and not any(mark in forms[:-1] for mark in '«“"'):
         words = words[:-1]
     return words
+
+
+def _ends(word: Word) -> bool:
+    """Say whether a mark or particle may end a name: a closing quote, a full stop, a syllable («Цой Сон Хи»)."""
+    return word.form in '»"”.' or word.form[:1].isupper()
 
 
 def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
