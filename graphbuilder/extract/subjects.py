@@ -165,7 +165,7 @@ class Subjects(Slots):
 
     def _subject_for(self, governor: Word, relation: str) -> list[int]:
         predicate = self.of(governor)
-        if relation == "xcomp" and governor.lemma in self._object_control:
+        if relation in ("xcomp", "advcl") and governor.lemma in self._object_control:  # "named Lind to lead the ministry"
             controlled = predicate.first("obj", "dat")
             if controlled:
                 return controlled
