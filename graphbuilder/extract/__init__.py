@@ -54,7 +54,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     blank = Arguments(items[0].tree, pack) if items else None
     for item in items:
         assert blank is not None
-        context = _context(item, blank.anew(item.tree), clock, counter)
+        context = _context(item, blank.anew(item.tree, item.unsaid), clock, counter)
         made += [*statements(context), *predicated(context)]
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = list(graded(made, {item.sentence.index: item.tree for item in items}))

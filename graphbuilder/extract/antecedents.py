@@ -72,6 +72,7 @@ class Antecedents:
         thing = self._thing(at, at, word, gender) if things else None
         if thing is not None:
             return (thing,), "nearest subject of the pronoun's gender"
+        last: Mention | None = None
         for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
             other = self.items[back]
             if item.sentence.paragraph - other.sentence.paragraph > 1:
@@ -83,9 +84,8 @@ class Antecedents:
             thing = self._thing(at, back, word, gender) if things and back == at - 1 else None
             if before and (before[0].mentions or thing is None):
                 return before[0].mentions, _BEFORE
-            if thing is not None:
-                return (thing,), "nearest subject of the pronoun's gender"
-        return (), ""
+            last = last or thing
+        return ((last,) if last is not None else ()), "nearest subject of the pronoun's gender"
 
     def only_person(self, at: int, word: Word) -> Mention | None:
         """Return the person a noun for persons stands for: the only one of its gender named of late."""
@@ -102,7 +102,7 @@ class Antecedents:
             for mention in other.mentions:
                 if mention.type != "Person" or mention.via == "demonym" or mention.head not in other.tree.words:
                     continue
-                if not self._has_gender(other, mention, gender):
+                if not self.has_gender(other, mention, gender):
                     continue
                 if back == at and (
                     self._speaks(other, mention.head) or not self._may_be(at, word, _candidate(mention))
@@ -146,12 +146,13 @@ class Antecedents:
             if mention.via == "demonym" or mention.head not in item.tree.words:
                 continue
             things = wanted == "thing" and mention.type in (*_THINGS, "City")
-            if things or (wanted == "person" and mention.type == "Person" and self._has_gender(item, mention, gender)):
+            if things or (wanted == "person" and mention.type == "Person" and self.has_gender(item, mention, gender)):
                 yield Candidate(mention.head, (mention,))
         if wanted == "person":
             yield from self._unnamed(item, gender)
 
-    def _has_gender(self, item: Found, mention: Mention, gender: str | None) -> bool:
+    def has_gender(self, item: Found, mention: Mention, gender: str | None) -> bool:
+        """Say whether a person may be of a gender: by verbs and name, else by the tagger."""
         if gender is None:
             return True
         return (self.genders.of(mention) or item.tree[mention.head].feats.get("Gender")) in (None, gender)

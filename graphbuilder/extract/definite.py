@@ -2,11 +2,13 @@
 
 The noun must stand alone (no name, owner or other distinguishing word in its phrase). It points to the last entity that
 was itself called by that noun («компания Boeing … компания»); else to the only entity of its type in the sentence before
-it and the two last sentences of the paragraph. Two candidates: nobody is named.
+it and the two last sentences of the paragraph. Of two lands the text may be about one, of two bodies one may be the last
+subject; else nobody is named.
 """
 
 from collections.abc import Sequence
 
+from graphbuilder.extract.antecedents import is_subject
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack
@@ -14,7 +16,9 @@ from graphbuilder.model import Mention, Word
 from graphbuilder.names.organization import organization_kinds
 
 _OWN = ("nmod", "amod", "appos", "flat", "nummod", "acl", "compound", "det", "advmod")
-_WINDOW = 2
+#: Sentences a body is looked for in, and those that tell which country a text is about.
+_WINDOW, _LOOK = 2, 12
+_WIDE = {"Republic": ("Country", "Region")}
 
 
 def link_definites(items: Sequence[Found], pack: Pack) -> None:
@@ -32,7 +36,7 @@ def link_definites(items: Sequence[Found], pack: Pack) -> None:
             if named is not None:
                 called[lemma] = named
             elif item.at(word.id) is None and _stands_alone(item, word, pack):
-                _link(items, number, word, kinds[lemma], called.get(lemma))
+                _link(items, number, word, kinds[lemma], called.get(lemma), pack)
 
 
 def _named_by(item: Found, word: Word, kind: str) -> Mention | None:
@@ -59,23 +63,57 @@ def _stands_alone(item: Found, word: Word, pack: Pack) -> bool:
     return pack.language != "en" or bool(own)
 
 
-def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Mention | None) -> None:
+def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Mention | None, pack: Pack) -> None:
     item = items[number]
     if called is not None and item.sentence.index - called.sentence <= 8:
         item.add(standing_for(item.sentence, word, called, "definite", f"called {word.lemma.lower()} before"))
         return
     candidates: dict[str, Mention] = {}
     back = _WINDOW if kind == "Organization" else 1  # lands are named in passing too often
+    kinds = _WIDE.get(kind, (kind,))
     for other in items[max(0, number - back) : number + 1]:
         if item.sentence.paragraph - other.sentence.paragraph > 1:
             continue
         for mention in other.mentions:
             before = other is not item or mention.end <= word.start
-            if before and mention.type == kind and mention.via in ("name", "definite") and _may_be(word, mention):
+            if before and mention.type in kinds and mention.via in ("name", "definite") and _may_be(word, mention):
                 candidates[mention.key or mention.name.lower()] = mention
+    original, reason = _choice(items, number, word, kind, candidates, pack)
+    if original is not None:
+        item.add(standing_for(item.sentence, word, original, "definite", reason))
+
+
+def _choice(
+    items: Sequence[Found], number: int, word: Word, kind: str, candidates: dict[str, Mention], pack: Pack
+) -> tuple[Mention | None, str]:
+    """Return which candidate is meant: the only one; of lands the one the text is about, of bodies the last subject."""
+    if kind == "Country":
+        main = _main_land(items[: number + 1])
+        if main is not None and (main.key in candidates or not candidates):
+            return main, "the country the text is about"
+        if main is not None:
+            return None, ""  # named in passing: «США опасаются голода в стране»
     if len(candidates) == 1:
-        original = next(iter(candidates.values()))
-        item.add(standing_for(item.sentence, word, original, "definite", f"the only {kind.lower()} just named"))
+        return next(iter(candidates.values())), f"the only {kind.lower()} just named"
+    if word.lemma.lower() not in pack.word_set("general_bodies"):
+        return None, ""
+    before = {other.sentence.index: other for other in items[max(0, number - _WINDOW) : number]}
+    near = [m for m in candidates.values() if m.sentence in before]
+    subjects = [m for m in near if is_subject(before[m.sentence], m.head)]
+    return (subjects[0], "the only subject of its kind") if len(subjects) == 1 else (None, "")
+
+
+def _main_land(items: Sequence[Found]) -> Mention | None:
+    """Return the country that the text before names thrice at least, and twice as often as any other."""
+    named: dict[str, list[Mention]] = {}
+    for item in items[-_LOOK:]:
+        for mention in item.mentions:
+            if mention.type == "Country" and mention.key is not None:
+                named.setdefault(mention.key, []).append(mention)
+    ranked = sorted(named.values(), key=len, reverse=True)
+    if not ranked or len(ranked[0]) < 3 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+        return None
+    return next((mention for mention in reversed(ranked[0]) if mention.via == "name"), None)
 
 
 def _may_be(word: Word, mention: Mention) -> bool:

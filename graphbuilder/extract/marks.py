@@ -1,7 +1,9 @@
 """How far words of its own clause leave a predicate a fact: negation, tense, mood, hedges, conditions."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Self
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
@@ -48,6 +50,12 @@ class Marks:
         self.contrasts = pack.word_set("contrasts")
         self.alternatives = pack.word_set("alternatives")
         self.purposes = pack.word_set("purpose_markers")
+
+    def anew(self, tree: Tree) -> Self:
+        """Return the same for another sentence; the word lists are looked up once."""
+        other = copy(self)
+        other.tree = tree
+        return other
 
     def own(self, word: Word, stance: Stance) -> None:
         """Marks on the word itself: negation, mood, tense, hedges."""

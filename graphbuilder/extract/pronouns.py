@@ -8,6 +8,7 @@ from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.periphrases import Periphrases
 from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.unsaid import Unsaid
 from graphbuilder.model import Mention, Word
 
 
@@ -15,7 +16,7 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
     """Resolve third-person pronouns, in the order of the text: what one stands for may be what the next one does."""
     search = Antecedents(items, pack)
     third: dict[str, str] = pack.words.get("pronouns", {})
-    described = Periphrases(search, pack)
+    described, unsaid = Periphrases(search, pack), Unsaid(search)
     for at, item in enumerate(items):
         pronouns = {word.id for word in item.pronouns}
         for word in item.sentence.words:
@@ -25,6 +26,8 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
                     _stand(item, word, *search.of(at, word, wanted))
             elif word.upos == "NOUN":
                 described.link(at, word)
+        if pack.language == "ru":
+            unsaid.link(at)
 
 
 def _stand(item: Found, word: Word, originals: Sequence[Mention], reason: str) -> None:

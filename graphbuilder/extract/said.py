@@ -4,7 +4,8 @@
 сказал он», «по его словам, Чили лжёт». What is denied, planned, asked or only possible in it is not said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from typing import Self
 
 from graphbuilder.extract.marks import Marks, Stance
 from graphbuilder.extract.rules import Pack
@@ -24,6 +25,12 @@ class Said(Slots):
         self._sources = pack.word_set("speech", "sources")
         self._source_markers = pack.word_set("speech", "prepositions")
         self._marks = Marks(tree, pack)
+
+    def anew(self, tree: Tree, unsaid: Set[int] = frozenset()) -> Self:
+        """Return the same for another sentence: its marks are read in that one."""
+        other = super().anew(tree, unsaid)
+        other._marks = self._marks.anew(tree)
+        return other
 
     def _content(self, predicate: Predicate) -> None:
         """Note what a word of speech says and of whom; of coordinated clauses those that share their subject."""

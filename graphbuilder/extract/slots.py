@@ -1,7 +1,7 @@
 """Predicates and their slots, and what finding them takes for verbs and event nouns alike."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Self
@@ -46,6 +46,7 @@ class Slots(ABC):
 
     def __init__(self, tree: Tree, pack: Pack) -> None:
         self.tree, self.pack = tree, pack
+        self.unsaid: Set[int] = frozenset()
         self._known: dict[int, Predicate] = {}
         self._light = pack.word_set("light")
         self._light_markers = pack.word_set("light_markers")
@@ -75,10 +76,13 @@ class Slots(ABC):
         self._ditransitive, self._undergone = pack.word_set("ditransitive"), pack.word_set("undergone")
         self._object_control = pack.word_set("object_control")
 
-    def anew(self, tree: Tree) -> Self:
-        """Return the same for another sentence; the word lists are looked up once."""
+    def anew(self, tree: Tree, unsaid: Set[int] = frozenset()) -> Self:
+        """Return the same for another sentence; the word lists are looked up once.
+
+        *unsaid* are its verbs that stand for a subject left out.
+        """
         other = copy(self)
-        other.tree, other._known = tree, {}
+        other.tree, other._known, other.unsaid = tree, {}, unsaid
         return other
 
     def of(self, word: Word) -> Predicate:

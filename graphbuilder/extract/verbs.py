@@ -57,6 +57,8 @@ class Verbs(Subjects, Said):
         if self._government and not passive and "obj" not in predicate.slots:
             self._object_of_office(predicate)
         self._from_noun(predicate, passive)
+        if word.id in self.unsaid:
+            predicate.add("obj" if passive else "subj", [word.id])
         self._inherited_subject(predicate, passive)
         self._content(predicate)
         self._soften(predicate)

@@ -128,3 +128,48 @@ def test_a_short_quotation_is_a_title() -> None:
 
     title = tree("« « PUNCT _ 2 punct\n~Заря заря NOUN _ 0 root\n~» » PUNCT _ 2 punct")
     assert quoted([title]) == [frozenset()]
+
+
+BORN = """
+Иван    Иван     PROPN Case=Nom|Gender=Masc|Animacy=Anim 2 nsubj B-Person
+родился родиться VERB  Gender=Masc|Number=Sing|Tense=Past|VerbForm=Fin 0 root
+"""
+WENT = """
+Посетил посетить VERB  Gender=Masc|Number=Sing|Tense=Past|VerbForm=Fin 0 root
+Париж   Париж    PROPN Case=Acc 1 obj B-Geopolitical
+"""
+
+
+def test_a_subject_left_unsaid_is_the_person_the_sentence_before_is_about() -> None:
+    assert ("Иван", "VISITED", "Париж") in edges(found(*story(BORN, WENT)))
+
+
+def test_a_subject_left_unsaid_agrees_with_its_verb() -> None:
+    assert not edges(found(*story(BORN, WENT.replace("Masc", "Fem"))))
+
+
+def test_nobody_is_left_unsaid_where_the_sentence_before_is_about_a_thing() -> None:
+    thing = (
+        BORN.replace("Иван    Иван     PROPN", "Проект  проект   NOUN").replace("Anim", "Inan").replace("B-Person", "")
+    )
+    assert not edges(found(*story(thing, WENT)))
+
+
+def test_he_himself_is_not_the_nearest_but_the_one_who_speaks() -> None:
+    told = """
+    Иван    Иван    PROPN Case=Nom|Gender=Masc|Animacy=Anim 2 nsubj B-Person
+    сказал  сказать VERB  Gender=Masc|Number=Sing 0 root
+    ,       ,       PUNCT _ 6 punct
+    что     что     SCONJ _ 6 mark
+    Пётр    Пётр    PROPN Case=Nom|Gender=Masc|Animacy=Anim 6 nsubj B-Person
+    ушёл    уйти    VERB  Gender=Masc|Number=Sing 2 ccomp
+    ,       ,       PUNCT _ 11 punct
+    когда   когда   SCONJ _ 11 mark
+    он      он      PRON  Case=Nom|Gender=Masc 11 nsubj
+    сам     сам     ADJ   Case=Nom 9 acl
+    пришёл  прийти  VERB  Gender=Masc|Number=Sing 6 advcl
+    """
+    assert meant(told, by="он") == ["Иван"]
+    assert meant(
+        told.replace("сам     сам     ADJ   Case=Nom 9 acl", "уже     уже     ADV   _ 11 advmod"), by="он"
+    ) == ["Пётр"]

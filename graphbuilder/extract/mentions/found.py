@@ -31,7 +31,10 @@ class Office:
 
 @dataclass
 class Found:
-    """What is mentioned in a sentence. *by_head* finds the mentions whose syntactic head is a word."""
+    """What is mentioned in a sentence. *by_head* finds the mentions whose syntactic head is a word.
+
+    *unsaid* are verbs that stand for a subject they leave out.
+    """
 
     sentence: Sentence
     tree: Tree
@@ -40,6 +43,7 @@ class Found:
     by_head: dict[int, list[Mention]] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     pronouns: list[Word] = field(default_factory=list)
+    unsaid: set[int] = field(default_factory=set)
 
     def add(self, mention: Mention) -> Mention:
         self.mentions.append(mention)
