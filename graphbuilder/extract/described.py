@@ -114,6 +114,8 @@ def common_of(number: int, role: str, rule: Rule, context: Context) -> Mention |
     if thing is None:
         return None
     if not _is_person(number, context):
+        if role == "subject" and "Event" not in rule.types.get(role, ()):
+            return None  # «убита выстрелами», «назначен указом»: what does it is nobody
         owned = thing.type == "Product" and "Product" in rule.types.get(role, ())
         return fit(thing if owned else replace(thing, type="Event"), role, rule)
     return _as(("Group", "Person"), thing, role, rule)

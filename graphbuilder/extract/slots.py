@@ -55,6 +55,7 @@ class Slots(ABC):
         self._about = pack.word_set("about_markers")
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
+        self._impersonal, self._reflexive = pack.word_set("impersonal"), pack.word_set("reflexive")
         self._reciprocal, self._naming = pack.word_set("reciprocal"), pack.word_set("predicating")
         self._occurring, self._awaiting = pack.word_set("occurring"), pack.word_set("awaiting")
         self._stative = pack.word_set("stative")

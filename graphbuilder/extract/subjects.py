@@ -146,6 +146,8 @@ class Subjects(Slots):
         if self._of_place(word):
             return self.tree.child(word.id, "nsubj", "csubj", "expl") is None
         own = self.tree.child(word.id, "nsubj", "csubj", "expl")
+        if word.lemma.lower() in self._impersonal:
+            return False
         return own is None and bool(marks) and not marks & self.pack.word_set("condition_marks")
 
     def _matrix_subject(self, word: Word, governor: Word) -> list[int]:
@@ -165,6 +167,10 @@ class Subjects(Slots):
 
     def _subject_for(self, governor: Word, relation: str) -> list[int]:
         predicate = self.of(governor)
+        if relation in ("xcomp", "csubj") and self._government and not predicate.first("subj", "obj"):
+            experiencer = predicate.first("dat")  # «министру удалось бежать», «ему пришлось уйти»
+            if experiencer or governor.lemma.lower() in self._impersonal:
+                return experiencer
         if relation in ("xcomp", "advcl") and governor.lemma in self._object_control:  # "named Lind to lead the ministry"
             controlled = predicate.first("obj", "dat")
             if controlled:
@@ -172,6 +178,8 @@ class Subjects(Slots):
         if predicate.verb and self._is_passive(governor):
             return predicate.first("obj", "subj") if relation in ("conj", "xcomp") else predicate.first("subj", "obj")
         own = predicate.first("subj", "poss", "gen", "adj")
+        if own and self.tree[own[0]].lemma.lower() in self._reflexive:
+            own = []  # «сообщил о своём решении уйти»: whose it is, the verb above tells
         if not self._government and own and own == predicate.slots.get("adj"):
             own = [number for number in own if self.tree[number].form[:1].isupper()]  # "the first country to leave"
         if own or predicate.verb:

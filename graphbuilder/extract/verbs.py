@@ -27,16 +27,17 @@ class Verbs(Subjects, Said):
                     self._put(predicate, known[child.id], child)
             elif misread is not None and child.deprel in ("nsubj", "obj"):
                 self._put(predicate, "subj" if child is misread else "obj", child)
-            elif relation in _SUBJECTS:
+            elif relation in _SUBJECTS and child.feats.get("VerbForm") != "Inf":
                 marked = child.deprel.endswith(":pass") and not self._is_finite_active(word)
                 undergoes = passive or marked or self._is_indefinite(word, child)
                 self._put(predicate, "obj" if undergoes else "subj", child)
-            elif child.feats.get("VerbForm") == "Inf" and relation in ("obj", "iobj", "obl", "csubj"):
+            elif child.feats.get("VerbForm") == "Inf" and relation in ("obj", "iobj", "obl", "csubj", "nsubj"):
                 predicate.add("inf", self.tree.conjuncts(child.id))
             elif relation in ("obj", "iobj"):
                 slot = self._object_slot(child, relation)
                 if slot == "obj" and self._is_second_object(child):
                     slot = "dat"
+                slot = "subj" if slot == "ins" and passive else slot  # «судом признан виновным»
                 self._put(predicate, slot, child)
                 if self._case(child, "") == "gen":
                     self._maybe_dative(predicate, child, "gen")
@@ -54,6 +55,7 @@ class Verbs(Subjects, Said):
             elif relation in ("xcomp", "ccomp", "advcl"):
                 self._governed(predicate, child, relation)
         self._shared_object(predicate, passive)
+        self._raised_object(predicate, passive)
         if self._government and not passive and "obj" not in predicate.slots:
             self._object_of_office(predicate)
         self._from_noun(predicate, passive)
@@ -169,6 +171,17 @@ class Verbs(Subjects, Said):
         if len(cases) != 1 or cases[0].id != verb.id + 1 or self.tree.child(verb.id, "obj", "compound:prt") is not None:
             return None
         return cases[0] if f"{verb.lemma} {cases[0].lemma}".lower() in self._phrasal else None
+
+    def _raised_object(self, predicate: Predicate, passive: bool) -> None:
+        """«Петрова следует признать виновным»: the object before an impersonal verb is that of its infinitive."""
+        word = predicate.word
+        above = self.tree.parent(word)
+        if passive or above is None or "obj" in predicate.slots or above.lemma.lower() not in self._impersonal:
+            return
+        if word.feats.get("VerbForm") == "Inf" and word.deprel in ("xcomp", "csubj"):
+            for child in self.tree.children(above.id, "obj", "iobj"):
+                if child.feats.get("VerbForm") != "Inf":
+                    self._put(predicate, self._object_slot(child, "obj"), child)
 
     def _shared_object(self, predicate: Predicate, passive: bool) -> None:
         """«похитил и убил Серова»: what stands behind two verbs side by side is the object of both."""
