@@ -171,7 +171,9 @@ class Subjects(Slots):
             experiencer = predicate.first("dat")  # «министру удалось бежать», «ему пришлось уйти»
             if experiencer or governor.lemma.lower() in self._impersonal:
                 return experiencer
-        if relation in ("xcomp", "advcl") and governor.lemma in self._object_control:  # "named Lind to lead the ministry"
+        if (
+            relation in ("xcomp", "advcl") and governor.lemma in self._object_control
+        ):  # "named Lind to lead the ministry"
             controlled = predicate.first("obj", "dat")
             if controlled:
                 return controlled
