@@ -40,6 +40,7 @@ class Reader(Marks):
         self.happening = pack.word_set("modal", "happening")
         self.advocating = pack.word_set("modal", "advocating")
         self.implicative = pack.word_set("modal", "implicative")
+        self.unfulfilled = pack.word_set("modal", "unfulfilled")
         self.performed = pack.word_set("modal", "performed")
         self.content_marks = pack.word_set("content_marks")
         self.unsure = pack.word_set("speech", "uncertain")
@@ -174,7 +175,13 @@ class Reader(Marks):
             self._of_event(above, stance)
         if form != "Inf" or not any(mark.lemma.lower() == "to" for mark in self.tree.children(below.id, "mark")):
             return
-        if relation == "xcomp":
+        if relation == "xcomp" and any(
+            c.lemma.lower() in self.unfulfilled for c in self.tree.children(above.id, "advmod")
+        ):
+            stance.negate()  # "has yet to visit"
+        if relation == "xcomp" and above.form.lower() in self.plan:
+            real = False  # "is going to visit"
+        elif relation == "xcomp":
             real = lemma in self.implicative | self.denial | self.hypothetical
         elif relation == "advcl":
             real = below.lemma.lower() in self.performed

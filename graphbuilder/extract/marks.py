@@ -96,6 +96,10 @@ class Marks:
                 "aux",
             ):
                 stance.certainty = "uncertain"
+                if child.deprel == "aux" and not self._is_past(word):
+                    stance.weaken("hypothetical")  # "may visit", but "may have visited"
+            elif child.deprel == "mark" and lemma == "to" and self._is_finite_infinitive(word):
+                stance.weaken("planned")
             elif child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word):
                 stance.weaken("planned")
             elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
@@ -107,6 +111,16 @@ class Marks:
             stance.weaken("planned")
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
+
+    def _is_past(self, word: Word) -> bool:
+        return any(child.lemma.lower() == "have" for child in self.tree.children(word.id, "aux"))
+
+    def _is_finite_infinitive(self, word: Word) -> bool:
+        """ "Lind is to visit Oslo", and the headline "Lind to visit Oslo": an infinitive that heads its clause is a plan."""
+        if self.tree.child(word.id, "nsubj") is None:
+            return False
+        be = [child for child in self.tree.children(word.id, "cop", "aux") if child.lemma.lower() == "be"]
+        return word.deprel == "root" or any(child.feats.get("VerbForm") == "Fin" for child in be)
 
     def _is_not_only(self, negation: Word) -> bool:
         """«не только принял, но и …», "not only met": more than that is said, nothing is denied."""

@@ -1,7 +1,7 @@
 """English verbs whose parts the parser misplaces, and mutual deeds: one construction a test, on a hand-written tree."""
 
 from graphbuilder.model import Extraction
-from tests.extract.trees import edges, found, tree
+from tests.extract.trees import edges, found, only, tree
 
 
 def read(text: str) -> Extraction:
@@ -95,3 +95,55 @@ def test_a_verb_with_two_objects_may_keep_one_in_the_passive() -> None:
     sentence sentence NOUN  _                                   2 obj
     """)
     assert edges(extraction) == {(None, "CONVICTED", "Lind")}
+
+
+def test_who_is_going_to_do_something_plans_it() -> None:
+    sentence = tree(
+        """
+    Lind  Lind  PROPN _             3 nsubj B-Person
+    is    be    AUX   VerbForm=Fin  3 aux
+    going go    VERB  VerbForm=Part 0 root
+    to    to    PART  _             5 mark
+    visit visit VERB  VerbForm=Inf  3 xcomp
+    Oslo  Oslo  PROPN _             5 obj B-Geopolitical
+    """,
+        language="en",
+    )
+    assert only(found(sentence)).realis == "planned"
+
+
+def test_who_has_yet_to_do_something_has_not_done_it() -> None:
+    sentence = tree(
+        """
+    Lind  Lind  PROPN _            2 nsubj B-Person
+    has   have  VERB  VerbForm=Fin 0 root
+    yet   yet   ADV   _            2 advmod
+    to    to    PART  _            5 mark
+    visit visit VERB  VerbForm=Inf 2 xcomp
+    Oslo  Oslo  PROPN _            5 obj B-Geopolitical
+    """,
+        language="en",
+    )
+    assert only(found(sentence)).polarity == "negated"
+
+
+def test_an_infinitive_that_heads_its_clause_is_a_plan() -> None:
+    headline = """
+    Lind  Lind  PROPN _            3 nsubj B-Person
+    to    to    PART  _            3 mark
+    visit visit VERB  VerbForm=Inf 0 root
+    Oslo  Oslo  PROPN _            3 obj B-Geopolitical
+    """
+    assert only(found(tree(headline, language="en"))).realis == "planned"
+
+
+def test_what_may_happen_has_not_but_what_may_have_happened_might() -> None:
+    may = """
+    Lind    Lind  PROPN _            {0} nsubj B-Person
+    may     may   AUX   VerbForm=Fin {0} aux
+    {1}
+    Oslo    Oslo  PROPN _            {0} obj B-Geopolitical
+    """
+    future = tree(may.format(3, "visit visit VERB VerbForm=Inf 0 root"), language="en")
+    past = tree(may.format(4, "have have AUX _ 4 aux\nvisited visit VERB VerbForm=Part 0 root"), language="en")
+    assert [only(found(one)).realis for one in (future, past)] == ["hypothetical", "actual"]
