@@ -96,11 +96,9 @@ class Marks:
                 "aux",
             ):
                 stance.certainty = "uncertain"
-                if child.deprel == "aux" and not self._is_past(word):
+                if child.deprel == "aux" and not self._is_perfect(word):
                     stance.weaken("hypothetical")  # "may visit", but "may have visited"
-            elif child.deprel == "mark" and lemma == "to" and self._is_finite_infinitive(word):
-                stance.weaken("planned")
-            elif child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word):
+            elif self._is_future(child, word):
                 stance.weaken("planned")
             elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
                 stance.weaken("hypothetical")
@@ -112,8 +110,15 @@ class Marks:
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
 
-    def _is_past(self, word: Word) -> bool:
+    def _is_perfect(self, word: Word) -> bool:
         return any(child.lemma.lower() == "have" for child in self.tree.children(word.id, "aux"))
+
+    def _is_future(self, child: Word, word: Word) -> bool:
+        """ "Lind is to visit", "said Lind would visit": say whether a child makes its verb a plan."""
+        lemma = child.lemma.lower()
+        if child.deprel == "mark":
+            return lemma == "to" and self._is_finite_infinitive(word)
+        return child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word)
 
     def _is_finite_infinitive(self, word: Word) -> bool:
         """ "Lind is to visit Oslo", and the headline "Lind to visit Oslo": an infinitive that heads its clause is a plan."""
