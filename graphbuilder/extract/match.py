@@ -115,6 +115,12 @@ def _is_light_noun(predicate: Predicate, context: Context) -> bool:
 
 
 def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[Statement]:
+    if (
+        rule.finite
+        and predicate.word.deprel.split(":")[0] in ("amod", "acl")
+        and not predicate.word.deprel.endswith("relcl")
+    ):
+        return
     if not all(holds(item, predicate, context) for item in rule.demands):
         return
     if any(holds(item, predicate, context) for item in rule.refusals):

@@ -119,11 +119,15 @@ class Nouns(Light, Said):
                     ids += [number for number in self._expand(child) if number not in ids]
 
     def _adjacent(self, predicate: Predicate) -> None:
-        """Note a prepositional phrase right behind the noun that the parser hung higher: «после вторжения в Украину»."""
-        behind = self.tree.after(predicate.word.id)
-        for above in self.tree.above(predicate.word.id):
+        """Note a prepositional phrase right behind the noun, or behind what hangs on it, that the parser hung higher:
+        «после вторжения в Украину», «долг завода перед банком вырос».
+        """
+        word = predicate.word
+        below = [one.id for one in self.tree.subtree(word.id, skip=("acl", "conj", "parataxis", "appos"))]
+        behind = {self.tree.after(word.id), self.tree.after(max(below))}
+        for above in self.tree.above(word.id):
             for child in self.tree.children(above.id, "obl", "nmod"):
                 case = self.tree.child(child.id, "case")
-                if case is not None and case.id == behind and case.id > predicate.word.id:
+                if case is not None and case.id in behind and case.id > word.id:
                     kept = predicate.soft.setdefault(self._slot(child), [])
                     kept += [number for number in self._expand(child) if number not in kept]

@@ -28,7 +28,7 @@ _KEYS = frozenset(
         "noun_genitive",
         "realis",
     }
-    | {"polarity", "share", "adjectives", "weight", "common", "mutual", *ROLES}
+    | {"polarity", "share", "adjectives", "weight", "common", "mutual", "finite", *ROLES}
 )
 
 
@@ -46,7 +46,8 @@ class Rule:
     """One lexicon entry. *slots* maps a role to the slots that fill it, best first (see `arguments`).
 
     *common* are roles that a common noun may fill, as it always may a theme or an instrument. *mutual*: coordinated subjects
-    do it to each other where there is no object ("India and Pakistan exchanged fire").
+    do it to each other where there is no object ("India and Pakistan exchanged fire"). *finite*: no participle that only
+    describes («родственники погибших солдат»).
     """
 
     id: str
@@ -64,6 +65,7 @@ class Rule:
     polarity: str = ""
     common: frozenset[str] = frozenset()
     mutual: bool = False
+    finite: bool = False
     accepts: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
     source: Mapping[str, Any] = field(default_factory=dict)
@@ -174,6 +176,7 @@ def _rule(entry: Mapping[str, Any], file: str, language: str, words: Mapping[str
         polarity=entry.get("polarity", ""),
         common=frozenset(entry.get("common", ())),
         mutual=bool(entry.get("mutual", False)),
+        finite=bool(entry.get("finite", False)),
         accepts=_texts(entry.get("accepts", ())),
         refuses=_texts(entry.get("refuses", ())),
         source=entry,

@@ -171,9 +171,8 @@ class Subjects(Slots):
             experiencer = predicate.first("dat")  # «министру удалось бежать», «ему пришлось уйти»
             if experiencer or governor.lemma.lower() in self._impersonal:
                 return experiencer
-        if (
-            relation in ("xcomp", "advcl") and governor.lemma in self._object_control
-        ):  # "named Lind to lead the ministry"
+        controls = governor.lemma in self._object_control  # "named Lind to lead the ministry"
+        if controls and relation in ("xcomp", "advcl"):
             controlled = predicate.first("obj", "dat")
             if controlled:
                 return controlled

@@ -74,3 +74,30 @@ def test_two_halves_of_a_name_behind_one_title_are_one_name() -> None:
     молчит  молчать VERB  Number=Sing 0 root
     """)
     assert {m.text for m in found(sentence).mentions if m.type == "Person"} == {"Цой Сон Хи"}
+
+
+def test_a_debt_has_the_creditor_behind_its_owner_wherever_the_tree_hangs_him() -> None:
+    sentence = tree("""
+    Долг      долг      NOUN  Case=Nom|Number=Sing 5 nsubj
+    Ирана     Иран      PROPN Case=Gen 1 nmod B-Geopolitical
+    перед     перед     ADP   _        4 case
+    Ираком    Ирак      PROPN Case=Ins 5 obl B-Geopolitical
+    вырос     вырасти   VERB  Number=Sing|Gender=Masc|Tense=Past 0 root
+    """)
+    assert edges(found(sentence)) == {("Иран", "OWES", "Ирак")}
+
+
+def test_an_entry_for_finite_verbs_makes_nothing_of_a_participle() -> None:
+    told = tree("""
+    Погибли   погибнуть VERB  Number=Plur|Tense=Past 0 root
+    пять      пять      NUM   Case=Nom 3 nummod:gov
+    рабочих   рабочий   NOUN  Case=Gen|Number=Plur|Animacy=Anim 1 nsubj
+    """)
+    described = tree("""
+    Матери    мать      NOUN  Case=Nom|Number=Plur|Animacy=Anim 4 nsubj
+    погибших  погибнуть VERB  VerbForm=Part|Voice=Act|Tense=Past 3 amod
+    рабочих   рабочий   NOUN  Case=Gen|Number=Plur|Animacy=Anim 1 nmod
+    молчат    молчать   VERB  Number=Plur 0 root
+    """)
+    assert {s.relation for s in found(told).statements} == {"DIED_IN"}
+    assert not found(described).statements
