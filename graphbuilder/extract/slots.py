@@ -126,7 +126,8 @@ class Slots(ABC):
 
     def _expand(self, child: Word) -> list[int]:
         """Return the conjuncts of an argument, a relative pronoun replaced by the noun its clause modifies."""
-        if child.lemma.lower() in RELATIVE or child.feats.get("PronType") == "Rel":
+        pronoun = self._counted_relative(child)
+        if pronoun.lemma.lower() in RELATIVE or child.feats.get("PronType") == "Rel":
             for above in self.tree.above(child.id):
                 if above.deprel.startswith("acl") and above.head in self.tree.words:
                     return [self._who(child, above.head)]
@@ -136,6 +137,15 @@ class Slots(ABC):
             if number == child.id or self.tree[number].upos not in ("VERB", "AUX")
         ]
         return [*self._before_and(child), *found]
+
+    def _counted_relative(self, child: Word) -> Word:
+        """Return the pronoun behind a word that counts it: "the Kurds, many of whom supported Lind"."""
+        if self._government or child.upos not in ("ADJ", "DET", "NUM", "PRON", "NOUN"):
+            return child
+        if child.upos == "NOUN" and child.lemma.lower() not in self._quantifiers:
+            return child
+        behind = (word for word in self.tree.children(child.id, "nmod") if word.id == child.id + 2)
+        return next((word for word in behind if word.lemma.lower() in ("whom", "which")), child)
 
     def _before_and(self, child: Word) -> list[int]:
         """Return a name that parsers hang on the noun behind "and" it is coordinated with: "Berg and French leader Lind"."""

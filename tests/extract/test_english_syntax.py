@@ -339,3 +339,18 @@ def test_the_subject_between_a_conjunction_and_its_verb_belongs_to_that_verb() -
     Berg     Berg    PROPN _           7 obj       B-Person
     """)
     assert ("Lind", "ATTACKED", "Berg") in edges(extraction)
+
+
+def test_many_of_whom_are_those_the_clause_is_about() -> None:
+    extraction = read("""
+    Swedes    Swede   PROPN Number=Plur 2 nsubj
+    left      leave   VERB  Tense=Past  0 root
+    ,         ,       PUNCT _           7 punct
+    many      many    ADJ   _           7 nsubj
+    of        of      ADP   _           6 case
+    whom      whom    PRON  _           4 nmod
+    supported support VERB  Tense=Past  9 acl:relcl
+    Lind      Lind    PROPN _           7 obj B-Person
+    Alpha     Alpha   PROPN _           2 obj B-Organization
+    """)
+    assert ("Alpha", "SUPPORTED", "Lind") in edges(extraction)
