@@ -3,15 +3,18 @@
 «Договор подписали Иран и Ирак»: both nouns may be subject or object by their forms, but the verb is a plural.
 """
 
+from collections.abc import Collection
+
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
 
 
-def misread_subject(tree: Tree, verb: Word) -> Word | None:
+def misread_subject(tree: Tree, verb: Word, personal: Collection[str] = ()) -> Word | None:
     """Return the object of *verb* that is its subject: it agrees, what the parser has for subject or other object does not.
 
-    Their forms must allow them to change places.
+    Their forms must allow them to change places. Of *personal* verbs («удар осудил Иран») a thing before the verb is no
+    subject where a name behind it may be.
     """
     subjects, objects = tree.children(verb.id, "nsubj"), tree.children(verb.id, "obj")
     if len(subjects) == 1 and len(objects) == 1:
@@ -25,7 +28,11 @@ def misread_subject(tree: Tree, verb: Word) -> Word | None:
         return None
     if "acc" not in forms_cases(other.form) or "nom" not in forms_cases(candidate.form):
         return None
-    return candidate if agrees(tree, verb, candidate) and agrees(tree, verb, other) is False else None
+    fits = agrees(tree, verb, candidate)
+    thing = other.upos == "NOUN" and other.feats.get("Animacy") == "Inan" and other.id < verb.id < candidate.id
+    if fits and thing and candidate.upos == "PROPN" and verb.lemma.lower() in personal:
+        return candidate
+    return candidate if fits and agrees(tree, verb, other) is False else None
 
 
 def two_subjects(tree: Tree, verb: Word, passive: bool) -> dict[int, str]:

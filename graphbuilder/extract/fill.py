@@ -13,6 +13,8 @@ from graphbuilder.model import Mention, Word
 
 #: Roles whose common nouns become mentions of their own; elsewhere only entities count.
 _THINGS = ("theme", "instrument")
+#: Events whose noun has an office in the instrumental that is what becomes of somebody.
+_INTO_OFFICE = ("APPOINTED", "ELECTED")
 #: What a common noun for a person is.
 _HUMAN = ("Person", "Position", "Group")
 
@@ -123,6 +125,8 @@ def _accepted(role: str, number: int, slot: str, rule: Rule, context: Context, *
             continue
         if slot == "named" and mention.via == "position":
             continue  # «основатель сайта» alone: who that is, is a guess
+        if slot == "ins" and role == "subject" and mention.via == "position" and rule.relation.name in _INTO_OFFICE:
+            continue  # «назначение Серова министром»
         fitted = fit(mention, role, rule)
         if fitted is not None:
             accepted.append(fitted)

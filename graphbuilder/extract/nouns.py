@@ -28,6 +28,8 @@ class Nouns(Light, Said):
                     bare = slot in ("nom", "acc", "bare") and bool(self._government)
                     slot = "gen" if slot == "of" or bare else slot
                     self._put(predicate, slot, child)
+                    for other, name in self._misplaced(child):
+                        self._put(predicate, other, name)
                     self._maybe_dative(predicate, child, slot)
                     for other in self._other_slots(child):
                         predicate.soft.setdefault(other, []).extend(self._expand(child))

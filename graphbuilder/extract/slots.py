@@ -55,6 +55,7 @@ class Slots(ABC):
         self._about = pack.word_set("about_markers")
         self._quantifiers = pack.word_set("quantifiers")
         self._vague = pack.word_set("vague_heads")
+        self._personal = pack.word_set("personal")
         self._impersonal, self._reflexive = pack.word_set("impersonal"), pack.word_set("reflexive")
         self._reciprocal, self._naming = pack.word_set("reciprocal"), pack.word_set("predicating")
         self._occurring, self._awaiting = pack.word_set("occurring"), pack.word_set("awaiting")
@@ -204,6 +205,18 @@ class Slots(ABC):
 
     def _case(self, child: Word, marker: str) -> str:
         return case_of(child, marker, self._government) if self._government else ""
+
+    def _misplaced(self, child: Word) -> list[tuple[str, Word]]:
+        """Return names below an argument whose form is no apposition of it: «поставки Украине Германией»."""
+        below = self.tree.children(child.id, "appos") if self._government else []
+        if not below or self.tree.marker(child.id):
+            return []
+        case, found = self._case(child, ""), []
+        for name in below:
+            cases = forms_cases(name.form)
+            if name.upos == "PROPN" and case not in cases and not self.tree.marker(name.id):
+                found += [(slot, name) for slot in ("ins", "dat") if slot in cases and name.feats.get("Case") == slot.title()]
+        return found
 
     def _carry(self, predicate: Predicate, child: Word) -> bool:
         """Open what stands behind a carrier noun: «на помощь Кремлю» gives slot «на помощь» filled by «Кремлю»; say if it did."""

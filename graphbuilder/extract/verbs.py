@@ -16,7 +16,7 @@ class Verbs(Subjects, Said):
     def _verb(self, predicate: Predicate) -> None:
         word, tree = predicate.word, self.tree
         passive = self._is_passive(word)
-        misread = misread_subject(tree, word) if self._government and not passive else None
+        misread = misread_subject(tree, word, self._personal) if self._government and not passive else None
         known = self._two_subjects(word, passive)
         for child in tree.children(word.id):
             relation = child.deprel.split(":")[0]
@@ -150,6 +150,8 @@ class Verbs(Subjects, Said):
         slot = self._slot(child)
         source = slot in self.pack.word_set("speech", "source_markers")  # "was hit, according to X": X only says so
         agent = child.deprel == "obl:agent" and (slot not in ("dat", "gen") if self._government else slot == "by")
+        if child.deprel == "obl:agent" and slot == "gen" and "dat" in forms_cases(child.form):
+            slot = "dat"  # «вручена Организации»: an agent is never a genitive
         if passive and not source and (agent or slot in ("ins", "by")):
             slot = "subj"
             if predicate.word.lemma.lower() in self._naming:

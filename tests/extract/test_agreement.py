@@ -209,3 +209,36 @@ def test_who_is_named_and_described_under_a_singular_verb_is_one() -> None:
     """)
     killed = [s for s in found(sentence).statements if s.relation == "KILLED"]
     assert [s.roles["object"].name for s in killed] == ["Иван Серов"]
+
+
+def test_a_thing_condemns_nobody() -> None:
+    sentence = tree("""
+    Удар    удар    NOUN  Case=Nom|Number=Sing|Gender=Masc|Animacy=Inan 4 nsubj
+    по      по      ADP   _ 3 case
+    Ливану  Ливан   PROPN Case=Dat 1 nmod B-Geopolitical
+    осудил  осудить VERB  Tense=Past|Number=Sing|Gender=Masc|VerbForm=Fin 0 root
+    Иран    Иран    PROPN Case=Acc|Number=Sing|Gender=Masc|Animacy=Inan 4 obj B-Geopolitical
+    """)
+    condemned = [s for s in found(sentence).statements if s.relation == "CONDEMNED"]
+    assert [s.roles["subject"].name for s in condemned] == ["Иран"]
+
+
+def test_a_name_in_another_case_is_no_apposition() -> None:
+    sentence = tree("""
+    Поставки     поставка     NOUN  Case=Nom|Number=Plur 5 nsubj
+    танков       танк         NOUN  Case=Gen|Number=Plur 1 nmod
+    Украине      Украина      PROPN Case=Dat 1 nmod B-Geopolitical
+    Германией    Германия     PROPN Case=Ins 3 appos B-Geopolitical
+    продолжаются продолжаться VERB  Number=Plur|VerbForm=Fin 0 root
+    """)
+    assert ("Германия", "SUPPLIED", "Украина") in edges(found(sentence))
+
+
+def test_an_office_somebody_is_appointed_to_appoints_nobody() -> None:
+    sentence = tree("""
+    Назначение назначение NOUN  Case=Nom|Number=Sing 4 nsubj
+    Серова     Серов      PROPN Case=Gen|Animacy=Anim 1 nmod B-Person
+    министром  министр    NOUN  Case=Ins|Animacy=Anim|Number=Sing 1 nmod
+    удивило    удивить    VERB  Tense=Past|VerbForm=Fin 0 root
+    """)
+    assert edges(found(sentence)) == {(None, "APPOINTED", "Серов")}
