@@ -48,7 +48,8 @@ class Light(Slots):
             if governor.lemma in self._announcing and marker in self._about:
                 predicate.add("ann", self.of(governor).first("subj"))
             scene = marker in self._scenes or (marker == "for" and governor.lemma.lower() in self._motion)
-            if relation == "obl" and scene and "with" in predicate.slots:
+            there = "with" in predicate.slots or (marker == "during" and "to" in predicate.slots)
+            if relation == "obl" and scene and there and not predicate.first("poss", "by", "gen"):
                 self._from_scene(predicate, governor)
             about = marker in self._about and not (marker == "on" and governor.lemma.lower() in self._motion)
             if governor.lemma not in self._light or about or self._is_idiom(governor):
@@ -106,7 +107,7 @@ class Light(Slots):
         return any(word.lemma.lower() in self._not_light for word in beside)
 
     def _from_scene(self, predicate: Predicate, governor: Word) -> None:
-        """ "pledged in a meeting with X", "flew in for talks with X": who did was there."""
+        """ "pledged in a meeting with X", "met X during a visit to Y": who did was there."""
         there = self.of(governor).first("subj")
         if there and "subj" not in predicate.slots:
             predicate.add("subj", there)

@@ -354,3 +354,19 @@ def test_many_of_whom_are_those_the_clause_is_about() -> None:
     Alpha     Alpha   PROPN _           2 obj B-Organization
     """)
     assert ("Alpha", "SUPPORTED", "Lind") in edges(extraction)
+
+
+def test_who_does_something_during_a_visit_is_the_visitor() -> None:
+    during = """
+    During during ADP   _          3 case
+    {}     {}     {}    _          3 {}
+    visit  visit  NOUN  _          7 obl
+    to     to     ADP   _          5 case
+    Oslo   Oslo   PROPN _          3 nmod  B-Geopolitical
+    Lind   Lind   PROPN _          7 nsubj B-Person
+    met    meet   VERB  Tense=Past 0 root
+    Berg   Berg   PROPN _          7 obj   B-Person
+    """
+    assert ("Lind", "VISITED", "Oslo") in edges(read(during.format("a", "a", "DET", "det")))
+    other = edges(read(during.format("Dahl", "Dahl", "PROPN", "nmod:poss B-Person")))
+    assert ("Dahl", "VISITED", "Oslo") in other and ("Lind", "VISITED", "Oslo") not in other
