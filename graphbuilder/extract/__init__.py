@@ -21,6 +21,7 @@ from graphbuilder.extract.pronouns import link_pronouns
 from graphbuilder.extract.rules import LANGUAGES, load_pack
 from graphbuilder.extract.standing import offices, places
 from graphbuilder.extract.unique import unique
+from graphbuilder.extract.voices import attributed, link_first_person, voices
 from graphbuilder.extract.vote import agreed
 from graphbuilder.extract.when import Clock
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
@@ -43,6 +44,8 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     link_pronouns(items, pack)
     own_offices(items)
     name_incumbents(items, memory)
+    spoken = voices(items, pack)
+    link_first_person(items, spoken, pack)
     made: list[Statement] = [
         *offices(items, pack),
         *places(items, pack),
@@ -56,6 +59,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
         assert blank is not None
         context = _context(item, blank.anew(item.tree, item.unsaid), clock, counter)
         made += [*statements(context), *predicated(context)]
+    made = attributed(made, items, spoken)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = list(graded(made, {item.sentence.index: item.tree for item in items}))
     return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))

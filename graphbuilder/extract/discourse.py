@@ -63,7 +63,8 @@ class Reader(Marks):
             relation = self.tree.relation(below)
             free = free or self._is_free(below, relation)
             if relation in (_CONTENT if free else _EMBEDDING):
-                self._said(below, above, relation, stance)
+                if predicate.light is not above:  # «выразил протест» says nothing of the protest
+                    self._said(below, above, relation, stance)
                 if not free:
                     self._climb(below, above, predicate, stance)
             below = above
@@ -77,7 +78,8 @@ class Reader(Marks):
         A participle of a paper or plan stays what these are: «законопроект, запрещающий ввоз».
         """
         if relation == "advcl":
-            return word.feats.get("VerbForm") == "Fin" and not self._is_content(word)
+            finite = word.feats.get("VerbForm") == "Fin" or word.feats.get("Variant") == "Short"
+            return finite and not self._is_content(word)
         if relation not in ("acl", "amod"):
             return False
         above = self.tree.parent(word)

@@ -114,7 +114,7 @@ class Light(Slots):
 
     def _receive(self, predicate: Predicate, outer: Predicate) -> None:
         """«получил поддержку Франции»: the verb's subject is the one it is done to, the noun's genitive the doer."""
-        doers = predicate.first("gen", "от:gen", "со сторона") or outer.first("от:gen", "со сторона")
+        doers = predicate.first("gen", "от:gen", "со сторона") or outer.first("от:gen", "со сторона", "у:gen")
         receiver = outer.first("subj")
         if doers:
             predicate.add("subj", doers)

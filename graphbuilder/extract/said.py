@@ -25,6 +25,17 @@ class Said(Slots):
         self._sources = pack.word_set("speech", "sources")
         self._source_markers = pack.word_set("speech", "prepositions")
         self._marks = Marks(tree, pack)
+        self._institutional = pack.word_set("speech", "institutional")
+
+    def _institution(self, predicate: Predicate) -> None:
+        """«в Госдепе раскритиковали», «в Киеве поддержали»: a body speaks where a plural verb has no subject."""
+        word = predicate.word
+        if word.lemma.lower() not in self._institutional or predicate.slots.get("subj"):
+            return
+        if word.feats.get("Number") == "Plur" and word.feats.get("VerbForm", "Fin") == "Fin":
+            if not word.feats.get("Person") or word.feats["Person"] == "3":
+                places = [n for n in predicate.slots.get("в:loc", ()) if self.tree[n].head == word.id]
+                predicate.add("subj", places[:1])
 
     def anew(self, tree: Tree, unsaid: Set[int] = frozenset()) -> Self:
         """Return the same for another sentence: its marks are read in that one."""
@@ -38,7 +49,8 @@ class Said(Slots):
         if lemma not in (self._speech if predicate.verb else self._sources):
             return
         for head in self._heads(predicate):
-            subjects = self.tree.children(head.id, "nsubj")
+            # Who undergoes it is no doer: "said that she was brutally killed".
+            subjects = [word for word in self.tree.children(head.id, "nsubj") if not word.deprel.endswith("pass")]
             if not subjects and self._is_verbal(head):
                 subjects = [self.tree[number] for number in self.of(head).first("subj")]
             for clause in (head, *self.tree.children(head.id, "conj")):

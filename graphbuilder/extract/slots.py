@@ -220,14 +220,22 @@ class Slots(ABC):
 
     def _carry(self, predicate: Predicate, child: Word) -> bool:
         """Open what stands behind a carrier noun: «на помощь Кремлю» gives slot «на помощь» filled by «Кремлю»; say if it did."""
-        marker = self.tree.marker(child.id)
-        if child.lemma not in self._carriers or not marker:
+        if child.lemma not in self._carriers:
+            return False
+        marker = self.tree.marker(child.id) or self._strayed_marker(child)
+        if not marker:
             return False
         inner = self.tree.children(child.id, "nmod", "iobj", "obl")
         for word in inner:
             if not self.tree.marker(word.id) or word is inner[0]:
                 predicate.add(f"{marker} {child.lemma}", self._expand(word))
         return bool(inner)
+
+    def _strayed_marker(self, carrier: Word) -> str:
+        """Return a carrier's preposition that parsers hang on what stands behind it: «со» of «со стороны республиканцев»."""
+        behind = self.tree.child(carrier.id, "nmod")
+        case = self.tree.child(behind.id, "case") if behind is not None else None
+        return case.lemma.lower() if case is not None and case.id == carrier.id - 1 else ""
 
     def _soften(self, predicate: Predicate) -> None:
         """Note the prepositional phrases below the arguments, two nouns deep, as second choices."""

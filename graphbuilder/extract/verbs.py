@@ -62,6 +62,7 @@ class Verbs(Subjects, Said):
         if word.id in self.unsaid:
             predicate.add("obj" if passive else "subj", [word.id])
         self._inherited_subject(predicate, passive)
+        self._institution(predicate)
         self._content(predicate)
         self._soften(predicate)
 
