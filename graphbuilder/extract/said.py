@@ -32,10 +32,10 @@ class Said(Slots):
         word = predicate.word
         if word.lemma.lower() not in self._institutional or predicate.slots.get("subj"):
             return
-        if word.feats.get("Number") == "Plur" and word.feats.get("VerbForm", "Fin") == "Fin":
-            if not word.feats.get("Person") or word.feats["Person"] == "3":
-                places = [n for n in predicate.slots.get("в:loc", ()) if self.tree[n].head == word.id]
-                predicate.add("subj", places[:1])
+        finite = word.feats.get("Number") == "Plur" and word.feats.get("VerbForm", "Fin") == "Fin"
+        if finite and word.feats.get("Person", "3") == "3":
+            places = [n for n in predicate.slots.get("в:loc", ()) if self.tree[n].head == word.id]
+            predicate.add("subj", places[:1])
 
     def anew(self, tree: Tree, unsaid: Set[int] = frozenset()) -> Self:
         """Return the same for another sentence: its marks are read in that one."""

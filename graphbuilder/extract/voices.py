@@ -47,7 +47,7 @@ def _speakers(items: Sequence[Found], inside: Sequence[frozenset[int]], at: int,
 
 
 def _goes_on(last: Found, item: Found, said: frozenset[int], more: frozenset[int]) -> bool:
-    """Say whether a quotation runs from one sentence into the next: the last word of one is quoted, and the first of the other."""
+    """Say whether a quotation runs from one sentence into the next: the words where they meet are quoted."""
     ends = [word for word in last.sentence.words if word.upos != "PUNCT"][-1:]
     starts = [word for word in item.sentence.words if word.upos != "PUNCT"][:1]
     closed = any(word.form in "»”" for word in last.sentence.words[-2:])
