@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.mentions.found import end_of
-from graphbuilder.extract.referents import same
+from graphbuilder.extract.referents import owns_kin, same
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.stated import stated
 from graphbuilder.model import Mention, Statement, Word
@@ -64,7 +64,8 @@ def _behind(item: Found, word: Word) -> Word | None:
 
 def _other(item: Found, word: Word, kin: Mention | None) -> Mention | None:
     """Return whom the noun belongs to: its genitive, its possessive, or the subject a reflexive possessive points to."""
-    for child in item.tree.children(word.id, *_OWNERS):
+    apposed = [child for child in item.tree.children(word.id, "appos", "flat") if owns_kin(word, child)]
+    for child in (*item.tree.children(word.id, *_OWNERS), *apposed):
         if item.tree.marker(child.id) not in ("", "of", "'s", "’s"):
             continue
         person = _person(item, child.id)

@@ -24,12 +24,14 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
         own = _alike(found.by_head[number])
         named = _named(word, own[0], context) if own[0].via == "definite" else None
         return _listed(word, [named] if named is not None else own, context)
+    pack = context.pack
     for child in tree.children(number, "appos", "flat", "compound"):
         mention = found.at(child.id)
         behind = child.deprel != "compound" or child.id > number  # "the organization Amnesty International"
+        if word.lemma.lower() in pack.word_set("family", "nouns") and owns_kin(word, child):
+            continue
         if mention is not None and mention.via == "name" and (behind or mention.type == "Person"):
             return _listed(word, [mention], context)
-    pack = context.pack
     if called := _called(word, context):
         return called
     if word.lemma in pack.word_set("groups", "place") or word.lemma in pack.word_set("region_nouns"):
@@ -48,6 +50,15 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             if inner:
                 return inner
     return (_apposed_to(word, context) or _said_of(word, context)) if depth == 0 else []
+
+
+def owns_kin(word: Word, child: Word) -> bool:
+    """Say whether a name parsers put in apposition to a noun of kinship is whose kin it is: «дочь Ван Цзюня, Ван Цзинцзин».
+
+    A man in the accusative has the form of the genitive: «задержали брата Ивана».
+    """
+    plain = word.feats.get("Case", "Gen") not in ("Gen", "Acc") or word.feats.get("Gender") == "Fem"
+    return child.feats.get("Case") == "Gen" and word.feats.get("Case", "Gen") != "Gen" and plain
 
 
 def _said_of(word: Word, context: Context) -> list[Mention]:

@@ -4,13 +4,18 @@ A lone word that is part of a person's name in the document is that person: "Kim
 """
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from graphbuilder.extract.mentions import Found
+from graphbuilder.extract.mentions.found import make
 from graphbuilder.model import Mention
+from graphbuilder.names.dictionary import is_known
+from graphbuilder.names.translit import is_cyrillic
 
 _WAVERING = frozenset({"Person", "Organization", "Place"})
+#: What a place no gazetteer knows counts beside a person of that name.
+_UNKNOWN_PLACE = 0.4
 _DIRECTIONS = frozenset({"place:west", "place:east", "place:north", "place:south"})
 
 
@@ -18,9 +23,16 @@ def agreed(items: Sequence[Found]) -> Sequence[Found]:
     """Give names of the same text, that no gazetteer knows, the type the document as a whole supports; in place."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for item in items:
+        for number, mention in enumerate(item.mentions):
+            if _is_somebody(item, mention):
+                _retype(item, number, replace(mention, type="Person"))
+    for item in items:
         for mention in item.mentions:
             if _open(mention):
                 votes[mention.name.lower()][mention.type] += mention.probability
+    for kinds in votes.values():
+        if "Person" in kinds and "Place" in kinds:
+            kinds["Place"] *= _UNKNOWN_PLACE
     persons = {
         part
         for item in items
@@ -38,7 +50,56 @@ def agreed(items: Sequence[Found]) -> Sequence[Found]:
             if _open(mention) and len(votes[mention.name.lower()]) > 1:
                 ranked = sorted(votes[mention.name.lower()].items(), key=lambda pair: (-pair[1], pair[0]))
                 _retype(item, number, replace(mention, type=ranked[0][0]))
+    surnames = _surnames(items)
+    for item in items:
+        _unseen(item, surnames)
     return items
+
+
+def _surnames(items: Sequence[Found]) -> dict[str, Mention]:
+    """Return the surnames of the persons a document names in full, lower case, each with its person; of two of one name none."""
+    found: dict[str, Mention] = {}
+    for item in items:
+        for mention in item.mentions:
+            parts = mention.name.split()
+            if mention.type == "Person" and mention.via == "name" and len(parts) > 1 and len(parts[-1]) > 3:
+                found.setdefault(parts[-1].lower(), mention)
+    return found
+
+
+def _unseen(item: Found, surnames: Mapping[str, Mention]) -> None:
+    """Add the persons of a document whom the parser did not see in a sentence: «Здоровенин был задержан»."""
+    inside = {number for m in item.mentions for number in _span(item, m)} if surnames else set()
+    for word in item.sentence.words:
+        if word.upos not in ("NOUN", "PROPN") or not word.form[:1].isupper() or word.form.isupper():
+            continue
+        name = word.lemma if word.lemma.lower() in surnames else word.form
+        if name.lower() not in surnames or word.id in inside or item.by_head.get(word.id):
+            continue
+        beside = (item.tree.words.get(word.id + step) for step in (-1, 1))
+        if any(one is not None and one.form[:1].isupper() and one.upos == "PROPN" for one in beside):
+            continue  # part of a longer name
+        if word.deprel.split(":")[0] not in ("flat", "compound", "appos") and not is_known(word.form):
+            item.add(make(item.sentence, [word], word, name[:1].upper() + name[1:], "Person"))
+
+
+def _span(item: Found, mention: Mention) -> Iterator[int]:
+    return (word.id for word in item.sentence.words if mention.start <= word.start < mention.end)
+
+
+def _is_somebody(item: Found, mention: Mention) -> bool:
+    """Say whether a lone name that passes for a body is of somebody: the tagger takes it for an animate noun."""
+    if (
+        mention.type != "Organization"
+        or mention.via != "name"
+        or mention.key is not None
+        or mention.country is not None
+    ):
+        return False
+    words = [word for word in item.sentence.words if mention.start <= word.start < mention.end]
+    if len(words) != 1 or words[0].upos != "PROPN" or words[0].form.isupper() or not is_cyrillic(words[0].form):
+        return False
+    return words[0].feats.get("Animacy") == "Anim" and words[0].feats.get("Number") == "Sing"
 
 
 def _is_part(item: Found, mention: Mention, persons: Set[str]) -> bool:

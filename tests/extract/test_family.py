@@ -60,3 +60,17 @@ def test_two_names_taken_for_one_behind_a_noun_of_kinship() -> None:
     assert ("Асма", "FAMILY_OF", "Башар Асад") in edges(found(sentence))
     persons = {mention.text for mention in found(sentence).mentions if mention.type == "Person"}
     assert persons == {"Башара Асада", "Асма"}
+
+
+def test_whose_kin_it_is_is_not_done_to_what_is_done_to_the_kin() -> None:
+    killed = tree(
+        """
+        Брат    брат    NOUN  Case=Nom|Gender=Masc|Animacy=Anim|Number=Sing 4 nsubj:pass
+        Петра   Пётр    PROPN Case=Gen|Animacy=Anim 1 appos B-Person
+        Иван    Иван    PROPN Case=Nom|Animacy=Anim 1 appos B-Person
+        убит    убить   VERB  Variant=Short|VerbForm=Part|Voice=Pass|Number=Sing|Gender=Masc 0 root
+        """
+    )
+    made = edges(found(killed))
+    assert ("Иван", "FAMILY_OF", "Пётр") in made
+    assert {edge[2] for edge in made if edge[1] == "KILLED"} == {"Иван"}

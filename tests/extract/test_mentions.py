@@ -165,3 +165,45 @@ def test_a_site_is_an_organization_and_a_page_or_mail_address_is_not() -> None:
     assert mention(found(tree(lines.format(address="pochta.ru"))), "pochta.ru").type == "Organization"
     for address in ("a@pochta.ru", "https://pochta.ru", "pochta.ru/novosti"):
         assert found(tree(lines.format(address=address))).mentions == ()
+
+
+def test_a_surname_the_dictionary_knows_is_no_place() -> None:
+    extraction = found(
+        tree(
+            """
+            Сторонники сторонник NOUN  Case=Nom|Number=Plur|Animacy=Anim 3 nsubj
+            Смирнова   Смирнов   PROPN Case=Gen 1 nmod B-Geopolitical
+            пришли     прийти    VERB  _ 0 root
+            """
+        )
+    )
+    assert [m.type for m in extraction.mentions if m.text == "Смирнова"] == ["Person"]
+
+
+def test_a_person_named_in_full_is_seen_again_by_the_surname() -> None:
+    full = """
+    Суд       суд       NOUN  Case=Nom 2 nsubj
+    осудил    осудить   VERB  _ 0 root
+    Владимира Владимир  PROPN Case=Acc|Animacy=Anim 2 obj B-Person
+    Здоровенина Здоровенин PROPN Case=Acc|Animacy=Anim 3 flat I-Person
+    """
+    again = """
+    Здоровенин Здоровенин NOUN Case=Nom|Animacy=Anim 2 nsubj
+    уехал      уехать     VERB _ 0 root
+    """
+    assert [m.type for m in found(*story(full, again)).mentions if m.text == "Здоровенин"] == ["Person"]
+
+
+def test_whose_counsel_it_is_does_not_hold_the_title_of_counsel() -> None:
+    extraction = found(
+        tree(
+            """
+            Адвокат   адвокат   NOUN  Case=Nom|Number=Sing|Animacy=Anim 5 nsubj
+            Савченко  Савченко  PROPN Case=Gen|Animacy=Anim 1 appos B-Person
+            Марк      Марк      PROPN Case=Nom|Animacy=Anim 1 appos B-Person
+            Фейгин    Фейгин    PROPN Case=Nom|Animacy=Anim 3 flat I-Person
+            пришёл    прийти    VERB  _ 0 root
+            """
+        )
+    )
+    assert {s.roles["subject"].name for s in extraction.statements if s.relation == "HOLDS_POSITION"} == {"Марк Фейгин"}

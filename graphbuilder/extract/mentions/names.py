@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graphbuilder.extract.mentions.found import Found, head_of, make, nation
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Word
+from graphbuilder.names.dictionary import readings
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.organization import is_descriptor
 from graphbuilder.names.places import Place, find_place, seat
@@ -136,6 +138,8 @@ def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: N
         kind, country, key = place.type, place.country, place.key
         via = "metonym" if find_place(text) is None and seat(text) is not None else "name"
         text = (place.name_ru if found.sentence.language == "ru" else place.name_en) or text
+    elif kind in _LAND and len(words) == 1 and _is_surname(words[0].form):
+        kind = "Person"
     elif kind in _LAND:
         kind = "Organization" if len(words) == 1 and _abbreviation(words[0]) else _land(words, found.pack)
     if country is None and kind == "Organization" and found.pack.language == "en":
@@ -151,6 +155,13 @@ def _known_land(word: Word) -> bool:
         nominative([word], "Geopolitical"), kinds=("Country", "City")
     )
     return place is not None and (place.type == "Country" or place.capital_of is not None)
+
+
+@lru_cache(maxsize=10_000)
+def _is_surname(form: str) -> bool:
+    """Say whether the dictionary knows a form as a surname and as no place: parsers take «Обамы» for one."""
+    tags = [reading.tag.grammemes for reading in readings(form) if reading.known]
+    return any("Surn" in tag for tag in tags) and not any({"Geox", "Orgn", "Name"} & tag for tag in tags)
 
 
 def _by_lemma(words: Sequence[Word]) -> Place | None:

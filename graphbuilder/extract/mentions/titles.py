@@ -4,7 +4,7 @@ Russian puts a title with its institution right before the name («глава р
 dash or a bracket («Пётр Серов, глава района»), and several titles of one person in a row on either side.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -44,8 +44,13 @@ def _link(found: Found) -> None:
     for index, office in enumerate(found.offices):
         behind = found.tree.words.get(ends[index] + 1)
         person = persons.get(behind.start) if behind is not None else None
+        second = (
+            _served(found, office.word, behind, person, persons) if behind is not None and person is not None else None
+        )
         inner = _inside_another(found, index, ends)
-        if behind is not None and person is not None and not inner and _agree(office.word, behind):
+        if second is not None and not inner:
+            linked[index] = second
+        elif behind is not None and person is not None and not inner and _agree(office.word, behind):
             linked[index] = person
     for index, office in enumerate(found.offices):
         before = _before(found, starts[index], persons.values())
@@ -62,6 +67,15 @@ def _link(found: Found) -> None:
     _row(found, starts, ends, linked)
     for index, person in linked.items():
         _hold(found, index, person)
+
+
+def _served(found: Found, title: Word, behind: Word, person: Mention, persons: Mapping[int, Mention]) -> Mention | None:
+    """Return the second of two persons behind a title whose first only owns it: «адвокат Савченко Марк Фейгин»."""
+    after = next((word for word in found.sentence.words if word.start >= person.end), None)
+    second = persons.get(after.start) if after is not None else None
+    if second is None or after is None or behind.feats.get("Case") != "Gen" or title.feats.get("Case") in (None, "Gen"):
+        return None
+    return second if after.feats.get("Case") == title.feats.get("Case") else None
 
 
 def _part(found: Found) -> None:
