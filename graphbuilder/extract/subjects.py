@@ -120,7 +120,9 @@ class Subjects(Slots):
             self.pack.language == "en" and word.feats.get("VerbForm") == "Part"
         )
         if relation == "conj" or (relation in ("xcomp", "advcl", "ccomp", "parataxis") and nonfinite):
-            subject = self._subject_for(governor, relation)
+            aim = relation == "advcl" and word.feats.get("VerbForm") == "Inf"  # "named Lind to lead the ministry"
+            controls = aim and governor.lemma in self._object_control
+            subject = self._subject_for(governor, "xcomp" if controls else relation)
         elif relation == "acl" and nonfinite:
             subject = self._subject_for(governor, "acl")
         elif relation in ("obj", "obl", "nmod", "csubj") and nonfinite:
@@ -171,8 +173,7 @@ class Subjects(Slots):
             experiencer = predicate.first("dat")  # «министру удалось бежать», «ему пришлось уйти»
             if experiencer or governor.lemma.lower() in self._impersonal:
                 return experiencer
-        controls = governor.lemma in self._object_control  # "named Lind to lead the ministry"
-        if controls and relation in ("xcomp", "advcl"):
+        if relation == "xcomp" and governor.lemma in self._object_control:
             controlled = predicate.first("obj", "dat")
             if controlled:
                 return controlled
