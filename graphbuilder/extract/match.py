@@ -36,7 +36,7 @@ def statements(context: Context) -> Iterator[Statement]:
 
 
 def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> Iterator[Statement]:
-    """Yield of each relation what the first rule makes that fills its parties, else what the first makes that fits at all."""
+    """Yield of each relation what the first rule makes that fills its parties, else the first that has a theme, else the first."""
     partial: dict[str, list[Statement]] = {}
     done: set[str] = set()
     for rule in rules:
@@ -44,19 +44,21 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
         if relation in done:
             continue
         made = list(_apply(rule, predicate, context))
-        if made and _is_full(made[0]):
+        if made and _fullness(made[0]) == 2:
             done.add(relation)
             partial.pop(relation, None)
             yield from made
-        elif made:
-            partial.setdefault(relation, made)
+        elif made and (relation not in partial or _fullness(made[0]) > _fullness(partial[relation][0])):
+            partial[relation] = made
     for made in partial.values():
         yield from made
 
 
-def _is_full(made: Statement) -> bool:
-    """Say whether a statement names its parties, or who does it and what about: no other rule need be asked."""
-    return "subject" in made.roles and ("object" in made.roles or "theme" in made.roles)
+def _fullness(made: Statement) -> int:
+    """Return 2 where a statement names its parties, 1 where it says who does it and what about, else 0."""
+    if "subject" not in made.roles:
+        return 0
+    return 2 if "object" in made.roles else int("theme" in made.roles)
 
 
 def _rules(word: Word, context: Context) -> Sequence[Rule]:

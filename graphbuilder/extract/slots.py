@@ -215,7 +215,9 @@ class Slots(ABC):
         for name in below:
             cases = forms_cases(name.form)
             if name.upos == "PROPN" and case not in cases and not self.tree.marker(name.id):
-                found += [(slot, name) for slot in ("ins", "dat") if slot in cases and name.feats.get("Case") == slot.title()]
+                found += [
+                    (slot, name) for slot in ("ins", "dat") if slot in cases and name.feats.get("Case") == slot.title()
+                ]
         return found
 
     def _carry(self, predicate: Predicate, child: Word) -> bool:
