@@ -36,7 +36,7 @@ def statements(context: Context) -> Iterator[Statement]:
 
 
 def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> Iterator[Statement]:
-    """Yield of each relation what the first rule makes that fills its parties, else the first that has a theme, else the first."""
+    """Yield of each relation what the first rule makes that names its parties, else the first with a theme, else the first."""
     partial: dict[str, list[Statement]] = {}
     done: set[str] = set()
     for rule in rules:

@@ -211,7 +211,8 @@ class Slots(ABC):
         below = self.tree.children(child.id, "appos") if self._government else []
         if not below or self.tree.marker(child.id):
             return []
-        case, found = self._case(child, ""), []
+        case = self._case(child, "")
+        found: list[tuple[str, Word]] = []
         for name in below:
             cases = forms_cases(name.form)
             if name.upos == "PROPN" and case not in cases and not self.tree.marker(name.id):
