@@ -42,6 +42,7 @@ class Antecedents:
         self._russian = pack.language == "ru"
         self._gender_of: dict[str, str] = pack.words.get("pronoun_gender", {})
         self._bars = Bars(pack)
+        self._people_nouns: dict[int, list[Word]] = {}
         self._animals = pack.word_set("lists", "animals")
         self._speech = pack.word_set("speech", "verbs")
         listed = (
@@ -115,7 +116,8 @@ class Antecedents:
 
     def _rank(self, item: Found, one: Candidate) -> int:
         """Subjects come first; who only tells, and has no name, last: «представитель сообщил, что Иванов задержан. Он …»."""
-        if not _is_named(one) and self._speaks(item, one.number):
+        kin = item.tree[one.number].lemma.lower() in self._kin
+        if not _is_named(one) and not kin and self._speaks(item, one.number):
             return 2
         return 0 if is_subject(item, one.number) else 1
 
@@ -170,15 +172,25 @@ class Antecedents:
                 together = tuple(people(item, head.id))
                 if len(together) > 1:
                     yield Candidate(together[-1].head, together)
-        for word in item.sentence.words:
+        for word in self._nouns(item):
             if self._is_unnamed(item, word, "Plur") or self._counts_people(item, word):
                 yield Candidate(word.id, ())
 
     def _unnamed(self, item: Found, gender: str | None) -> Iterator[Candidate]:
         """Yield persons without a name: a title is one all the same."""
-        for word in item.sentence.words:
+        for word in self._nouns(item):
             if gender in (None, self._noun_gender(item, word)) and self._is_unnamed(item, word, "Sing"):
                 yield Candidate(word.id, tuple(titles(item, word)[:1]))
+
+    def _nouns(self, item: Found) -> list[Word]:
+        """Return the nouns for people of a sentence, and those that count; looked for once."""
+        index = item.sentence.index
+        if index not in self._people_nouns:
+            nouns = [word for word in item.sentence.words if word.upos == "NOUN"]
+            self._people_nouns[index] = [
+                w for w in nouns if self._is_animate(w) or w.lemma.lower() in self._quantifiers
+            ]
+        return self._people_nouns[index]
 
     def _noun_gender(self, item: Found, word: Word) -> str | None:
         """«глава полиции приведена к присяге»: the verb tells more than the noun."""

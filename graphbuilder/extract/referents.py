@@ -21,6 +21,11 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             bearer = _apposed_to(word, context) or _named_by(word, context)  # "Ann Lind, a British spy who …"
             if bearer:
                 return bearer
+        first = found.by_head[number][0]
+        if first.type == "Position" and first.antecedent is None and depth == 0:
+            bearer = _said_of(word, context)  # «Он был социалистом, которого избрали …»
+            if bearer:
+                return bearer
         own = _alike(found.by_head[number])
         named = _named(word, own[0], context) if own[0].via == "definite" else None
         return _listed(word, [named] if named is not None else own, context)

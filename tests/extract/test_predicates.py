@@ -1,7 +1,7 @@
 """Offices that a sentence says of a person, by a verb or by none."""
 
 from graphbuilder.model import Extraction
-from tests.extract.trees import found, story, tree
+from tests.extract.trees import edges, found, story, tree
 
 
 def heads(extraction: Extraction) -> set[tuple[str, str, str]]:
@@ -76,3 +76,17 @@ def test_another_verb_over_a_title_says_nothing_of_its_subject() -> None:
     Чили       Чили      PROPN Case=Gen 3 nmod  B-Geopolitical
     """)
     assert heads(found(sentence)) == set()
+
+
+def test_what_a_clause_says_of_a_title_in_the_predicate_is_said_of_its_subject() -> None:
+    said = tree(
+        """
+        Иван        Иван        PROPN Case=Nom|Gender=Masc|Animacy=Anim 3 nsubj B-Person
+        был         быть        AUX   Gender=Masc 3 cop
+        социалистом социалист   NOUN  Case=Ins|Number=Sing|Animacy=Anim 0 root B-Position
+        ,           ,           PUNCT _ 6 punct
+        которого    который     PRON  Case=Acc|PronType=Rel 6 obj
+        арестовали  арестовать  VERB  Number=Plur|VerbForm=Fin|Tense=Past 3 acl:relcl
+        """
+    )
+    assert {edge[2] for edge in edges(found(said)) if edge[1] == "ARRESTED"} == {"Иван"}
