@@ -41,7 +41,7 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
     done: set[str] = set()
     for rule in rules:
         relation = rule.relation.name
-        if relation in done:
+        if relation in done or not _may_fill(rule, predicate):
             continue
         made = list(_apply(rule, predicate, context))
         if made and _fullness(made[0]) == 2:
@@ -52,6 +52,19 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
             partial[relation] = made
     for made in partial.values():
         yield from made
+
+
+def _may_fill(rule: Rule, predicate: Predicate) -> bool:
+    """Say whether a verb has any of the slots of the roles a rule requires: most rules of a verb end here."""
+    if not predicate.verb:
+        return True
+    for role in rule.require:
+        slots = rule.first_slots.get(role)
+        if slots is None or not (slots.isdisjoint(predicate.slots) and slots.isdisjoint(predicate.soft)):
+            continue
+        if role != "object" or not ("obj" in slots or rule.relation.symmetric or _may_be_mutual(rule, predicate)):
+            return False
+    return True
 
 
 def _fullness(made: Statement) -> int:
