@@ -84,6 +84,8 @@ class Marks:
                 stance.negate()
             elif child.deprel == "case" and lemma in self.purposes and not self.tree.children(child.id, "fixed"):
                 stance.weaken("planned")  # «для освобождения», «ради победы»
+            elif child.deprel == "acl" and word.upos == "NOUN" and child.feats.get("VerbForm") == "Part":
+                self._attribute(lemma, stance)  # «встреча, назначенная на пятницу»
             elif child.deprel == "amod" and word.upos == "NOUN":
                 self._attribute(lemma, stance)
                 if self._is_denied(child) and self.tree.child(word.id, "nsubj") is not None:
@@ -104,6 +106,9 @@ class Marks:
                 stance.weaken("hypothetical")
             elif child.deprel == "aux" or (child.deprel == "aux:pass" and child.feats.get("Tense") == "Fut"):
                 self._auxiliary(child, stance)
+            elif child.deprel.split(":")[0] in ("nsubj", "obj") and excluded(self.tree, child, self.negation):
+                if not self.tree.children(child.id, "conj"):
+                    stance.negate()  # «напали не соседи»
         feats = word.feats
         if feats.get("Tense") == "Fut" or (self.pack.language == "ru" and self._is_perfective_present(word)):
             stance.weaken("planned")
@@ -200,6 +205,14 @@ class Marks:
             return True
         above = self.tree.parent(word)
         return above is not None and above.lemma.lower() in self.negation
+
+
+def excluded(tree: Tree, party: Word, negation: frozenset[str]) -> bool:
+    """Say whether a party is denied: «не соседи», "not Iran"; but not «не только соседи», «не менее ста человек»."""
+    for word in tree.children(party.id, "advmod", "neg"):
+        if word.lemma.lower() in negation and word.id < party.id and party.upos in ("NOUN", "PROPN"):
+            return all(other.upos in ("ADJ", "PUNCT", "PROPN") for other in tree.between(word.id + 1, party.id - 1))
+    return False
 
 
 @lru_cache(maxsize=20_000)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from graphbuilder.extract.case import case_of, forms_cases
+from graphbuilder.extract.marks import excluded
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
@@ -70,6 +71,7 @@ class Slots(ABC):
         self._not_light = pack.word_set("not_light")
         self._intending = pack.word_set("intending")
         self._announcing = pack.word_set("announcing")
+        self._negation, self._contrasts = pack.word_set("negation"), pack.word_set("contrasts")
         self._phrasal = pack.word_set("phrasal")
         self._content_infinitive = pack.word_set("content_infinitive")
         self._documents = pack.word_set("documents")
@@ -137,7 +139,16 @@ class Slots(ABC):
             for number in self.tree.conjuncts(child.id)
             if number == child.id or self.tree[number].upos not in ("VERB", "AUX")
         ]
+        if len(found) > 1 and self._is_replaced(child):
+            return found[1:]
         return [*self._before_and(child), *found]
+
+    def _is_replaced(self, child: Word) -> bool:
+        """«не X, а Y», "not X but Y": the first of them is none of the parties."""
+        if not excluded(self.tree, child, self._negation):
+            return False
+        marks = [cc for word in self.tree.children(child.id, "conj") for cc in self.tree.children(word.id, "cc")]
+        return any(mark.lemma.lower() in self._contrasts for mark in marks)
 
     def _counted_relative(self, child: Word) -> Word:
         """Return the pronoun behind a word that counts it: "the Kurds, many of whom supported Lind"."""

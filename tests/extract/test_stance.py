@@ -2,6 +2,7 @@
 
 import pytest
 
+from graphbuilder.model import Statement
 from tests.extract.trees import found, only, tree
 
 
@@ -354,3 +355,34 @@ def test_a_passive_in_the_future_is_a_plan() -> None:
     избран  избрать  VERB  VerbForm=Part|Voice=Pass|Variant=Short 0 root
     """)
     assert only(found(sentence)).realis == "planned"
+
+
+@pytest.mark.parametrize(("behind", "expected"), [("", {("Перу", "negated")}), ("conj", {("Куба", "affirmed")})])
+def test_who_is_said_not_to_have_done_it_has_not(behind: str, expected: set[tuple[str, str]]) -> None:
+    other = "а а CCONJ _ 6 cc\n Куба куба PROPN Case=Nom 4 conj B-Geopolitical" if behind else ""
+    sentence = tree(f"""
+        Чили чили PROPN Case=Acc 2 obj B-Geopolitical
+        атаковала атаковать VERB Tense=Past|VerbForm=Fin 0 root
+        не не PART _ 4 advmod
+        Перу перу PROPN Case=Nom 2 nsubj B-Geopolitical
+        {other}
+    """)
+    assert {(s.roles["subject"].name, s.polarity) for s in found(sentence).statements} == expected
+
+
+def test_a_meeting_set_for_a_day_is_planned() -> None:
+    sentence = tree("""
+        Встреча встреча NOUN Case=Nom 8 nsubj:pass
+        Чили чили PROPN Case=Gen 1 nmod B-Geopolitical
+        с с ADP _ 4 case
+        Перу перу PROPN Case=Ins 1 nmod B-Geopolitical
+        назначенная назначить VERB VerbForm=Part|Tense=Past|Voice=Pass 1 acl
+        на на ADP _ 7 case
+        пятницу пятница NOUN Case=Acc 5 obl
+        обсуждается обсуждаться VERB Tense=Pres|Aspect=Imp 0 root
+    """)
+    assert _realis(found(sentence).statements, "MET") == "planned"
+
+
+def _realis(made: tuple[Statement, ...], relation: str) -> str:
+    return next(statement.realis for statement in made if statement.relation == relation)
