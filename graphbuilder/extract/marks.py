@@ -106,14 +106,18 @@ class Marks:
                 stance.weaken("hypothetical")
             elif child.deprel == "aux" or (child.deprel == "aux:pass" and child.feats.get("Tense") == "Fut"):
                 self._auxiliary(child, stance)
-            elif child.deprel.split(":")[0] in ("nsubj", "obj") and excluded(self.tree, child, self.negation):
-                if not self.tree.children(child.id, "conj"):
-                    stance.negate()  # «напали не соседи»
+            elif self._is_excluded(child):
+                stance.negate()  # «напали не соседи»
         feats = word.feats
         if feats.get("Tense") == "Fut" or (self.pack.language == "ru" and self._is_perfective_present(word)):
             stance.weaken("planned")
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
+
+    def _is_excluded(self, party: Word) -> bool:
+        """Say whether a subject or object is denied and no other put in its place."""
+        core = party.deprel.split(":")[0] in ("nsubj", "obj") and not self.tree.children(party.id, "conj")
+        return core and excluded(self.tree, party, self.negation)
 
     def _is_perfect(self, word: Word) -> bool:
         return any(child.lemma.lower() == "have" for child in self.tree.children(word.id, "aux"))
