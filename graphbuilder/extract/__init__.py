@@ -19,7 +19,7 @@ from graphbuilder.extract.origins import origins
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.pronouns import link_pronouns
 from graphbuilder.extract.rules import LANGUAGES, load_pack
-from graphbuilder.extract.standing import offices, places
+from graphbuilder.extract.standing import offices, places, without_terms
 from graphbuilder.extract.unique import unique
 from graphbuilder.extract.voices import attributed, link_first_person, voices
 from graphbuilder.extract.vote import agreed
@@ -46,14 +46,14 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     name_incumbents(items, memory)
     spoken = voices(items, pack)
     link_first_person(items, spoken, pack)
+    clock, counter = Clock(pack, document.published), Counter(pack)
     made: list[Statement] = [
-        *offices(items, pack),
+        *offices(items, pack, clock),
         *places(items, pack),
         *family(items, pack),
         *affiliation(items, pack),
         *origins(items, pack),
     ]
-    clock, counter = Clock(pack, document.published), Counter(pack)
     blank = Arguments(items[0].tree, pack) if items else None
     for item in items:
         assert blank is not None
@@ -67,7 +67,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
 
 def _context(item: Found, arguments: Arguments, clock: Clock, counter: Counter) -> Context:
     reader = Reader(item.tree, item.pack, arguments)
-    return Context(item, item.pack, arguments, reader, counter, clock.find(item.sentence.words))
+    return Context(item, item.pack, arguments, reader, counter, without_terms(item, clock.find(item.sentence.words)))
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:

@@ -20,9 +20,11 @@ _BEFORE = ("amod", "compound", "nmod", "flat")
 def affiliation(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
     """Yield MEMBER_OF of every person whose party stands with the name or title."""
     parties: dict[str, str] = pack.words.get("parties", {})
-    if not parties:
-        return
     for item in items:
+        yield from _by_noun(item, pack)
+        yield from _from_party(item, pack)
+        if not parties:
+            continue
         for word in item.sentence.words:
             name = parties.get(word.lemma.lower())
             if name and word.form[:1].isupper() and _distinct(item, word) and word.deprel.split(":")[0] in _BEFORE:
@@ -31,6 +33,43 @@ def affiliation(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                     yield _statement(item, word, person, _party(item, word, name), pack)
         yield from _behind(item, pack)
         yield from _lettered(item, pack)
+
+
+def _by_noun(item: Found, pack: Pack) -> Iterator[Statement]:
+    """Yield the party of who is called by a noun for its people: «республиканец Джон Маккейн», «сенаторы-демократы А и Б»."""
+    people: dict[str, str] = pack.words.get("party_people", {})
+    for word in item.sentence.words if people else ():
+        name = people.get(word.lemma.lower().rsplit("-", 1)[-1]) if word.upos in ("NOUN", "PROPN") else None
+        for number in _called(item, word) if name else ():
+            person = next((m for m in item.by_head.get(number, []) if m.type == "Person" and m.via == "name"), None)
+            if person is not None and name is not None:
+                yield _statement(item, word, person, _party(item, word, name), pack)
+
+
+def _called(item: Found, word: Word) -> list[int]:
+    """Return who a noun is said of: the names in apposition to it, the name it is in apposition to, its subject."""
+    if word.deprel.split(":")[0] == "appos" and word.head in item.tree.words:
+        return [word.head]
+    if item.tree.child(word.id, "nsubj") is not None and item.tree.child(word.id, "case") is None:
+        negated = any(child.lemma.lower() == "не" for child in item.tree.children(word.id, "advmod"))
+        return [] if negated else [child.id for child in item.tree.children(word.id, "nsubj")]
+    for child in item.tree.children(word.id, "appos", "flat"):
+        if child.id > word.id:
+            return item.tree.conjuncts(child.id) if word.feats.get("Number") == "Plur" else [child.id]
+    return []
+
+
+def _from_party(item: Found, pack: Pack) -> Iterator[Statement]:
+    """Yield the party a title is from: «депутат от ЛДПР Иван Серов»."""
+    markers = pack.word_set("party_markers")
+    for office in item.offices if markers else ():
+        if office.person is None or office.former:
+            continue
+        for child in (c for c in item.tree.subtree(office.word.id, skip=("acl", "conj")) if c.id > office.word.id):
+            if item.tree.marker(child.id) in markers:
+                party = next((m for m in item.by_head.get(child.id, []) if m.type == "Organization"), None)
+                if party is not None and party.via == "name":
+                    yield _statement(item, child, office.person, party, pack)
 
 
 def _lettered(item: Found, pack: Pack) -> Iterator[Statement]:

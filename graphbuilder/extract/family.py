@@ -64,6 +64,9 @@ def _behind(item: Found, word: Word) -> Word | None:
 
 def _other(item: Found, word: Word, kin: Mention | None) -> Mention | None:
     """Return whom the noun belongs to: its genitive, its possessive, or the subject a reflexive possessive points to."""
+    beside = _beside(item, word, kin)
+    if beside is not None:
+        return beside
     apposed = [child for child in item.tree.children(word.id, "appos", "flat") if owns_kin(word, child)]
     for child in (*item.tree.children(word.id, *_OWNERS), *apposed):
         if item.tree.marker(child.id) not in ("", "of", "'s", "’s"):
@@ -76,6 +79,25 @@ def _other(item: Found, word: Word, kin: Mention | None) -> Mention | None:
         if child.lemma.lower() == "whose":
             return _last_person(item, child)
     return None
+
+
+def _beside(item: Found, word: Word, kin: Mention | None) -> Mention | None:
+    """Return the person the kinsman is coordinated with: "Peter Hill and his wife Ann", "Hill and husband Dan"."""
+    above = item.tree.parent(word)
+    titled = kin is not None and above is not None and above.id == kin.head and word.id < above.id
+    head = above if titled and above is not None else word
+    if head.deprel.split(":")[0] != "conj":
+        return None
+    owners = [*item.tree.children(word.id, *_OWNERS), *(item.tree.children(head.id, *_OWNERS) if titled else [])]
+    owners = [
+        child for child in owners if child.id < word.id and (child.upos in ("PRON", "DET") or child.id in item.by_head)
+    ]
+    pronoun = all(child.upos in ("PRON", "DET") and child.lemma.lower() not in ("whose", "который") for child in owners)
+    first = item.tree[item.tree.first_conjunct(head.id)]
+    named = next((m for m in item.by_head.get(first.id, []) if m.type == "Person" and m.via == "name"), None)
+    if named is None or not pronoun or named is kin or head.id not in item.tree.conjuncts(first.id)[1:2]:
+        return None
+    return named if owners or item.pack.language == "en" else None
 
 
 def _last_person(item: Found, pronoun: Word) -> Mention | None:

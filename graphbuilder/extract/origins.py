@@ -1,7 +1,7 @@
 """Where persons are from, by what stands beside their names: "Ann Lind, 45, of Leeds", "American Tom Cook".
 
-A home town makes LOCATED_IN, a nationality right before or in apposition to a name CITIZEN_OF. What stands between a
-name and its place may only be an age.
+A home town makes LOCATED_IN, a body WORKS_FOR, a nationality right before or in apposition to a name CITIZEN_OF. What
+stands between a name and its place may only be an age.
 """
 
 import re
@@ -17,7 +17,7 @@ _TOWNS = ("City", "Region", "Place")
 
 
 def origins(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
-    """Yield LOCATED_IN and CITIZEN_OF of every named person whose name says so; ``origin_markers`` of ``words.toml``."""
+    """Yield LOCATED_IN, WORKS_FOR and CITIZEN_OF of every person whose name is followed or led by it (``origin_markers``)."""
     markers = pack.word_set("origin_markers")
     for item in items:
         for person in item.mentions:
@@ -27,6 +27,10 @@ def origins(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 town = _town(item, person, child, markers)
                 if town is not None:
                     yield _statement(item, "LOCATED_IN", person, town, child, "origin_markers", pack)
+                    continue
+                body = _body(item, person, child, pack)
+                if body is not None:
+                    yield _statement(item, "WORKS_FOR", person, body, child, "origin_markers", pack)
             for child in item.tree.children(person.head, "amod", "appos") if pack.language == "en" else ():
                 land = _nation(item, person, child)
                 if land is not None:
@@ -43,6 +47,19 @@ def _town(item: Found, person: Mention, child: Word, markers: frozenset[str]) ->
     if not _AGE.fullmatch(between) or (marker == "of" and "," not in between):
         return None
     return next((m for m in item.by_head.get(child.id, []) if m.type in _TOWNS and m.via == "name"), None)
+
+
+def _body(item: Found, person: Mention, child: Word, pack: Pack) -> Mention | None:
+    """Return the body behind a name, where it is no party: "Ann Lind of Greenpeace", «Пётр Серов из НАСА»."""
+    case = item.tree.child(child.id, "case")
+    party = child.lemma.lower() in pack.word_set("party_nouns")
+    if party or case is None or item.tree.marker(child.id) not in pack.word_set("origin_markers"):
+        return None
+    between = item.sentence.text[person.end - item.sentence.start : case.start - item.sentence.start]
+    if case.start < person.end or not _AGE.fullmatch(between):
+        return None
+    own = item.by_head.get(child.id, [])
+    return next((m for m in own if m.type == "Organization" and m.via == "name"), None)
 
 
 def _nation(item: Found, person: Mention, child: Word) -> Mention | None:

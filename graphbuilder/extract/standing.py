@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.mentions.found import end_of
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.stated import stated
-from graphbuilder.model import Mention, Statement, Word
+from graphbuilder.extract.when import Clock
+from graphbuilder.model import Mention, Statement, Time, Word
 
 _LAND = ("Country", "Region", "City", "Place")
+_NEAR = 4  # how far behind a title its years begin
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WIDER = {"Place": ("Country", "Region", "City"), "City": ("Country", "Region"), "Region": ("Country",)}
 
 
-def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
-    """Yield HEADS, HOLDS_POSITION and WORKS_FOR of every office with a holder, once a person and title."""
+def offices(items: Sequence[Found], pack: Pack, clock: Clock) -> Iterator[Statement]:
+    """Yield HEADS, HOLDS_POSITION and WORKS_FOR of every office with a holder, once a person and title.
+
+    The years named right behind a title are those it was held in: «президент Чили с 2000 по 2006 год».
+    """
     seen: set[tuple[str, str, str]] = set()
     for item in items:
         for office in item.offices:
@@ -33,7 +39,32 @@ def offices(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
             if key in seen:
                 continue
             seen.add(key)
-            yield office_statement(item, office, relation, target, pack)
+            yield replace(office_statement(item, office, relation, target, pack), time=_term(item, office, clock))
+
+
+def _term(item: Found, office: Office, clock: Clock) -> Time | None:
+    """Return the stretch of time that stands inside a title or right behind it."""
+    last = office.words[-1].id
+    near = [item.tree[number] for number in range(office.word.id + 1, last + _NEAR) if number in item.tree.words]
+    if not any(word.form[:1].isdigit() for word in near):
+        return None
+    return next(
+        (time for first, _, time in clock.find(item.sentence.words) if _is_term(item, office, first, time)), None
+    )
+
+
+def _is_term(item: Found, office: Office, first: int, time: Time) -> bool:
+    """Say whether a stretch of time that begins with word *first* is that of an office."""
+    gap = (item.tree[number] for number in range(office.words[-1].id + 1, first))
+    near = office.word.id < first <= office.words[-1].id + _NEAR
+    return near and time.precision == "range" and all(word.upos in ("ADP", "PUNCT") for word in gap)
+
+
+def without_terms(item: Found, times: list[tuple[int, int, Time]]) -> list[tuple[int, int, Time]]:
+    """Return the times of a sentence but those in which somebody it names held an office: «умерла Линд, мэр с 1990 по 1997»."""
+    held = [office for office in item.offices if office.person is not None and office.person.via == "name"]
+    held = [office for office in held if not is_said_of(item, office)] if times else []
+    return [each for each in times if not any(_is_term(item, office, each[0], each[2]) for office in held)]
 
 
 def is_said_of(item: Found, office: Office) -> bool:

@@ -95,3 +95,76 @@ def test_then_before_an_article_makes_no_title_past() -> None:
     Lind   Lind   PROPN _          3 appos B-Person
     spoke  speak  VERB  Tense=Past 0 root
     """) == {("Lind", "HEADS", "Norway")}
+
+
+def test_a_person_of_a_body_works_for_it() -> None:
+    assert said("""
+    Lind       Lind       PROPN _          4 nsubj B-Person
+    of         of         ADP   _          3 case
+    Greenpeace Greenpeace PROPN _          1 nmod  B-Organization
+    spoke      speak      VERB  Tense=Past 0 root
+    """) == {("Lind", "WORKS_FOR", "Greenpeace")}
+
+
+@pytest.mark.parametrize("possessive", ["his wife", "wife"])
+def test_a_wife_named_beside_her_husband_is_his(possessive: str) -> None:
+    extra = "his his PRON _ 4 nmod:poss" if possessive.startswith("his") else "dear dear ADJ _ 4 amod"
+    facts = said(f"""
+    Hill Hill  PROPN _          6 nsubj B-Person
+    and  and   CCONJ _          5 cc
+    {extra}
+    wife wife  NOUN  _          5 nmod:desc
+    Lind Lind  PROPN _          1 conj  B-Person
+    left leave VERB  Tense=Past 0 root
+    """)
+    assert ("Lind", "FAMILY_OF", "Hill") in facts
+
+
+def test_a_second_title_behind_a_name_is_of_the_same_person() -> None:
+    facts = said("""
+    Hill       Hill       PROPN _          9 nsubj B-Person
+    ~,         ,          PUNCT _          3 punct
+    director   director   NOUN  _          1 appos
+    of         of         ADP   _          5 case
+    Oxfam      Oxfam      PROPN _          3 nmod  B-Organization
+    and        and        CCONJ _          7 cc
+    chairman   chairman   NOUN  _          1 conj
+    Greenpeace Greenpeace PROPN _          7 nmod  B-Organization
+    left       leave      VERB  Tense=Past 0 root
+    """)
+    assert {("Hill", "HEADS", "Oxfam"), ("Hill", "HEADS", "Greenpeace")} <= facts
+
+
+def test_a_deputy_from_a_party_and_a_republican_are_its_members() -> None:
+    facts = said(
+        """
+    Депутат        депутат        NOUN  Case=Nom 6 nsubj
+    от             от             ADP   _        3 case
+    ЛДПР           ЛДПР           PROPN Case=Gen 1 nmod  B-Organization
+    республиканец  республиканец  NOUN  Case=Nom 1 appos
+    Серов          Серов          PROPN Case=Nom 4 appos B-Person
+    молчит         молчать        VERB  _        0 root
+    """,
+        "ru",
+    )
+    assert ("Серов", "MEMBER_OF", "Республиканская партия") in facts
+
+
+def test_the_years_behind_a_title_are_those_of_the_office_and_not_of_the_event() -> None:
+    extraction = found(
+        tree("""
+    Умерла    умереть   VERB  Tense=Past 0 root
+    Линд      Линд      PROPN Case=Nom   1 nsubj B-Person
+    ~,        ,         PUNCT _          4 punct
+    президент президент NOUN  Case=Nom   2 appos
+    Чили      Чили      PROPN Case=Gen   4 nmod  B-Geopolitical
+    с         с         ADP   _          7 case
+    1990      1990      ADJ   _          1 obl
+    по        по        ADP   _          9 case
+    1997      1997      ADJ   _          7 nmod
+    год       год       NOUN  Case=Acc   9 nmod
+    """)
+    )
+    times = {s.relation: s.time.start if s.time else None for s in extraction.statements}
+    assert times["HEADS"] == "1990-01-01"
+    assert times.get("DIED_IN") is None

@@ -62,6 +62,7 @@ def make_office(found: Found, word: Word) -> Office:
     ):
         words = (*words, *found.tree.phrase(of.head, skip=("acl", "punct", "conj", "appos", "parataxis", "case")))
     head = word.lemma.lower() in found.pack.word_set("positions", "head") and not _is_portfolio(found, word, of)
+    head = head or _leads(found, word)
     head = head and not is_lower(found, word)
     head = head and (
         of is None or of.type == "Country" or word.lemma.lower() not in found.pack.word_set("positions", "sent")
@@ -92,6 +93,13 @@ def make_nationality(found: Found, word: Word) -> Office:
     return replace(make_office(found, word), of=of, country=of.country, head=False, listed=False)
 
 
+def _leads(found: Found, word: Word) -> bool:
+    """Say whether the words before a noun make it the title of a head: "chief executive"."""
+    titles = found.pack.word_set("positions", "leading")
+    said = " ".join(found.tree[number].lemma.lower() for number in range(max(1, word.id - 2), word.id + 1))
+    return any(said == title or said.endswith(f" {title}") for title in titles)
+
+
 def _is_portfolio(found: Found, word: Word, of: Mention | None) -> bool:
     """A foreign minister heads a ministry, not the country; a prime minister does."""
     if of is None or of.type != "Country" or word.lemma.lower() not in found.pack.word_set("positions", "portfolio"):
@@ -109,6 +117,8 @@ def _holder(found: Found, word: Word) -> Mention | None:
         mention = next((m for m in found.by_head.get(child.id, []) if m.type == "Person"), None)
         if mention is None or (child.deprel == "compound" and child.id < word.id):
             continue  # "Trump lawyer": a lawyer of his
+        if _disagrees(found, word, child):
+            continue
         agrees = child.deprel.split(":")[0] in ("appos", "flat", "compound")
         if agrees or (child.deprel.split(":")[0] == "nmod" and _same_case(word, child)):
             return mention
@@ -119,6 +129,17 @@ def _holder(found: Found, word: Word) -> Mention | None:
     if parent is not None and titles:
         return next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
     return _apposed_below(found, word)
+
+
+def _disagrees(found: Found, word: Word, child: Word) -> bool:
+    """Say whether a name hung on a Russian title is another's than the one in its case: «артист Ленкома Пётр Серов»."""
+    case = word.feats.get("Case")
+    if found.pack.language != "ru" or child.deprel != "appos" or child.feats.get("Case") in (None, case):
+        return False
+    named = (
+        each for each in found.tree.children(word.id, "appos") if each.id > child.id and found.by_head.get(each.id)
+    )
+    return any(each.feats.get("Case") == case and found.by_head[each.id][0].type == "Person" for each in named)
 
 
 def _apposed_below(found: Found, word: Word) -> Mention | None:
@@ -265,6 +286,8 @@ def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Wor
         low -= 1
     while high + 1 in ids:
         high += 1
+    while high > word.id and tree[high].lemma.lower() in ("один", "одна", "one"):
+        high -= 1  # «режиссёр одного из фильмов»
     cut = tree.words.get(low - 1)
     if cut is not None and cut.form == "-" and low < word.id and found.pack.language == "en":
         low += 1  # "42-year-old mechanic"

@@ -24,7 +24,21 @@ def link_titles(found: Found) -> None:
         _link(found)
         _part(found)
         _share(found)
+    if found.pack.language == "en" and len(found.offices) > 1:
+        _further(found)
     found.offices = [office for office in found.offices if _stands(office, found)]
+
+
+def _further(found: Found) -> None:
+    """Give a title coordinated with one behind a name to the same person: "Lind, director of X and chairman of Y"."""
+    for index, office in enumerate(found.offices):
+        head = office.word.head
+        first = next((one for one in found.offices if one.word.id == head or _hangs_with(one, office)), None)
+        if office.person is not None or first is None or first.person is None or office.plural or first.plural:
+            continue
+        behind = first.person.end <= first.word.start and first.person.via == "name"
+        if behind and office.word.deprel.split(":")[0] == "conj" and office.word.id > first.word.id:
+            _hold(found, index, first.person)
 
 
 def _stands(office: Office, found: Found) -> bool:
@@ -76,6 +90,12 @@ def _served(found: Found, title: Word, behind: Word, person: Mention, persons: M
     if second is None or after is None or behind.feats.get("Case") != "Gen" or title.feats.get("Case") in (None, "Gen"):
         return None
     return second if after.feats.get("Case") == title.feats.get("Case") else None
+
+
+def _hangs_with(first: Office, office: Office) -> bool:
+    """Say whether a title is hung on the person another stands behind: parsers coordinate it with the name."""
+    person = first.person
+    return person is not None and first.word.deprel == "appos" and person.head == first.word.head == office.word.head
 
 
 def _part(found: Found) -> None:
