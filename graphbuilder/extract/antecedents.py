@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graphbuilder.extract.bars import SUBJECT, Bars
 from graphbuilder.extract.genders import Genders, role_word, surname
 from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.persons import is_open, is_said_of_person, people, titles
+from graphbuilder.extract.persons import is_open, is_said_of_person, opened_for, people, titles
 from graphbuilder.extract.quotes import quoted
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
@@ -69,6 +69,9 @@ class Antecedents:
         here.sort(key=lambda one: (self._rank(item, one), one.number if himself else -one.number))
         if here:
             return here[0].mentions, _HERE
+        ahead = opened_for(item, word) if wanted == "person" and not self._russian else None
+        if ahead is not None and self.has_gender(item, ahead, gender):
+            return (ahead,), "the subject its clause opens for"
         things = wanted == "person" and self._russian and gender != "Neut"
         thing = self._thing(at, at, word, gender) if things else None
         if thing is not None:

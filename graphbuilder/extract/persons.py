@@ -35,3 +35,16 @@ def people(item: Found, number: int) -> Iterator[Mention]:
     for one in item.tree.conjuncts(number):
         named = [one, *(child.id for child in item.tree.children(one, "appos", "flat"))]
         yield from [m for inner in named for m in item.by_head.get(inner, ()) if m.type == "Person"][:1]
+
+
+def opened_for(item: Found, word: Word) -> Mention | None:
+    """ "During her visit, Ann Lind met …": return the subject behind a phrase that opens its clause with a possessive."""
+    below = word
+    for above in item.tree.above(word.id) if word.deprel in ("nmod:poss", "det") else ():
+        subject = item.tree.child(above.id, *SUBJECT)
+        if subject is not None:
+            opens = below.deprel.split(":")[0] in ("obl", "advcl") and max(below.id, word.id) < subject.id
+            persons = (m for m in item.by_head.get(subject.id, []) if m.type == "Person" and m.via == "name")
+            return next(persons, None) if opens else None
+        below = above
+    return None

@@ -173,3 +173,20 @@ def test_he_himself_is_not_the_nearest_but_the_one_who_speaks() -> None:
     assert meant(
         told.replace("сам     сам     ADJ   Case=Nom 9 acl", "уже     уже     ADV   _ 11 advmod"), by="он"
     ) == ["Пётр"]
+
+
+def test_an_english_possessive_that_opens_a_clause_is_its_subject_s() -> None:
+    during = """
+    During  during  ADP   _ 3 case
+    her     she     PRON  Gender=Fem|Poss=Yes 3 nmod:poss
+    visit   visit   NOUN  Number=Sing 6 obl
+    Ann     Ann     PROPN _ 6 nsubj B-Person
+    Lind    Lind    PROPN _ 4 flat I-Person
+    left    leave   VERB  Tense=Past|VerbForm=Fin 0 root
+    """
+    mary = """
+    Mary    Mary    PROPN _ 2 nsubj B-Person
+    spoke   speak   VERB  Tense=Past|VerbForm=Fin 0 root
+    """
+    assert meant(mary, during, by="her", language="en") == ["Ann Lind"]
+    assert meant(mary, during.replace("Ann     Ann ", "Mark    Mark"), by="her", language="en") == ["Mary"]
