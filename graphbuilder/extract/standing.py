@@ -91,7 +91,7 @@ def relation_of(office: Office, pack: Pack) -> str:
 def _needs_object(office: Office, pack: Pack) -> bool:
     """Say whether a title states a relation that is one only to something: «основатель премии» is no office."""
     stated: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
-    return stated.get(office.word.lemma.lower()) in ("FOUNDED", "OWNS", "CITIZEN_OF", "BORN_IN")
+    return stated.get(office.word.lemma.lower()) in ("FOUNDED", "OWNS", "CITIZEN_OF", "BORN_IN", "LOCATED_IN")
 
 
 def office_statement(item: Found, office: Office, relation: str, target: Mention | None, pack: Pack) -> Statement:
@@ -165,8 +165,8 @@ def _within(item: Found, mention: Mention, word: Word, pack: Pack) -> Iterator[S
     if mention.type == "Organization" or mention.via != "name":
         return
     for child in item.tree.children(word.id, "appos", "list", "nmod"):
-        where = next((m for m in item.by_head.get(child.id, []) if m.type in _WIDER[mention.type]), None)
-        if where is None or where.via != "name" or where.key is None or item.tree.marker(child.id):
+        where = next((m for m in item.by_head.get(child.id, []) if _is_wider(m, mention, child)), None)
+        if where is None or where.via != "name" or item.tree.marker(child.id):
             continue
         between = item.sentence.text[mention.end - item.sentence.start : where.start - item.sentence.start]
         mark = _BRACKETED.sub("", between).strip()  # «Аль-Айн (Al Ain) (ОАЭ)»
@@ -174,6 +174,13 @@ def _within(item: Found, mention: Mention, word: Word, pack: Pack) -> Iterator[S
         beside = mark == "" and child.feats.get("Case") == "Gen" and mention.type == "City"
         if (mark in (",", "(") or beside) and fits and where.key != mention.key:
             yield _located_statement(item, mention, where, where.start, where.end, mark or child.lemma, pack)
+
+
+def _is_wider(where: Mention, mention: Mention, child: Word) -> bool:
+    """Say whether a place may hold another by its type; one no gazetteer knows only as an apposition of an unknown town."""
+    if where.key is not None:
+        return where.type in _WIDER[mention.type]
+    return mention.type == "City" and where.type == "Place" and child.deprel == "appos"
 
 
 def _located_statement(

@@ -30,6 +30,19 @@ def test_a_trade_beside_a_name_is_a_position() -> None:
     assert held(found(sentence)) == {("Серов", "нейрохирург")}
 
 
+def test_one_of_those_who_act_as_groups_is_a_position_beside_a_name_only() -> None:
+    named = tree("""
+    Боец        боец        NOUN  Case=Nom|Number=Sing|Animacy=Anim 3 nsubj
+    Серов       Серов       PROPN Case=Nom 1 appos B-Person
+    молчит      молчать     VERB  Number=Sing 0 root
+    """)
+    alone = tree("""
+    Боец        боец        NOUN  Case=Nom|Number=Sing|Animacy=Anim 2 nsubj
+    молчит      молчать     VERB  Number=Sing 0 root
+    """)
+    assert (held(found(named)), held(found(alone))) == ({("Серов", "боец")}, set())
+
+
 def test_titles_in_a_row_before_a_name_are_one_persons() -> None:
     sentence = tree("""
     Депутат депутат NOUN  Case=Nom|Number=Sing 7 nsubj

@@ -1,5 +1,7 @@
 """The order in which a sentence's mentions are found: what comes first takes its words."""
 
+from dataclasses import replace
+
 from graphbuilder.extract.mentions.branded import add_branded
 from graphbuilder.extract.mentions.found import Found, homeland
 from graphbuilder.extract.mentions.groups import add_group, name_place
@@ -60,9 +62,25 @@ def _offices(found: Found, taken: set[int]) -> None:
             )
             if listed and not is_second_part(found, word) and not is_aim(found, word):
                 add_office(found, word)
+        elif _is_one_of_people(word, found.pack):
+            _of_named(found, word)
         elif may_be_title(word, found.pack) and word.id not in found.by_head:
             _unlisted(found, word)
     link_titles(found)
+
+
+def _is_one_of_people(word: Word, pack: Pack) -> bool:
+    """Say whether a singular noun is for one of those who act as groups: «полицейский», "soldier"."""
+    lemma = word.lemma.lower()
+    people = lemma in pack.word_set("groups", "people") or lemma in pack.word_set("groups", "army")
+    return people and word.feats.get("Number") == "Sing" and lemma not in pack.word_set("positions", "not")
+
+
+def _of_named(found: Found, word: Word) -> None:
+    """Add what one of a people is called beside a name as an office; alone it is nobody's: «боец Иван Серов»."""
+    office = make_office(found, word)
+    if office.person is not None and office.person.via == "name":
+        found.offices.append(replace(office, listed=True))
 
 
 def _unlisted(found: Found, word: Word) -> None:
