@@ -1,9 +1,10 @@
 """What a bare title before a name is of: "President Obama", "Prime Minister Lind" after "Swedish Prime Minister Ann Lind".
 
-First the document is asked, which may name the office in full; then the dated table of who led which country. Titles with
-words of their own ("party president") stay as they are.
+First the document is asked, which may name the office in full; then the dated table of who led which country; last, for
+those who lead states, which land the text speaks of most. Titles with words of their own ("party president") stay as they are.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,12 +21,14 @@ _PLAIN = frozenset({"ADJ", "DET", "PUNCT", "ADV", "ADP"})
 
 def name_incumbents(items: Sequence[Found], memory: Memory) -> None:
     """Give each bare title of a named person what it is of, where document or table say so; in place."""
+    main = _main_country(items)
     for item in items:
         for number, office in enumerate(item.offices):
             named = office.person is not None and office.person.via == "name"
             if office.of is not None or not named or not _bare(office, memory):
                 continue
             of = _by_document(item, office, memory) or _by_table(item, office, memory)
+            of = of or _by_text(item, office, memory, main)
             if of is not None:
                 item.offices[number] = replace(office, of=of, country=of.country)
 
@@ -66,18 +69,52 @@ def _by_table(item: Found, office: Office, memory: Memory) -> Mention | None:
     )
 
 
+def _by_text(item: Found, office: Office, memory: Memory, main: str | None) -> Mention | None:
+    """Return the land the text is about where a leader of a state is named whom the table does not know at any time."""
+    place = country(main) if main is not None else None
+    lemma, person = office.word.lemma.lower(), office.person
+    if place is None or person is None or not office.head or office.former:
+        return None
+    if lemma not in memory.pack.word_set("positions", "sovereign") or len(person.name.split()) < 2:
+        return None
+    if lemma in memory.pack.word_set("positions", "portfolio") and len(office.words) == 1:
+        return None  # a minister, not a prime minister
+    if any(_is_called(holder, person.name) for holder in holders()):
+        return None
+    mention = place_mention(item.sentence, office.words, office.word, place, "definite")
+    return _standing(item, office, mention, "the country the text is about")
+
+
+def _main_country(items: Sequence[Found]) -> str | None:
+    """Return the country named in twice as many sentences as any other, and in three at least."""
+    counts: Counter[str] = Counter()
+    for item in items:
+        counts.update({m.country for m in item.mentions if m.type == "Country" and m.country is not None})
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
 def _holders(office: Office, memory: Memory) -> Iterator[Holder]:
     assert office.person is not None
-    named = office.person.name.lower().split()
     for holder in holders():
         if office.word.lemma.lower() not in holder.titles:
             continue
         if memory.published is not None and not holder.held(memory.published):
             continue
-        for name in holder.names:
-            parts = name.lower().split()
-            if named == parts[-1:] or (len(named) > 1 and (named[0], named[-1]) == (parts[0], parts[-1])):
-                yield holder
+        if _is_called(holder, office.person.name):
+            yield holder
+
+
+def _is_called(holder: Holder, called: str) -> bool:
+    """Say whether a holder of an office goes by a name: the whole of it or the last part alone."""
+    named = called.lower().split()
+    for name in holder.names:
+        parts = name.lower().split()
+        if named == parts[-1:] or (len(named) > 1 and (named[0], named[-1]) == (parts[0], parts[-1])):
+            return True
+    return False
 
 
 def _standing(item: Found, office: Office, of: Mention, reason: str) -> Mention:

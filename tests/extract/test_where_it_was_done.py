@@ -1,6 +1,6 @@
 """Who does it where the tree errs or leaves it out: two nominatives, clauses of place, names run together or torn apart."""
 
-from tests.extract.trees import edges, found, tree
+from tests.extract.trees import edges, found, story, tree
 
 
 def test_of_two_nominatives_the_one_that_cannot_be_an_object_is_the_subject() -> None:
@@ -101,3 +101,31 @@ def test_an_entry_for_finite_verbs_makes_nothing_of_a_participle() -> None:
     """)
     assert {s.relation for s in found(told).statements} == {"DIED_IN"}
     assert not found(described).statements
+
+
+def test_the_country_of_a_title_is_no_part_of_the_name_behind_it() -> None:
+    sentence = tree("""
+    Президент президент NOUN  Case=Nom|Number=Sing 4 nsubj
+    Ирана     Иран      PROPN Case=Gen 1 nmod B-Person
+    Серов     Серов     PROPN Case=Nom 1 appos I-Person
+    молчит    молчать   VERB  Number=Sing 0 root
+    """)
+    (office,) = found(sentence).statements
+    assert (office.relation, office.roles["subject"].name, office.roles["object"].name) == ("HEADS", "Серов", "Иран")
+
+
+def test_a_president_nobody_knows_heads_the_country_the_text_is_about() -> None:
+    land = """
+    Иран      Иран      PROPN Case=Nom 2 nsubj B-Geopolitical
+    молчит    молчать   VERB  Number=Sing 0 root
+    """
+    leader = """
+    Президент президент NOUN  Case=Nom|Number=Sing 4 nsubj
+    Фарид     Фарид     PROPN Case=Nom 1 appos B-Person
+    Серов     Серов     PROPN Case=Nom 2 flat:name I-Person
+    молчит    молчать   VERB  Number=Sing 0 root
+    """
+    (office,) = found(*story(land, land, land, leader)).statements
+    assert (office.relation, office.roles["object"].name) == ("HEADS", "Иран")
+    (alone,) = found(*story(land, leader)).statements
+    assert alone.relation == "HOLDS_POSITION"

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from graphbuilder.extract.mentions.found import Found
 from graphbuilder.model import Name
+from graphbuilder.names.inflect import nominative
+from graphbuilder.names.places import find_place
 
 
 def apart(found: Found, names: Iterable[Name]) -> Iterator[Name]:
@@ -12,7 +14,11 @@ def apart(found: Found, names: Iterable[Name]) -> Iterator[Name]:
     kin = found.pack.word_set("family", "nouns")
     for name in names:
         at = _boundary(found, name, kin) if name.type == "Person" else None
-        place = _end_of_place(found, name) if name.type == "Person" and at is None else None
+        place = (
+            (_end_of_place(found, name) or _end_of_country(found, name))
+            if name.type == "Person" and at is None
+            else None
+        )
         if at is None and place is None:
             yield name
             continue
@@ -41,3 +47,14 @@ def _end_of_place(found: Found, name: Name) -> int | None:
         return None
     second = next((word for word in words[1:] if word.deprel == "nsubj" and word.head == words[0].head), None)
     return second.id if second is not None and second.feats.get("Case") == "Nom" else None
+
+
+def _end_of_country(found: Found, name: Name) -> int | None:
+    """Return the first word of a person behind the country of a title: «президент Эритреи» + «Исайяс Афеверки»."""
+    words = [found.tree[number] for number in range(name.first, name.last + 1)]
+    noun = found.tree.words.get(name.first - 1)
+    if found.pack.language != "ru" or len(words) < 2 or noun is None or noun.upos != "NOUN":
+        return None
+    if words[0].feats.get("Case") != "Gen" or words[1].feats.get("Case") in (None, "Gen"):
+        return None
+    return words[1].id if find_place(nominative(words[:1], "Geopolitical"), kinds=("Country",)) else None
