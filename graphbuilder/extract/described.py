@@ -160,9 +160,20 @@ def thing_of(number: int, context: Context) -> Mention | None:
         if head.lemma in pack.word_set("groups", name):
             kind = label
     words = tree.phrase(head.id, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod"))
+    words = (*_hyphened(words[0], context), *words)
     if len(words) > 8:
         words = (head,)
     return make_mention(context.found.sentence, words, head, kind)
+
+
+def _hyphened(word: Word, context: Context) -> tuple[Word, ...]:
+    """Return what is joined to the front of a word by hyphens: "32-year-" before "old man"."""
+    tree, first = context.found.tree, word.id
+    while first - 2 in tree.words and tree[first - 1].form == "-" and tree[first - 1].end == tree[first].start:
+        if tree[first - 2].end != tree[first - 1].start:
+            break
+        first -= 2
+    return tree.between(first, word.id - 1) if first < word.id else ()
 
 
 def _is_time(word: Word, context: Context) -> bool:
