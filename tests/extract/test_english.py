@@ -521,3 +521,17 @@ def test_whom_a_coordinated_verb_is_done_to_is_not_its_subject() -> None:
         language="en",
     )
     assert ("Smith", "DISMISSED", "Jones") in edges(found(sentence))
+
+
+def test_a_street_called_after_a_person_is_a_place() -> None:
+    sentence = tree(
+        """
+        She       she       PRON  _ 2 nsubj
+        lives     live      VERB  _ 0 root
+        near      near      ADP   _ 5 case
+        John      John      PROPN _ 5 compound B-Person
+        Street    Street    PROPN _ 2 obl I-Person
+        """,
+        language="en",
+    )
+    assert {(m.text, m.type) for m in found(sentence).mentions if m.via == "name"} == {("John Street", "Place")}

@@ -130,6 +130,9 @@ def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: N
     if name.type == "Person" and len(words) == 1 and _known_land(words[0]):
         name = Name(name.first, name.last, "Geopolitical", name.probability)
         kind = name.type
+    elif name.type == "Person" and len(words) > 1 and words[-1].form.lower() in found.pack.word_set("street_words"):
+        name = Name(name.first, name.last, "Place", name.probability)  # "John Street"
+        kind = name.type
     if name.type in _LAND or name.type == "Organization":
         place = seat(text) or find_place(text) or _by_lemma(words) or nation(text.lower())
         if name.type == "Organization" and place is not None and place.type not in ("Country", "Organization"):
