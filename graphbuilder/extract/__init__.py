@@ -1,6 +1,6 @@
 """Stage 3: Sentences + lexicon → Statements about Mentions. No model is needed here: trees in, statements out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.affiliation import affiliation
 from graphbuilder.extract.arguments import Arguments
@@ -18,7 +18,7 @@ from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.origins import origins
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.pronouns import link_pronouns
-from graphbuilder.extract.rules import LANGUAGES, load_pack
+from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
 from graphbuilder.extract.standing import offices, places, without_terms
 from graphbuilder.extract.unique import unique
 from graphbuilder.extract.voices import attributed, link_first_person, voices
@@ -54,10 +54,7 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
         *affiliation(items, pack),
         *origins(items, pack),
     ]
-    blank = Arguments(items[0].tree, pack) if items else None
-    for item in items:
-        assert blank is not None
-        context = _context(item, blank.anew(item.tree, item.unsaid), clock, counter)
+    for context in _contexts(items, pack, clock, counter):
         made += [*statements(context), *predicated(context)]
     made = attributed(made, items, spoken)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
@@ -65,9 +62,16 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))
 
 
-def _context(item: Found, arguments: Arguments, clock: Clock, counter: Counter) -> Context:
-    reader = Reader(item.tree, item.pack, arguments)
-    return Context(item, item.pack, arguments, reader, counter, without_terms(item, clock.find(item.sentence.words)))
+def _contexts(items: Sequence[Found], pack: Pack, clock: Clock, counter: Counter) -> Iterator[Context]:
+    """Yield the context of each sentence; the word lists are looked up for the first."""
+    if not items:
+        return
+    first = Arguments(items[0].tree, pack)
+    reader = Reader(items[0].tree, pack, first)
+    for item in items:
+        arguments = first.anew(item.tree, item.unsaid)
+        times = without_terms(item, clock.find(item.sentence.words))
+        yield Context(item, pack, arguments, reader.among(item.tree, arguments), counter, times)
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:

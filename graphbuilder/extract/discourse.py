@@ -1,5 +1,7 @@
 """Whether a predicate is asserted: polarity, realis, certainty, and who says so. Works on words above the predicate."""
 
+from typing import Self
+
 from graphbuilder.extract.arguments import Arguments, Predicate
 from graphbuilder.extract.marks import Marks, Stance
 from graphbuilder.extract.rules import Pack
@@ -47,8 +49,16 @@ class Reader(Marks):
         self.rumours = pack.word_set("modal", "rumours")
         self.false = pack.word_set("modal", "false")
         self.reports = self.rumours | pack.word_set("speech", "sources")
-        self.drafts = pack.word_set("lists", "agreements") | pack.word_set("lists", "law")
+        self.drafts = (
+            pack.word_set("lists", "agreements") | pack.word_set("lists", "law") | self.plan | self.hypothetical
+        )
         self.complement_markers = pack.word_set("complement_markers")
+
+    def among(self, tree: Tree, arguments: Arguments) -> Self:
+        """Return the same for another sentence, as `anew` does."""
+        other = self.anew(tree)
+        other.sources = self.sources.anew(tree, arguments)
+        return other
 
     def of(self, predicate: Predicate) -> Stance:
         """Return the stance towards *predicate*, from its own words up to the root.
@@ -88,7 +98,7 @@ class Reader(Marks):
             return lemma not in self.reports or len(self.tree.children(word.id, "obj")) < 2
         if word.feats.get("VerbForm") != "Part" or self._is_content(word):
             return relation == "amod" and word.upos != "NOUN"
-        return word.feats.get("Tense") != "Pres" or lemma not in self.drafts | self.plan | self.hypothetical
+        return word.feats.get("Tense") != "Pres" or lemma not in self.drafts
 
     def _said(self, below: Word, above: Word, relation: str, stance: Stance) -> None:
         """Note who says what a verb of speech has as its content."""

@@ -34,7 +34,7 @@ def fill(
         soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in ("by", "ins")}
     for table in (predicate.slots, soft):
         for slot in slots:
-            numbers = in_slot(slot, table, context)
+            numbers = in_slot(slot, table, context) if ">" in slot else table.get(slot)
             if not numbers:
                 continue
             filled: list[Mention] = []

@@ -7,6 +7,7 @@ A lemma the lexicon does not know is replaced by one it knows, where the spellin
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from operator import is_
 from typing import Any
 
 from graphbuilder.extract.rules import Pack, load_pack
@@ -19,18 +20,28 @@ _ENDINGS = {"VERB": ("ing", "ed", "es", "s", "d"), "NOUN": ("es", "s")}
 def repaired(sentences: Sequence[Sentence], pack: Pack) -> Sequence[Sentence]:
     """Return the sentences with repaired lemmas."""
     if pack.language == "ru":
-        return [replace(s, words=tuple(_looked_up(word, s) for word in s.words)) for s in sentences]
+        return [
+            _with(s, tuple([_looked_up(word, s) if word.upos in _CLASSES else word for word in s.words]))
+            for s in sentences
+        ]
     if pack.language != "en":
         return sentences
     known, irregular = _known(pack.language), pack.words.get("irregular", {})
-    return [replace(s, words=tuple(_repaired(word, known, irregular) for word in s.words)) for s in sentences]
+    return [_with(s, tuple([_repaired(word, known, irregular) for word in s.words])) for s in sentences]
+
+
+def _with(sentence: Sentence, words: tuple[Word, ...]) -> Sentence:
+    same = all(map(is_, words, sentence.words))
+    return sentence if same else replace(sentence, words=words)
 
 
 def _repaired(word: Word, known: Collection[str], irregular: Mapping[str, str]) -> Word:
+    if word.upos not in _ENDINGS:
+        return word
     form = word.form.lower()
     if word.upos == "VERB" and form in irregular:
         return word if word.lemma == irregular[form] else replace(word, lemma=irregular[form])
-    if word.upos not in _ENDINGS or word.lemma.lower() in known:
+    if word.lemma.lower() in known:
         return word
     lemma = next((stem for stem in stems(form, word.upos) if stem in known), None)
     return word if lemma is None else replace(word, lemma=lemma)
@@ -39,7 +50,7 @@ def _repaired(word: Word, known: Collection[str], irregular: Mapping[str, str]) 
 def _looked_up(word: Word, sentence: Sentence) -> Word:
     if word.upos == "NOUN" and word.deprel == "acl" and word.form.lower().endswith(_PARTICIPLE):
         word = replace(word, upos="ADJ")  # «Серов, владеющий заводом»
-    if word.upos not in _CLASSES or word.lemma.lower() in _known("ru"):
+    if word.lemma.lower() in _known("ru"):
         return word
     lemma = _dictionary(word.form.lower(), word.upos)
     if lemma is None and word.upos == "ADJ" and word.form.lower().endswith(_PARTICIPLE):

@@ -1,14 +1,22 @@
 """How far words of its own clause leave a predicate a fact: negation, tense, mood, hedges, conditions."""
 
-from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Self
+from typing import Self, TypeVar
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Certainty, Polarity, Realis, Word
 from graphbuilder.names.dictionary import readings
+
+_T = TypeVar("_T")
+
+
+def twin(one: _T) -> _T:
+    """Return a shallow copy of an object that keeps all it has in ``__dict__``; `copy.copy` takes ten times as long."""
+    other = object.__new__(type(one))
+    other.__dict__.update(one.__dict__)
+    return other
 
 
 @dataclass
@@ -53,7 +61,7 @@ class Marks:
 
     def anew(self, tree: Tree) -> Self:
         """Return the same for another sentence; the word lists are looked up once."""
-        other = copy(self)
+        other = twin(self)
         other.tree = tree
         return other
 

@@ -1,6 +1,6 @@
 """Rules over predicates: from slots to statements."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import permutations
 
@@ -39,9 +39,10 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
     """Yield of each relation what the first rule makes that names its parties, else the first with a theme, else the first."""
     partial: dict[str, list[Statement]] = {}
     done: set[str] = set()
+    present = predicate.slots.keys() | predicate.soft.keys()
     for rule in rules:
         relation = rule.relation.name
-        if relation in done or not _may_fill(rule, predicate):
+        if relation in done or (predicate.verb and not _may_fill(rule, predicate, present)):
             continue
         made = list(_apply(rule, predicate, context))
         if made and _fullness(made[0]) == 2:
@@ -54,13 +55,10 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
         yield from made
 
 
-def _may_fill(rule: Rule, predicate: Predicate) -> bool:
+def _may_fill(rule: Rule, predicate: Predicate, present: Set[str]) -> bool:
     """Say whether a verb has any of the slots of the roles a rule requires: most rules of a verb end here."""
-    if not predicate.verb:
-        return True
-    for role in rule.require:
-        slots = rule.first_slots.get(role)
-        if slots is None or not (slots.isdisjoint(predicate.slots) and slots.isdisjoint(predicate.soft)):
+    for role, slots in rule.needed:
+        if not slots.isdisjoint(present):
             continue
         if role != "object" or not ("obj" in slots or rule.relation.symmetric or _may_be_mutual(rule, predicate)):
             return False
@@ -91,6 +89,8 @@ def _open(word: Word, context: Context) -> Iterator[Statement]:
     if word.upos != "VERB" or word.lemma in pack.word_set("light") or word.lemma in pack.word_set("speech", "verbs"):
         return
     predicate = context.arguments.of(word)
+    if "subj" not in predicate.slots:
+        return
     parties: dict[str, list[Mention]] = {}
     for slot, numbers in predicate.slots.items():
         found = [

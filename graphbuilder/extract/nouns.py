@@ -125,11 +125,18 @@ class Nouns(Light, Said):
         «после вторжения в Украину», «долг завода перед банком вырос».
         """
         word = predicate.word
-        below = [one.id for one in self.tree.subtree(word.id, skip=("acl", "conj", "parataxis", "appos"))]
-        behind = {self.tree.after(word.id), self.tree.after(max(below))}
+        behind: set[int] = set()
         for above in self.tree.above(word.id):
             for child in self.tree.children(above.id, "obl", "nmod"):
                 case = self.tree.child(child.id, "case")
-                if case is not None and case.id in behind and case.id > word.id:
+                if case is None or case.id < word.id:
+                    continue
+                behind = behind or self._behind(word)
+                if case.id in behind:
                     kept = predicate.soft.setdefault(self._slot(child), [])
                     kept += [number for number in self._expand(child) if number not in kept]
+
+    def _behind(self, word: Word) -> set[int]:
+        """Return the words right behind the phrase of a noun and behind the last word below it."""
+        below = [one.id for one in self.tree.subtree(word.id, skip=("acl", "conj", "parataxis", "appos"))]
+        return {self.tree.after(word.id), self.tree.after(max(below))}

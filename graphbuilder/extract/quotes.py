@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from graphbuilder.model import Sentence
 
 _OPENING, _CLOSING, _EITHER = ("«", "“", "„"), ("»", "”"), ('"', "''")
-_MARKS = _OPENING + _CLOSING + _EITHER
+_ONE_WAY = frozenset(_OPENING + _CLOSING)
+_MARKS = _ONE_WAY | frozenset(_EITHER)
 #: Sentences a quotation runs over at most, and words one has at least: fewer are a title or a word that is held off.
 _LONGEST, _SHORTEST = 4, 4
 
@@ -25,7 +26,9 @@ def quoted(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
 
 
 def _inside(sentence: Sentence, *, open_: bool) -> tuple[frozenset[int], bool]:
-    marks = [word.form for word in sentence.words if word.form in _OPENING + _CLOSING]
+    if not open_ and _MARKS.isdisjoint([word.form for word in sentence.words]):
+        return frozenset(), False
+    marks = [word.form for word in sentence.words if word.form in _ONE_WAY]
     starts = bool(sentence.words) and sentence.words[0].form in _OPENING
     open_ = (open_ and not starts) or marks[:1] == ["»"]
     ids: set[int] = set()

@@ -76,6 +76,11 @@ class Rule:
         return tuple(sorted(self.slots, key=lambda role: (role != "subject", role not in self.require)))
 
     @cached_property
+    def needed(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The roles a rule requires and has slots for, each with `first_slots`."""
+        return tuple((role, self.first_slots[role]) for role in self.require if role in self.slots)
+
+    @cached_property
     def first_slots(self) -> Mapping[str, frozenset[str]]:
         """The slots of each role as a predicate has them: of ``A>B`` only A."""
         return {role: frozenset(slot.partition(">")[0] for slot in slots) for role, slots in self.slots.items()}
@@ -90,10 +95,18 @@ class Pack:
     verbs: Mapping[str, tuple[Rule, ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
     words: Mapping[str, Any]
+    _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def word_set(self, *path: str) -> frozenset[str]:
         """Return a list of ``words.toml`` as a set, e.g. ``word_set("modal", "plan")``; empty if absent."""
-        return _word_set(self.language, path)
+        found = self._sets.get(path)
+        if found is None:
+            found = self._sets[path] = _word_set(self.language, path)
+        return found
+
+    def any_of(self, *paths: tuple[str, ...]) -> frozenset[str]:
+        """Return the words of several lists as one set, made once: ``any_of(("positions", "head"), ("family", "nouns"))``."""
+        return _any_of(self.language, paths)
 
 
 @cache
@@ -102,6 +115,11 @@ def _word_set(language: str, path: tuple[str, ...]) -> frozenset[str]:
     for key in path:
         table = table.get(key, {})
     return frozenset(_spelt(table))
+
+
+@cache
+def _any_of(language: str, paths: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset().union(*(_word_set(language, path) for path in paths))
 
 
 def _spelt(lemmas: Iterable[str]) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Set
-from copy import copy
 from dataclasses import dataclass, field
 from typing import Self
 
 from graphbuilder.extract.case import case_of, forms_cases
-from graphbuilder.extract.marks import excluded
+from graphbuilder.extract.marks import excluded, twin
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
@@ -85,7 +84,7 @@ class Slots(ABC):
 
         *unsaid* are its verbs that stand for a subject left out.
         """
-        other = copy(self)
+        other = twin(self)
         other.tree, other._known, other.unsaid = tree, {}, unsaid
         return other
 

@@ -1,6 +1,9 @@
 """Who says so: subjects of verbs of speech, the bodies «в МИД сообщили» names, sources in a parenthesis."""
 
+from typing import Self
+
 from graphbuilder.extract.arguments import Arguments, Predicate
+from graphbuilder.extract.marks import twin
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
@@ -18,6 +21,12 @@ class Sources:
         self.markers = pack.word_set("speech", "source_markers")
         self.places = tuple(sorted(pack.word_set("speech", "place_slots")))
         self.hedges = pack.word_set("hedges")
+
+    def anew(self, tree: Tree, arguments: Arguments) -> Self:
+        """Return the same for another sentence; the word lists are looked up once."""
+        other = twin(self)
+        other.tree, other.arguments = tree, arguments
+        return other
 
     def of(self, verb: Word) -> list[int]:
         """Return who speaks with a verb of speech; without a subject the body it is said in: «в Сеуле считают»."""

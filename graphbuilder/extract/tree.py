@@ -16,13 +16,20 @@ class Tree:
         self.words: dict[int, Word] = {word.id: word for word in sentence.words}
         self._children: dict[int, list[Word]] = {}
         self._kinds: dict[int, list[tuple[str, str]]] = {}
+        self._below: dict[int, set[str]] = {}
         self._bases: dict[int, str] = {}
         self._markers: dict[int, str] = {}
         for word in sentence.words:
             base = word.deprel.partition(":")[0]
-            self._children.setdefault(word.head, []).append(word)
-            self._kinds.setdefault(word.head, []).append((word.deprel, base))
             self._bases[word.id] = base
+            if word.head in self._children:
+                self._children[word.head].append(word)
+                self._kinds[word.head].append((word.deprel, base))
+                self._below[word.head] |= {word.deprel, base}
+            else:
+                self._children[word.head] = [word]
+                self._kinds[word.head] = [(word.deprel, base)]
+                self._below[word.head] = {word.deprel, base}
 
     def __getitem__(self, number: int) -> Word:
         return self.words[number]
@@ -34,6 +41,8 @@ class Tree:
             return []
         if not deprels:
             return found
+        if self._below[number].isdisjoint(deprels):  # most questions end here
+            return []
         kinds = self._kinds[number]
         return [found[n] for n, (full, base) in enumerate(kinds) if base in deprels or full in deprels]
 
@@ -54,7 +63,11 @@ class Tree:
         return self.phrase(number, skip=("acl", "punct", "conj", "parataxis", "appos"))[-1].id + 1
 
     def child(self, number: int, *deprels: str) -> Word | None:
-        return next(iter(self.children(number, *deprels)), None)
+        """Return the first child of *deprels*."""
+        below = self._below.get(number)
+        if below is None or (deprels and below.isdisjoint(deprels)):
+            return None
+        return self.children(number, *deprels)[0]
 
     def parent(self, word: Word) -> Word | None:
         return self.words.get(word.head)
@@ -77,6 +90,8 @@ class Tree:
 
     def conjuncts(self, number: int) -> list[int]:
         """Return the word and all that is coordinated with it, in order."""
+        if "conj" not in self._below.get(number, ()):
+            return [number]
         found = [number]
         for word in self.children(number, "conj"):
             found += self.conjuncts(word.id)
@@ -98,7 +113,9 @@ class Tree:
                 continue
             seen.add(top)
             yield self.words[top]
-            stack += [word.id for word in self.children(top) if self._bases[word.id] not in skip]
+            below = self._children.get(top)
+            if below is not None:
+                stack += [word.id for word in below if self._bases[word.id] not in skip]
 
     def phrase(self, number: int, *, skip: tuple[str, ...] = ()) -> tuple[Word, ...]:
         """Return the contiguous run of a word's subtree around it, in order."""

@@ -4,7 +4,7 @@ A lone word that is part of a person's name in the document is that person: "Kim
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from graphbuilder.extract.mentions import Found
@@ -69,22 +69,22 @@ def _surnames(items: Sequence[Found]) -> dict[str, Mention]:
 
 def _unseen(item: Found, surnames: Mapping[str, Mention]) -> None:
     """Add the persons of a document whom the parser did not see in a sentence: «Здоровенин был задержан»."""
-    inside = {number for m in item.mentions for number in _span(item, m)} if surnames else set()
+    if not surnames:
+        return
+    spans = [(mention.start, mention.end) for mention in item.mentions]
     for word in item.sentence.words:
         if word.upos not in ("NOUN", "PROPN") or not word.form[:1].isupper() or word.form.isupper():
             continue
         name = word.lemma if word.lemma.lower() in surnames else word.form
-        if name.lower() not in surnames or word.id in inside or item.by_head.get(word.id):
+        if name.lower() not in surnames or item.by_head.get(word.id):
+            continue
+        if any(start <= word.start < end for start, end in spans):
             continue
         beside = (item.tree.words.get(word.id + step) for step in (-1, 1))
         if any(one is not None and one.form[:1].isupper() and one.upos == "PROPN" for one in beside):
             continue  # part of a longer name
         if word.deprel.split(":")[0] not in ("flat", "compound", "appos") and not is_known(word.form):
             item.add(make(item.sentence, [word], word, name[:1].upper() + name[1:], "Person"))
-
-
-def _span(item: Found, mention: Mention) -> Iterator[int]:
-    return (word.id for word in item.sentence.words if mention.start <= word.start < mention.end)
 
 
 def _is_somebody(item: Found, mention: Mention) -> bool:

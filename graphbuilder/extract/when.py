@@ -25,6 +25,8 @@ class Clock(Timetable):
         """Return (first word id, last word id, time) of every expression among *words*, in order."""
         reading = _Reading(self, words)
         found: list[tuple[int, int, Time]] = []
+        if not reading.begins():
+            return found
         index = 0
         while index < len(words):
             hit = reading.at(index)
@@ -40,10 +42,16 @@ class Clock(Timetable):
 class _Reading(Dates):
     """Adds ranges of any two points, and what is told from the day of publication."""
 
+    def begins(self) -> bool:
+        """Note the words an expression may begin with; say whether there are any."""
+        starts = self.clock.starts
+        pairs = enumerate(zip(self.forms, self.lemmas, strict=True))
+        self._begin = {i for i, (form, lemma) in pairs if form[0].isdigit() or form in starts or lemma in starts}
+        return bool(self._begin)
+
     def at(self, i: int) -> Hit | None:
         """An expression: a point, a range of two, or a stretch counted from the day of publication."""
-        form, starts = self.forms[i], self.clock.starts
-        if not (form[0].isdigit() or form in starts or self.lemmas[i] in starts):
+        if i not in self._begin:
             return None
         hit = self.read_days(i) or self._stretch(i) or self._counted(i) or self._point(i)
         return None if hit is None else self._range(i, hit) or hit

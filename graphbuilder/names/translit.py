@@ -32,6 +32,7 @@ _READINGS = tuple(
     )
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
 def latin(text: str) -> str:
@@ -41,7 +42,7 @@ def latin(text: str) -> str:
 
 def is_cyrillic(text: str) -> bool:
     """True where *text* has a Cyrillic letter."""
-    return any("Ѐ" <= letter <= "ӿ" for letter in text)
+    return _CYRILLIC.search(text) is not None
 
 
 @lru_cache(maxsize=131072)

@@ -57,9 +57,7 @@ def _offices(found: Found, taken: set[int]) -> None:
         if homeland(word, found.pack) is not None:
             found.offices.append(make_nationality(found, word))
         elif word.id in titles or is_position(word.lemma.lower(), found.pack):
-            listed = word.lemma.lower() not in found.pack.word_set("positions", "not") | found.pack.word_set(
-                "family", "nouns"
-            )
+            listed = word.lemma.lower() not in found.pack.any_of(("positions", "not"), ("family", "nouns"))
             if listed and not is_second_part(found, word) and not is_aim(found, word):
                 add_office(found, word)
         elif _is_one_of_people(word, found.pack):
@@ -72,7 +70,7 @@ def _offices(found: Found, taken: set[int]) -> None:
 def _is_one_of_people(word: Word, pack: Pack) -> bool:
     """Say whether a singular noun is for one of those who act as groups: «полицейский», "soldier"."""
     lemma = word.lemma.lower()
-    people = lemma in pack.word_set("groups", "people") or lemma in pack.word_set("groups", "army")
+    people = lemma in pack.any_of(("groups", "people"), ("groups", "army"))
     return people and word.feats.get("Number") == "Sing" and lemma not in pack.word_set("positions", "not")
 
 

@@ -84,8 +84,10 @@ def _demonyms(found: Found, word: Word) -> None:
             found.add(place_mention(found.sentence, [word], word, land, "name"))
             return
     parts, forms = lemma.split("-"), word.form.split("-")
+    if len(parts) < 2 or len(parts) != len(forms):
+        return
     places = [_compound_part(part, found.pack) for part in parts]
-    if len(parts) < 2 or len(parts) != len(forms) or any(place is None for place in places):
+    if any(place is None for place in places):
         return
     start = word.start
     for form, place in zip(forms, places, strict=True):

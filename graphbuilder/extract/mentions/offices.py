@@ -15,8 +15,7 @@ from graphbuilder.names.inflect import nominative
 
 def is_position(lemma: str, pack: Pack) -> bool:
     """Say whether a lemma, in lower case, is a listed noun for a position."""
-    lists = (("positions", "head"), ("positions", "other"), ("professions", "nouns"))
-    return any(lemma in pack.word_set(*names) for names in lists)
+    return lemma in pack.any_of(("positions", "head"), ("positions", "other"), ("professions", "nouns"))
 
 
 def outside_persons(found: Found, word: Word, taken: set[int]) -> bool:
@@ -33,7 +32,7 @@ def may_be_title(word: Word, pack: Pack) -> bool:
     """Say whether an unlisted noun may be a title: it is of a person and of no kin or following («фанат», «соперник»)."""
     if word.upos != "NOUN" or word.feats.get("Animacy") != "Anim" or word.feats.get("Number") == "Plur":
         return False
-    return word.lemma.lower() not in pack.word_set("positions", "not") | pack.word_set("family", "nouns")
+    return word.lemma.lower() not in pack.any_of(("positions", "not"), ("family", "nouns"))
 
 
 def add_office(found: Found, word: Word) -> None:
