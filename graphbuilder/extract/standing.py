@@ -85,7 +85,17 @@ def relation_of(office: Office, pack: Pack) -> str:
     if office.of.head == office.word.id and office.of.via == "demonym":  # a noun for a country's people
         return "CITIZEN_OF"
     stated: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
-    return stated.get(office.word.lemma.lower()) or ("HEADS" if office.head else "HOLDS_POSITION")
+    heads = office.head and not _has_portfolio(office, pack)
+    return stated.get(office.word.lemma.lower()) or ("HEADS" if heads else "HOLDS_POSITION")
+
+
+def _has_portfolio(office: Office, pack: Pack) -> bool:
+    """Say whether a title is that of a minister of a country that a pronoun stands for: "its foreign minister"."""
+    if office.of is None or office.of.type != "Country" or office.of.via != "pronoun":
+        return False
+    first = pack.word_set("positions", "first")
+    lead = any(word.lemma.lower() in first for word in office.words)
+    return not lead and office.word.lemma.lower() in pack.word_set("positions", "portfolio")
 
 
 def _needs_object(office: Office, pack: Pack) -> bool:

@@ -136,9 +136,17 @@ class Subjects(Slots):
         predicate.add(slot, subject)
 
     def _of_place(self, word: Word) -> bool:
-        """Say whether a relative clause tells what was done at the noun: «прибыл в Киев, где встретился с мэром»."""
-        adverbs = self.tree.children(word.id, "advmod") if word.deprel == "acl:relcl" else []
-        return any(child.lemma.lower() in self._places for child in adverbs)
+        """Say whether a relative clause tells what was done at or in the noun: «прибыл в Киев, где встретился с мэром»,
+        «письмо, в котором попросил о помощи».
+        """
+        if word.deprel != "acl:relcl":
+            return False
+        if any(child.lemma.lower() in self._places for child in self.tree.children(word.id, "advmod")):
+            return True
+        if not self._government or self.tree.child(word.id, "nsubj", "nsubj:pass", "csubj") is not None:
+            return False
+        within = self.tree.children(word.id, "obl")
+        return any(one.lemma.lower() == "который" and self.tree.marker(one.id) in ("в", "на") for one in within)
 
     def _drops_subject(self, word: Word) -> bool:
         """Say whether a finite Russian verb may leave out the subject of the verb above: «признался, что ранил его»."""

@@ -31,7 +31,7 @@ def roles_of(main: dict[str, Mention | None], fillers: dict[str, list[Mention]])
 
 
 def statement_of(rule: Rule, predicate: Predicate, context: Context, roles: dict[str, Mention]) -> Statement:
-    stance = context.reader.of(predicate)
+    stance = Stance() if _is_doer(rule, predicate, context) else context.reader.of(predicate)
     first, last = _trigger(predicate)
     sentence = context.found.sentence
     speakers = speakers_of(stance, predicate, context)
@@ -65,6 +65,15 @@ def statement_of(rule: Rule, predicate: Predicate, context: Context, roles: dict
         time=time_of(predicate, context.found.tree, context.times),
         quantity=_quantity(rule, predicate, context),
     )
+
+
+def _is_doer(rule: Rule, predicate: Predicate, context: Context) -> bool:
+    """Say whether a noun only tells what somebody named is: «против основателя фонда Серова» doubts no founding."""
+    if predicate.verb or rule.slots.get("subject", ())[:1] != ("named",):
+        return False
+    word = predicate.word
+    beside = context.found.tree.child(word.id, "appos", "flat") is not None
+    return beside or word.deprel in ("appos", "nmod:desc")
 
 
 def plover_of(kind: str, realis: str, polarity: str = "affirmed") -> str:

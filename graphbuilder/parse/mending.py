@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from graphbuilder.parse.splits import is_false_end, is_missed_end, is_one_word
+from graphbuilder.parse.splits import is_false_end, is_missed_end, is_one_word, is_whole
 
 
 class Joined(NamedTuple):
@@ -32,7 +32,7 @@ def mended(sentences: Sequence[Sequence[Any]], text: str, language: str) -> list
 
 
 def _whole(tokens: Sequence[Any], text: str, language: str) -> list[Any]:
-    """Put words together that were cut at a hyphen."""
+    """Put words together that were cut at a hyphen or read as a contraction they are not: "its"."""
     done: list[Any] = []
     at = 0
     while at < len(tokens):
@@ -46,7 +46,9 @@ def _whole(tokens: Sequence[Any], text: str, language: str) -> list[Any]:
                 at += size
                 break
         else:
-            done.append(tokens[at])
+            token = tokens[at]
+            whole = len(getattr(token, "words", ())) > 1 and is_whole(token.text, language)
+            done.append(Joined(token.text, token.start_char, token.end_char) if whole else token)
             at += 1
     return done
 

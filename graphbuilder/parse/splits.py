@@ -59,6 +59,15 @@ def is_one_word(parts: Sequence[str], before: str, language: str) -> bool:
     return name and last not in _listed(language, "hyphen_ends")
 
 
+def is_whole(token: str, language: str) -> bool:
+    """Say whether a token is one word, though an expander may take it for two: "its" is not "it's".
+
+    >>> is_whole("Its", "en"), is_whole("It's", "en")
+    (True, False)
+    """
+    return token.lower() in _listed(language, "whole")
+
+
 @cache
 def _listed(language: str, name: str) -> frozenset[str]:
     path = LEXICON / language / "splitting.toml"

@@ -129,3 +129,15 @@ def test_a_president_nobody_knows_heads_the_country_the_text_is_about() -> None:
     assert (office.relation, office.roles["object"].name) == ("HEADS", "Иран")
     (alone,) = found(*story(land, leader)).statements
     assert alone.relation == "HOLDS_POSITION"
+
+
+def test_what_somebody_named_is_stays_a_fact_of_what_is_only_asked_for() -> None:
+    sentence = tree("""
+    Иран        Иран        PROPN Case=Nom 2 nsubj B-Geopolitical
+    потребовал  потребовать VERB  Number=Sing|Tense=Past 0 root
+    арестовать  арестовать  VERB  VerbForm=Inf 2 xcomp
+    основателя  основатель  NOUN  Case=Acc|Number=Sing|Animacy=Anim 3 obj
+    ФИФА        ФИФА        PROPN Case=Gen 4 nmod B-Organization
+    Серова      Серов       PROPN Case=Acc 4 appos B-Person
+    """)
+    assert {s.realis for s in found(sentence).statements if s.relation == "FOUNDED"} == {"actual"}

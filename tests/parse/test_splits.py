@@ -24,6 +24,7 @@ from graphbuilder.parse.splits import is_false_end, is_missed_end, is_one_word
         ("U.S.", "Senate", " ", "en", True),
         ("U.S.", "They", " ", "en", False),
         ("Sen.", "Lind", " ", "en", True),
+        ("PM", "Lind", " ", "en", True),
     ],
 )
 def test_a_sentence_goes_on_where_only_a_name_was_cut(
@@ -87,3 +88,19 @@ def test_sentences_without_slips_stay_the_same_tokens() -> None:
     text = "Иванов ушёл. Петров тоже."
     words = tokens(text, "Иванов", "ушёл", ".", "Петров", "тоже", ".")
     assert mended([words[:3], words[3:]], text, "ru") == [words[:3], words[3:]]
+
+
+@dataclass
+class Expanded:
+    """A token an expander took for two words."""
+
+    text: str
+    start_char: int
+    end_char: int
+    words: tuple[str, ...]
+
+
+def test_its_is_one_word() -> None:
+    tokens = [Expanded("Its", 0, 3, ("It", "s")), Expanded("it's", 4, 8, ("it", "'s"))]
+    ((first, second),) = mended([tokens], "Its it's", "en")
+    assert (first.text, hasattr(first, "words"), second) == ("Its", False, tokens[1])

@@ -127,7 +127,7 @@ def _ends(word: Word) -> bool:
 def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
     place = None
     kind, country, key, via = name.type, None, None, "name"
-    if name.type == "Person" and len(words) == 1 and _known_land(words[0]):
+    if name.type == "Person" and _known_land(words):
         name = Name(name.first, name.last, "Geopolitical", name.probability)
         kind = name.type
     elif name.type == "Person" and len(words) > 1 and words[-1].form.lower() in found.pack.word_set("street_words"):
@@ -152,11 +152,10 @@ def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: N
     )
 
 
-def _known_land(word: Word) -> bool:
-    """Countries and capitals are no persons, whatever the parser says of a lone word."""
-    place = find_place(word.lemma, kinds=("Country", "City")) or find_place(
-        nominative([word], "Geopolitical"), kinds=("Country", "City")
-    )
+def _known_land(words: Sequence[Word]) -> bool:
+    """Countries and capitals are no persons, whatever the parser says of their names: "Abu Dhabi"."""
+    lone = find_place(words[0].lemma, kinds=("Country", "City")) if len(words) == 1 else None
+    place = lone or find_place(nominative(words, "Geopolitical"), kinds=("Country", "City"))
     return place is not None and (place.type == "Country" or place.capital_of is not None)
 
 
