@@ -25,7 +25,7 @@ def affiliation(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
         yield from _from_party(item, pack)
         if not parties:
             continue
-        for word in item.sentence.words:
+        for word in () if item.tree.lemmas.isdisjoint(parties) else item.sentence.words:
             name = parties.get(word.lemma.lower())
             if name and word.form[:1].isupper() and _distinct(item, word) and word.deprel.split(":")[0] in _BEFORE:
                 person = _person(item, word)

@@ -24,6 +24,7 @@ _PYMORPHY = {
 }
 _UD = {"Nom": "nom", "Gen": "gen", "Par": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _ANY = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
+_ORDER = tuple(sorted(_ANY))
 
 
 def case_of(word: Word, marker: str, government: Mapping[str, list[str]]) -> str:
@@ -37,7 +38,7 @@ def case_of(word: Word, marker: str, government: Mapping[str, list[str]]) -> str
     if not parsed and governed is None:
         return ""
     form = forms_cases(word.form)
-    allowed = [case for case in governed or sorted(_ANY) if case in form]
+    allowed = [case for case in governed or _ORDER if case in form]
     if governed is None:
         allowed = [case for case in allowed if case != "loc"]  # no locative without a preposition
     if not allowed and parsed == "nom" and "acc" in (governed or ()):

@@ -28,7 +28,7 @@ def link_definites(items: Sequence[Found], pack: Pack) -> None:
         return
     called: dict[str, Mention] = {}
     for number, item in enumerate(items):
-        for word in item.sentence.words:
+        for word in () if item.tree.lemmas.isdisjoint(kinds) else item.sentence.words:
             lemma = word.lemma.lower()
             if lemma not in kinds or word.upos != "NOUN":
                 continue

@@ -149,6 +149,12 @@ def _alone(number: int, context: Context) -> bool:
 
 def thing_of(number: int, context: Context) -> Mention | None:
     """Make a mention of a common noun in a role of things: «боеприпасы», «договор о партнёрстве»."""
+    if number not in context.things:
+        context.things[number] = _thing(number, context)
+    return context.things[number]
+
+
+def _thing(number: int, context: Context) -> Mention | None:
     tree, pack = context.found.tree, context.pack
     word = tree[number]
     if word.upos != "NOUN" or _is_time(word, context):

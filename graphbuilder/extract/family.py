@@ -21,7 +21,7 @@ def family(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
     """Yield FAMILY_OF of every noun of kinship that has both a person named by it and a person it belongs to."""
     nouns = pack.word_set("family", "nouns")
     for item in items:
-        for word in item.sentence.words:
+        for word in () if item.tree.lemmas.isdisjoint(nouns) else item.sentence.words:
             if word.lemma.lower() not in nouns or word.upos not in ("NOUN", "PROPN"):
                 continue
             kin = _kin(item, word)

@@ -56,7 +56,10 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
 
 
 def _may_fill(rule: Rule, predicate: Predicate, present: Set[str]) -> bool:
-    """Say whether a verb has any of the slots of the roles a rule requires: most rules of a verb end here."""
+    """Say whether a verb has any of the slots of each role and condition a rule requires: most rules of a verb end here."""
+    for condition in rule.demands:
+        if condition.first_slots.isdisjoint(predicate.slots):
+            return False
     for role, slots in rule.needed:
         if not slots.isdisjoint(present):
             continue

@@ -125,10 +125,19 @@ class _Numbers:
 
     def _number(self, start: int) -> tuple[int, float, str]:
         """Return how many words from *start* on are a number, its value, and the unit a sign of money gives."""
+        if not self._begins(self.words[start]):
+            return 0, 0.0, ""
         sum_, i = _Sum(), start
         while i < len(self.words) and not sum_.closed and self._takes(sum_, i, start):
             i += 1
         return (i - start, sum_.value, sum_.unit) if sum_.value else (0, 0.0, "")
+
+    def _begins(self, word: Word) -> bool:
+        """Say whether a number may begin with a word: figures, a sign of money, a word that counts."""
+        form, lemma, counter = word.form.lower(), word.lemma.lower(), self.counter
+        if form.isalpha() or form in ",.":  # most words by far
+            return lemma in counter.words or lemma in counter.multipliers or form in counter.multipliers
+        return True
 
     def _takes(self, sum_: _Sum, i: int, start: int) -> bool:
         """Add the word to the number where it belongs to it; say whether it does."""

@@ -12,8 +12,14 @@ _SPLIT = frozenset({"demonym", "metonym", "position", "definite", "pronoun"})
 LAND = frozenset({"Country", "Region", "City", "Place"})
 
 
-def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]:
+def resolve_word(number: int, context: Context) -> list[Mention]:
     """Return the mentions an argument word stands for: its own, its apposition's, or that behind a counting or carrying noun."""
+    if number not in context.resolved:
+        context.resolved[number] = _resolve(number, context, 0)
+    return context.resolved[number]
+
+
+def _resolve(number: int, context: Context, depth: int) -> list[Mention]:
     found, tree = context.found, context.found.tree
     word = tree[number]
     if found.by_head.get(number):
@@ -51,7 +57,7 @@ def resolve_word(number: int, context: Context, depth: int = 0) -> list[Mention]
             return [owner]
     if depth < 3 and (lemma in pack.word_set("quantifiers") or lemma in pack.word_set("carriers")):
         for child in tree.children(number, "nmod", "conj"):
-            inner = resolve_word(child.id, context, depth + 1)
+            inner = _resolve(child.id, context, depth + 1)
             if inner:
                 return inner
     return (_apposed_to(word, context) or _said_of(word, context)) if depth == 0 else []

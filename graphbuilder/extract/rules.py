@@ -40,6 +40,11 @@ class Condition:
     lemmas: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
 
+    @cached_property
+    def first_slots(self) -> frozenset[str]:
+        """The slots as a predicate has them: of ``A>B`` only A."""
+        return _first(self.slots)
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -83,7 +88,11 @@ class Rule:
     @cached_property
     def first_slots(self) -> Mapping[str, frozenset[str]]:
         """The slots of each role as a predicate has them: of ``A>B`` only A."""
-        return {role: frozenset(slot.partition(">")[0] for slot in slots) for role, slots in self.slots.items()}
+        return {role: _first(slots) for role, slots in self.slots.items()}
+
+
+def _first(slots: Iterable[str]) -> frozenset[str]:
+    return frozenset(slot.partition(">")[0] for slot in slots)
 
 
 @dataclass(frozen=True)

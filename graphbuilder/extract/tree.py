@@ -1,6 +1,7 @@
 """A sentence's tree, indexed: children, markers, coordination; nothing language-specific beyond UD."""
 
 from collections.abc import Iterator
+from functools import cache, cached_property
 
 from graphbuilder.model import Sentence, Word
 
@@ -20,16 +21,21 @@ class Tree:
         self._bases: dict[int, str] = {}
         self._markers: dict[int, str] = {}
         for word in sentence.words:
-            base = word.deprel.partition(":")[0]
+            base = _base(word.deprel)
             self._bases[word.id] = base
             if word.head in self._children:
                 self._children[word.head].append(word)
                 self._kinds[word.head].append((word.deprel, base))
-                self._below[word.head] |= {word.deprel, base}
+                self._below[word.head].update((word.deprel, base))
             else:
                 self._children[word.head] = [word]
                 self._kinds[word.head] = [(word.deprel, base)]
                 self._below[word.head] = {word.deprel, base}
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """All lemmas in lower case: who looks for certain words asks first whether there are any."""
+        return frozenset([word.lemma.lower() for word in self.words.values()])
 
     def __getitem__(self, number: int) -> Word:
         return self.words[number]
@@ -146,6 +152,11 @@ class Tree:
         for word in self.children(number, *_INSIDE):
             found += self.name_words(word.id)
         return sorted(found, key=_id)
+
+
+@cache
+def _base(deprel: str) -> str:
+    return deprel.partition(":")[0]
 
 
 def _id(word: Word) -> int:

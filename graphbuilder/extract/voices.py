@@ -37,12 +37,13 @@ def voices(items: Sequence[Found], pack: Pack) -> list[Voice]:
 
 def _speakers(items: Sequence[Found], inside: Sequence[frozenset[int]], at: int, pack: Pack) -> Iterator[Mention]:
     """Yield who speaks: with the verb beside the quotation, else with the one behind its last sentence."""
+    speech = pack.word_set("speech", "verbs")
     for further in range(at, min(at + _FAR + 1, len(items))):
         item = items[further]
         if further > at and not _goes_on(items[further - 1], item, inside[further - 1], inside[further]):
             return
         for word in item.sentence.words:
-            if word.id not in inside[further] and word.lemma.lower() in pack.word_set("speech", "verbs"):
+            if word.id not in inside[further] and word.lemma.lower() in speech:
                 yield from _subject(item, word)
 
 

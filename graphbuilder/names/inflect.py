@@ -75,7 +75,7 @@ def _options(word: Word, part: str) -> list[Analysis]:
             weight += GENDER_BONUS * word.tag_probability
         if plain(option.nominative) in lemma:
             weight += LEMMA_BONUS
-        found.append(option._replace(weight=weight))
+        found.append(Analysis(option.nominative, option.case, option.gender, weight))
     return found
 
 
@@ -85,8 +85,10 @@ def _best(options: list[Analysis], *, last: bool) -> dict[tuple[str, str], Analy
     found = dict.fromkeys(product(CASES, GENDERS), max(bare, key=_rank, default=_unchanged(options)))
     for option in options:
         cases = CASES if option.case is None else (option.case,)
+        rank = _rank(option)
         for key in product(cases, GENDERS if option.gender is None else (option.gender,)):
-            found[key] = max(found[key], option, key=_rank)
+            if rank > _rank(found[key]):
+                found[key] = option
     return found
 
 
@@ -124,6 +126,8 @@ def like(original: str, lower: str) -> str:
 
 def _join(words: Sequence[Word], forms: list[str]) -> str:
     """Join *forms* with the spaces the text had; without offsets, with one space save around punctuation."""
+    if len(forms) == 1:
+        return forms[0]
     text = ""
     offsets = any(word.end for word in words)
     for index, (word, form) in enumerate(zip(words, forms, strict=True)):
