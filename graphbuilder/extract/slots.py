@@ -76,6 +76,7 @@ class Slots(ABC):
         self._documents = pack.word_set("documents")
         self._copular = pack.word_set("copular")
         self._places = pack.word_set("relative_places")
+        self._days = frozenset(name for names in pack.words.get("time", {}).get("weekdays", ()) for name in names)
         self._ditransitive, self._undergone = pack.word_set("ditransitive"), pack.word_set("undergone")
         self._object_control = pack.word_set("object_control")
 

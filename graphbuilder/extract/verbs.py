@@ -58,6 +58,9 @@ class Verbs(Subjects, Said):
         self._raised_object(predicate, passive)
         if self._government and not passive and "obj" not in predicate.slots:
             self._object_of_office(predicate)
+            self._object_of_date(predicate)
+        if self._government and "dat" not in predicate.slots:
+            self._before_object(predicate)
         self._from_noun(predicate, passive)
         if word.id in self.unsaid:
             predicate.add("obj" if passive else "subj", [word.id])
@@ -70,6 +73,25 @@ class Verbs(Subjects, Said):
         found = two_subjects(self.tree, verb, passive) if self._government else {}
         # What takes place has no object: «здание ФСБ … произошло нападение» are two sentences in one.
         return {} if "obj" in found.values() and not passive and verb.lemma.lower() in self._occurring else found
+
+    def _object_of_date(self, predicate: Predicate) -> None:
+        """«В субботу Лаврова принял король»: a person is no genitive of a day but the object of the verb."""
+        for day in self.tree.children(predicate.word.id, "obl"):
+            if day.form.lower() not in self._days or day.feats.get("Case") not in ("Acc", "Gen"):
+                continue
+            for child in self.tree.children(day.id, "nmod", "appos"):
+                person = child.upos == "PROPN" and child.feats.get("Animacy") == "Anim"
+                if person and child.feats.get("Case") in ("Gen", "Acc") and not self.tree.marker(child.id):
+                    self._put(predicate, "obj", child)
+
+    def _before_object(self, predicate: Predicate) -> None:
+        """«передала КНДР технологии»: an abbreviation between verb and object is no attribute of it but who gets it."""
+        verb = predicate.word
+        for child in self.tree.children(verb.id, "obj"):
+            for name in self.tree.children(child.id, "amod", "nmod"):
+                abbreviated = name.upos == "PROPN" and name.form.isupper() and len(name.form) > 1
+                if abbreviated and verb.id < name.id < child.id and not self.tree.marker(name.id):
+                    self._put(predicate, "dat", name)
 
     def _object_of_office(self, predicate: Predicate) -> None:
         """«назначил директором Петра Иванова»: a name in another case is no apposition of the office but who gets it."""

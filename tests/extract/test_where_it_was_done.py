@@ -141,3 +141,24 @@ def test_what_somebody_named_is_stays_a_fact_of_what_is_only_asked_for() -> None
     Серова      Серов       PROPN Case=Acc 4 appos B-Person
     """)
     assert {s.realis for s in found(sentence).statements if s.relation == "FOUNDED"} == {"actual"}
+
+
+def test_a_person_below_a_day_of_the_week_is_the_object_of_the_verb() -> None:
+    sentence = tree("""
+    В         в         ADP   _ 2 case
+    субботу   суббота   NOUN  Case=Acc|Number=Sing|Gender=Fem 4 obl
+    Иванова   Иванов    PROPN Case=Gen|Number=Sing|Gender=Masc|Animacy=Anim 2 nmod B-Person
+    поздравил поздравить VERB Number=Sing|Gender=Masc|Tense=Past 0 root
+    Серов     Серов     PROPN Case=Nom|Number=Sing|Gender=Masc|Animacy=Anim 4 nsubj B-Person
+    """)
+    assert edges(found(sentence)) == {("Серов", "CONGRATULATED", "Иванов")}
+
+
+def test_an_abbreviation_between_verb_and_object_is_who_gets_it() -> None:
+    sentence = tree("""
+    Иран      Иран      PROPN Case=Nom|Number=Sing|Gender=Masc 2 nsubj B-Geopolitical
+    передал   передать  VERB  Number=Sing|Gender=Masc|Tense=Past 0 root
+    КНДР      КНДР      PROPN Case=Acc 4 amod B-Geopolitical
+    ракеты    ракета    NOUN  Case=Acc|Number=Plur 2 obj
+    """)
+    assert edges(found(sentence)) == {("Иран", "SUPPLIED", "КНДР")}
