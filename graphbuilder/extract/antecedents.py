@@ -45,14 +45,13 @@ class Antecedents:
         self._people_nouns: dict[int, list[Word]] = {}
         self._animals = pack.word_set("lists", "animals")
         self._speech = pack.word_set("speech", "verbs")
-        listed = (
+        self._human = pack.any_of(
             ("lists", "persons"),
             ("groups", "people"),
             ("positions", "head"),
             ("positions", "other"),
             ("family", "nouns"),
         )
-        self._human = frozenset().union(*(pack.word_set(*keys) for keys in listed))
         self._emphatic = pack.word_set("emphatic")
         self._kin = pack.word_set("family", "nouns")
         self._quantifiers = pack.word_set("quantifiers")

@@ -6,6 +6,7 @@ it and the two last sentences of the paragraph. Of two lands the text may be abo
 subject; else nobody is named.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from graphbuilder.extract.antecedents import is_subject
@@ -110,10 +111,16 @@ def _main_land(items: Sequence[Found]) -> Mention | None:
         for mention in item.mentions:
             if mention.type == "Country" and mention.key is not None:
                 named.setdefault(mention.key, []).append(mention)
-    ranked = sorted(named.values(), key=len, reverse=True)
-    if not ranked or len(ranked[0]) < 3 or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+    main = foremost(Counter({key: len(mentions) for key, mentions in named.items()}))
+    return next((mention for mention in reversed(named[main]) if mention.via == "name"), None) if main else None
+
+
+def foremost(counts: Counter[str]) -> str | None:
+    """Return what is counted thrice at least, and twice as often as anything else: what a text is about."""
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
-    return next((mention for mention in reversed(ranked[0]) if mention.via == "name"), None)
+    return ranked[0][0]
 
 
 def _may_be(word: Word, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.coref import Memory
+from graphbuilder.extract.definite import foremost
 from graphbuilder.extract.genders import surname
 from graphbuilder.extract.mentions import Found, Office
 from graphbuilder.extract.mentions.found import place_mention
@@ -90,10 +91,7 @@ def _main_country(items: Sequence[Found]) -> str | None:
     counts: Counter[str] = Counter()
     for item in items:
         counts.update({m.country for m in item.mentions if m.type == "Country" and m.country is not None})
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return foremost(counts)
 
 
 def _holders(office: Office, memory: Memory) -> Iterator[Holder]:

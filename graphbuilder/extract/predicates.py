@@ -42,7 +42,7 @@ def _predicate(word: Word, context: Context) -> Predicate | None:
         return context.arguments.of(governor) if succeeds else None
     if governor is not None and relation == "nmod" and governor.lemma.lower() in pack.word_set("posts"):
         verb = tree.parent(governor)
-        held = verb is not None and verb.lemma.lower() in pack.word_set("holding") | pack.word_set("succeeding")
+        held = verb is not None and verb.lemma.lower() in pack.any_of(("holding",), ("succeeding",))
         return context.arguments.of(verb) if verb is not None and held and _is_verb(verb) else None
     if tree.child(first.id, "nsubj") is not None and not tree.marker(first.id):
         return context.arguments.of(first)

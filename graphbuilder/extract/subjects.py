@@ -146,7 +146,7 @@ class Subjects(Slots):
         if not self._government or self.tree.child(word.id, "nsubj", "nsubj:pass", "csubj") is not None:
             return False
         within = self.tree.children(word.id, "obl")
-        return any(one.lemma.lower() == "который" and self.tree.marker(one.id) in ("в", "на") for one in within)
+        return any(one.lemma.lower() in self._relative and self.tree.marker(one.id) in self._located for one in within)
 
     def _drops_subject(self, word: Word) -> bool:
         """Say whether a finite Russian verb may leave out the subject of the verb above: «признался, что ранил его»."""

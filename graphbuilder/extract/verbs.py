@@ -79,10 +79,7 @@ class Verbs(Subjects, Said):
         for day in self.tree.children(predicate.word.id, "obl"):
             if day.form.lower() not in self._days or day.feats.get("Case") not in ("Acc", "Gen"):
                 continue
-            for child in self.tree.children(day.id, "nmod", "appos"):
-                person = child.upos == "PROPN" and child.feats.get("Animacy") == "Anim"
-                if person and child.feats.get("Case") in ("Gen", "Acc") and not self.tree.marker(child.id):
-                    self._put(predicate, "obj", child)
+            self._object_below(predicate, day)
 
     def _before_object(self, predicate: Predicate) -> None:
         """«передала КНДР технологии»: an abbreviation between verb and object is no attribute of it but who gets it."""
@@ -98,10 +95,14 @@ class Verbs(Subjects, Said):
         for office in self.tree.children(predicate.word.id, "xcomp", "obl"):
             if office.upos != "NOUN" or office.feats.get("Case") != "Ins" or self.tree.marker(office.id):
                 continue
-            for child in self.tree.children(office.id, "appos", "nmod"):
-                person = child.upos == "PROPN" and child.feats.get("Animacy") == "Anim"
-                if person and child.feats.get("Case") in ("Gen", "Acc") and not self.tree.marker(child.id):
-                    self._put(predicate, "obj", child)
+            self._object_below(predicate, office)
+
+    def _object_below(self, predicate: Predicate, word: Word) -> None:
+        """Take the bare name of a person in genitive or accusative below *word* for the object of the verb."""
+        for child in self.tree.children(word.id, "appos", "nmod"):
+            person = child.upos == "PROPN" and child.feats.get("Animacy") == "Anim"
+            if person and child.feats.get("Case") in ("Gen", "Acc") and not self.tree.marker(child.id):
+                self._put(predicate, "obj", child)
 
     def _is_indefinite(self, verb: Word, subject: Word) -> bool:
         """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""
