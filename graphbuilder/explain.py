@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from graphbuilder.extract.confidence import features, weights
 from graphbuilder.extract.rules import LANGUAGES, load_pack
 from graphbuilder.extract.tree import Tree
@@ -45,8 +47,9 @@ def _rule(statement: Statement) -> Iterator[str]:
     yield f"rule {statement.rule}"
     for language in LANGUAGES:
         for rule in load_pack(language).rules:
-            if rule.id == statement.rule:
-                yield from (f"  {key} = {value!r}" for key, value in rule.source.items())
+            if rule.id == statement.rule and rule.source:
+                entry = msgspec.to_builtins(rule.source.entry)
+                yield from (f"  {key} = {value!r}" for key, value in entry.items())
 
 
 def _roles(statement: Statement) -> Iterator[str]:
