@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from graphbuilder import grammar
 from graphbuilder.extract.confidence import features, weights
-from graphbuilder.extract.rules import LANGUAGES, load_pack
+from graphbuilder.extract.rules import load_pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Extraction, Mention, Sentence, Statement
 
@@ -45,7 +46,7 @@ def _tree(statement: Statement, sentence: Sentence) -> Iterator[str]:
 
 def _rule(statement: Statement) -> Iterator[str]:
     yield f"rule {statement.rule}"
-    for language in LANGUAGES:
+    for language in grammar.languages():
         for rule in load_pack(language).rules:
             if rule.id == statement.rule and rule.source:
                 entry = msgspec.to_builtins(rule.source.entry)

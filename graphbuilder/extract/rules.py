@@ -1,18 +1,19 @@
 """The entries of the lexicon as rules, their words and slots checked, indexed by trigger lemma."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from graphbuilder import grammar
 from graphbuilder.errors import LexiconError
-from graphbuilder.lexicon import Lexicon, Placed, Relation, active, expand, read_toml
+from graphbuilder.grammar import Grammar
+from graphbuilder.grammar.wordlists import spelt
+from graphbuilder.lexicon import Lexicon, Placed, Relation, active, expand
 from graphbuilder.lexicon.files import nearest
 from graphbuilder.lexicon.schema import Where
 from graphbuilder.model import ROLES
-from graphbuilder.resources import LEXICON
 
-LANGUAGES = ("ru", "en")
 #: Slots that are no prepositions; `arguments` says what each is.
 SLOTS = frozenset(
     {
@@ -112,46 +113,30 @@ def _first(slots: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Pack:
-    """The rules of one language by trigger lemma, and its word lists."""
+    """The rules of one language by trigger lemma, and its grammar."""
 
-    language: str
+    grammar: Grammar
     rules: tuple[Rule, ...]
     verbs: Mapping[str, tuple[Rule, ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
-    words: Mapping[str, Any]
-    _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def language(self) -> str:
+        """Its ISO 639-1 code."""
+        return self.grammar.language
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The word lists as files have them."""
+        return self.grammar.words
 
     def word_set(self, *path: str) -> frozenset[str]:
-        """Return a list of ``words.toml`` as a set, e.g. ``word_set("modal", "plan")``; empty if absent."""
-        found = self._sets.get(path)
-        if found is None:
-            found = self._sets[path] = _word_set(self.language, path)
-        return found
+        """Return a word list of the language as a set; see `Grammar.word_set`."""
+        return self.grammar.words.set(*path)
 
     def any_of(self, *paths: tuple[str, ...]) -> frozenset[str]:
-        """Return the words of several lists as one set, made once: ``any_of(("positions", "head"), ("family", "nouns"))``."""
-        return _any_of(self.language, paths)
-
-
-@cache
-def _word_set(language: str, path: tuple[str, ...]) -> frozenset[str]:
-    table: Any = load_pack(language).words
-    for key in path:
-        table = table.get(key, {})
-    return frozenset(_spelt(table))
-
-
-@cache
-def _any_of(language: str, paths: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset().union(*(_word_set(language, path) for path in paths))
-
-
-def _spelt(lemmas: Iterable[str]) -> Iterator[str]:
-    """Yield each lemma, and with «е» where it has «ё»: taggers write either."""
-    for lemma in lemmas:
-        yield lemma
-        if "ё" in lemma:
-            yield lemma.replace("ё", "е")
+        """Return the words of several lists as one set; see `Grammar.any_of`."""
+        return self.grammar.any_of(*paths)
 
 
 def load_pack(language: str) -> Pack:
@@ -165,10 +150,14 @@ def load_pack(language: str) -> Pack:
 
 @cache
 def _pack(language: str, lexicon: Lexicon) -> Pack:
-    folder = LEXICON / language
-    words = read_toml(folder / "words.toml") | read_toml(folder / "time.toml") | read_toml(folder / "professions.toml")
-    rules = [rule_of(placed, words) for placed in lexicon.entries.get(language, ())]
-    return Pack(language, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"), words)
+    own = grammar.load(language)
+    rules = [rule_of(placed, own.words) for placed in lexicon.entries.get(language, ())]
+    return pack_of(own, rules)
+
+
+def pack_of(own: Grammar, rules: Sequence[Rule]) -> Pack:
+    """Return *rules* of one language, indexed; they are tried in this order."""
+    return Pack(own, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"))
 
 
 def _index(rules: Iterable[Rule], kind: str) -> dict[str, tuple[Rule, ...]]:
@@ -252,9 +241,9 @@ def _expand(lemmas: Sequence[str], words: Mapping[str, Any], where: str) -> froz
                 raise LexiconError(
                     f"{where}: no word list {lemma!r}{near}; lists there are: {', '.join(sorted(lists))}"
                 )
-            found.update(_spelt(lists[lemma[1:]]))
+            found.update(spelt(lists[lemma[1:]]))
         else:
-            found.update(_spelt([lemma]))
+            found.update(spelt([lemma]))
     return frozenset(found)
 
 
