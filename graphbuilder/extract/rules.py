@@ -11,7 +11,7 @@ from graphbuilder.grammar import Grammar
 from graphbuilder.grammar.wordlists import spelt
 from graphbuilder.lexicon import Lexicon, Placed, Relation, active, expand
 from graphbuilder.lexicon.files import nearest
-from graphbuilder.lexicon.schema import Where
+from graphbuilder.lexicon.schema import Where, Yield
 from graphbuilder.model import ROLES
 
 #: Slots that are no prepositions; `arguments` says what each is.
@@ -82,9 +82,13 @@ class Rule:
     source: Placed | None = None
 
     @property
-    def accepts(self) -> tuple[str, ...]:
-        """The sentences the rule makes its relation of."""
-        return _several(self.source.entry.accepts) if self.source else ()
+    def examples(self) -> tuple[tuple[str, Yield], ...]:
+        """The sentences the rule makes its relation of, each with what it makes."""
+        if self.source is None:
+            return ()
+        entry = self.source.entry
+        texts, made = _several(entry.accepts), entry.yields
+        return tuple(zip(texts, [made] if isinstance(made, Yield) else made, strict=True))
 
     @property
     def refuses(self) -> tuple[str, ...]:
@@ -182,6 +186,8 @@ def rule_of(placed: Placed, words: Mapping[str, Any]) -> Rule:
         slots.setdefault("object", ())
     for names in (*slots.values(), *(_several(item.slot) for item in (*entry.demands, *entry.refusals))):
         _check_slots(names, words, where)
+    if len(_several(entry.accepts)) != (1 if isinstance(entry.yields, Yield) else len(entry.yields)):
+        raise LexiconError(f"{where}: as many yields as sentences in accepts are expected, in their order")
     _check_roles((*placed.types, *(entry.require or ()), *entry.common), where)
     default = ("subject", "object") if entry.object or relation.symmetric else ("subject",)
     return Rule(
