@@ -82,6 +82,11 @@ class Rule:
     source: Placed | None = None
 
     @property
+    def own(self) -> bool:
+        """Whether it comes from a user's own folder."""
+        return self.source is not None and self.source.own
+
+    @property
     def examples(self) -> tuple[tuple[str, Yield], ...]:
         """The sentences the rule makes its relation of, each with what it makes."""
         if self.source is None:

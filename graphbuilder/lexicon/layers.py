@@ -62,6 +62,9 @@ class Placed:
     sets: Mapping[str, frozenset[str]]
     where: str
 
+    #: Says whether it comes from a user's own folder.
+    own: bool = False
+
     @property
     def id(self) -> str:
         return f"{self.language}/{self.relation.name}#{self.entry.name}"
@@ -192,7 +195,9 @@ def _entries(
                     for role, kinds in (file.defaults.types | entry.types).items()
                     if kinds != "@any"
                 }
-                found.setdefault(language, []).append(Placed(relations[file.name], language, entry, types, sets, where))
+                own = not file.path.is_relative_to(LEXICON)
+                placed = Placed(relations[file.name], language, entry, types, sets, where, own)
+                found.setdefault(language, []).append(placed)
     return {
         language: tuple(sorted(placed, key=lambda one: -one.entry.priority))
         for language, placed in sorted(found.items())
