@@ -1,7 +1,7 @@
 """``graphbuilder lexicon``: what the lexicon has for a word, and whether one's own is right."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -12,9 +12,7 @@ from graphbuilder.cli import app, fail
 class _WordOrCommand(TyperGroup):
     """Takes what is no command for a word to look up: ``graphbuilder lexicon встретиться``."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             args = ["word", *args]
         return super().resolve_command(ctx, args)
