@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
 SUPPORT = {"model", "errors", "resources", "grammar", "names", "lexicon"}
 STAGES = ["read", "parse", "extract", "resolve", "store", "query", "view"]
-ABOVE = {"pipeline", "identity", "record", "explain", "connect", "evaluate", "server", "demo", "cli"}
+ABOVE = {"pipeline", "identity", "record", "explain", "connect", "makers", "server", "demo", "cli"}
 ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in STAGES} | {
     "model": {"model"},
     "errors": {"errors"},
@@ -53,7 +53,7 @@ def test_every_module_has_its_place() -> None:
     assert {part_of(path) for path in PACKAGE.rglob("*.py")} <= known
 
 
-def test_only_the_parse_stage_knows_stanza() -> None:
+def test_only_the_parse_stage_and_its_training_know_stanza() -> None:
     users = {
         part_of(path)
         for path in PACKAGE.rglob("*.py")
@@ -61,4 +61,9 @@ def test_only_the_parse_stage_knows_stanza() -> None:
             line.lstrip().startswith(("import stanza", "from stanza")) for line in path.read_text("utf-8").splitlines()
         )
     }
-    assert users <= {"parse"}
+    assert users <= {"parse", "makers"}
+
+
+def test_only_makers_and_the_command_line_import_what_makers_need() -> None:
+    users = {part_of(path) for path in PACKAGE.rglob("*.py") if "makers" in imports(path)}
+    assert users <= {"makers", "cli"}

@@ -103,7 +103,7 @@ def train(
 
     Example: graphbuilder models train --data data/training --encoder intfloat/multilingual-e5-small --out build/joint
     """
-    from graphbuilder.parse.joint.recipe import Recipe, settings
+    from graphbuilder.makers.training.recipe import Recipe, settings
 
     Recipe(
         data=data,
@@ -136,7 +136,7 @@ def export(
     Example: graphbuilder models export build/student data/models/joint --tokenizers build/tokenizers --pieces
     build/encoder/tokenizer.json --data data/training
     """
-    from graphbuilder.parse.joint.recipe import export_model
+    from graphbuilder.makers.training.export import export_model
 
     export_model(checkpoint, out, tokenizers=tokenizers, pieces=pieces, data=data)
     print(f"exported to {out}", file=sys.stderr)

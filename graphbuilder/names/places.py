@@ -1,6 +1,6 @@
 """Places by name: countries, regions, cities and the organizations news treats like them, in Russian and English.
 
-The table `places.tsv.gz` is compiled by `graphbuilder.names.build` and read on first use. Its rows stand in the order
+The table `places.tsv.gz` is compiled by `graphbuilder.makers.gazetteer` and read on first use. Its rows stand in the order
 in which an ambiguous name is decided: countries, capitals, regions, then cities from large to small.
 """
 
@@ -112,7 +112,7 @@ def _gazetteer() -> _Gazetteer:
         text = gzip.decompress(TABLE.read_bytes()).decode()
     except (OSError, EOFError) as error:
         raise LexiconError(
-            f"{TABLE}: cannot read the gazetteer ({error}); run python -m graphbuilder.names.build"
+            f"{TABLE}: cannot read the gazetteer ({error}); run python -m graphbuilder.makers.gazetteer"
         ) from error
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     table = _Gazetteer(rows, {}, {}, {}, {}, {})

@@ -1,4 +1,4 @@
-"""Stage 2: Documents → Sentences. The only part of the project that knows Stanza."""
+"""Stage 2: Documents → Sentences. The only stage that knows Stanza."""
 
 import os
 

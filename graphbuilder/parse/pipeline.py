@@ -1,6 +1,6 @@
 """The stage: Documents → Sentences, through a Stanza pipeline of whichever models were asked for.
 
-Nothing else in the project imports stanza. Documents are read in batches of paragraphs, so that a long one needs no
+No other stage imports stanza. Documents are read in batches of paragraphs, so that a long one needs no
 more memory than many short ones, and short ones share the encoder's batches. Batches are parsed in threads of one core each:
 the encoder computes without Python's lock, and two batches side by side take less than one after the other on two cores.
 """
