@@ -52,7 +52,7 @@ lts: $(TOOLS)
 	GRAPHBUILDER_TEST_NEO4J=5.26.30 $(BIN)/python -m pytest tests/store -m server
 
 demo: $(READY)
-	$(BIN)/python -m graphbuilder.demo
+	$(BIN)/graphbuilder demo
 
 chromium:
 	@if test -x /usr/bin/chromium; then exit 0; fi; \

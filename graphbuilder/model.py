@@ -7,7 +7,7 @@ confidences lie in [0, 1]. Times are ISO 8601 strings. Field names of `Word` are
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "hypothetical"]
@@ -108,6 +108,13 @@ class Sentence:
     @property
     def id(self) -> str:
         return f"{self.document}:{self.index}"
+
+
+class Parsed(NamedTuple):
+    """A document with its sentences: what the second stage hands on."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from graphbuilder.identity.people import apply, distinct, entities, now
 from graphbuilder.model import Entity, Judgement
 from graphbuilder.resolve.aliases import Link
 from graphbuilder.resolve.aliases import link as find_links
 from graphbuilder.resolve.links import PREFIX
-from graphbuilder.store import Store
+from graphbuilder.store.base import Store
+from graphbuilder.store.identity.people import apply, distinct, entities, now
 
 
 def link(store: Store, path: Path) -> list[Link]:
