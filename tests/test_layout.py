@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
-SUPPORT = {"model", "errors", "batches", "resources", "names", "lexicon"}
+SUPPORT = {"model", "errors", "batches", "resources", "grammar", "names", "lexicon"}
 STAGES = ["read", "parse", "extract", "resolve", "store", "query", "view"]
 ABOVE = {"makers", "cli"}
 ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in STAGES} | {
@@ -17,8 +17,9 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "errors": {"errors"},
     "batches": {"batches", "model", "errors"},
     "resources": {"resources"},
-    "names": {"names", "model", "errors", "resources"},
-    "lexicon": {"lexicon", "model", "errors", "resources"},
+    "grammar": {"grammar", "model", "errors", "resources"},
+    "names": {"names", "grammar", "model", "errors", "resources"},
+    "lexicon": {"lexicon", "grammar", "model", "errors", "resources"},
     "server": {"server", "errors", "resources"},
     "stages": SUPPORT | {"read", "parse", "extract", "resolve"},
     "pipeline": SUPPORT | {"stages", "store"},

@@ -24,8 +24,19 @@ app = typer.Typer(
 
 #: Modules of verbs, in the order ``--help`` lists them.
 GROUPS = (
-    *("demo", "ingest", "extract", "query", "view", "resolve", "review", "link"),
-    *("models", "evaluate", "server", "doctor"),
+    "demo",
+    "ingest",
+    "extract",
+    "lexicon",
+    "query",
+    "view",
+    "resolve",
+    "review",
+    "link",
+    "models",
+    "evaluate",
+    "server",
+    "doctor",
 )
 
 GraphOption = Annotated[
