@@ -15,7 +15,8 @@ from graphbuilder.errors import ReadError
 from graphbuilder.model import Entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.persons import parts_of
-from graphbuilder.resolve.score import PLACES, score_names, threshold
+from graphbuilder.resolve.score import PLACES, score_names
+from graphbuilder.resolve.weights import threshold
 
 _QID = re.compile(r"Q[1-9]\d*")
 _LONGEST_LINE = 4_000_000

@@ -16,9 +16,10 @@ from graphbuilder.resolve.display import best_name, by_language, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.posts import OFFICE, Posts
-from graphbuilder.resolve.score import PLACES, score_names, threshold
+from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.senses import senses
 from graphbuilder.resolve.union import Union
+from graphbuilder.resolve.weights import threshold
 
 _INTRODUCED = re.compile(r"^[»\"”]?\s*\((?:далее\s*[—–-]?\s*|или\s+|or\s+|the\s+)?[«\"“]?$")
 _NAMING = ("name", "definite", "position")

@@ -1,9 +1,6 @@
 """Are two names one? A judgement with a score and its reason: features times weights."""
 
-import tomllib
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from functools import lru_cache
 
 from graphbuilder.model import Judgement
 from graphbuilder.names.fold import plain
@@ -13,20 +10,10 @@ from graphbuilder.names.translit import same_script
 from graphbuilder.resolve.organizations import organization_features
 from graphbuilder.resolve.persons import person_features
 from graphbuilder.resolve.spelling import alike
+from graphbuilder.resolve.weights import threshold, weights
 
 Features = dict[str, float]
 PLACES = frozenset({"Country", "Region", "City", "Place"})
-
-
-@cache
-def weights() -> dict[str, Any]:
-    """Return ``weights.toml``."""
-    return tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
-
-
-def threshold() -> float:
-    """Return the score from which two names are one."""
-    return float(weights()["threshold"])
 
 
 def score_pair(a: str, b: str, type: str | None = None) -> Judgement:
@@ -40,7 +27,7 @@ def score_names(a: str, b: str, type: str) -> tuple[float, Features]:
     """Return the score of two names of one *type*, in any order, and the features behind it."""
     family = family_of(type)
     features = _FEATURES[family](min(a, b), max(a, b), type)
-    table = weights()[family]
+    table = weights().of(family)
     return min(1.0, max(0.0, sum(table[name] * value for name, value in features.items()))), features
 
 
@@ -87,8 +74,9 @@ def _place_features(a: str, b: str, type: str) -> Features:
         return {"gazetteer_same" if one.key == other.key else "gazetteer_conflict": 1.0}
     if plain(a) == plain(b):
         return {"same_name": 1.0}
-    alike_words = alike(a, b)
-    return {"spelling": 1.0} if alike_words >= (0.95 if same_script(a, b) else 0.85) else {}
+    least = weights().least
+    enough = least.place_within_a_script if same_script(a, b) else least.place_across_scripts
+    return {"spelling": 1.0} if alike(a, b) >= enough else {}
 
 
 def _other_features(a: str, b: str, type: str) -> Features:
