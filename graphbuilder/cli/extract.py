@@ -9,7 +9,7 @@ import typer
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, MinConfidenceOption, app, fail
 from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PublishedOption
 from graphbuilder.errors import GraphbuilderError
-from graphbuilder.model import Extraction
+from graphbuilder.model import EntityType, Extraction
 
 
 @app.command()
@@ -54,8 +54,8 @@ def gaps(
     from collections import Counter
 
     errors: list[GraphbuilderError] = []
-    counts: Counter[tuple[str, str, str]] = Counter()
-    examples: dict[tuple[str, str, str], str] = {}
+    counts: Counter[tuple[str, EntityType, EntityType]] = Counter()
+    examples: dict[tuple[str, EntityType, EntityType], str] = {}
     for extraction in _extractions(sources, errors, models=models, language=language):
         sentences = {sentence.index: sentence.text for sentence in extraction.sentences}
         for statement in extraction.statements:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graphbuilder.lexicon.holders import holders
-from graphbuilder.model import Entity, Post
+from graphbuilder.model import Entity, EntityType, Post
 from graphbuilder.names.fold import plain
 from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
@@ -29,7 +29,7 @@ class Group:
     """
 
     key: GroupKey
-    type: str
+    type: EntityType
     name: str
     rank: int
     country: str | None

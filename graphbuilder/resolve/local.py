@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from graphbuilder.model import Entity, Extraction, Localised, Mention, Post, Statement, digest
+from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mention, Post, Statement, digest
 from graphbuilder.names.endings import analyses, morph
 from graphbuilder.names.fold import plain
 from graphbuilder.names.organization import organization_key
@@ -216,7 +216,7 @@ class _Document:
         id = digest(self.extraction.document.id, type, plain(name))
         return Entity(id, name, type, *by_language(names, type), aliases, country, (id,), self._posts(type, group))
 
-    def _posts(self, type: str, group: list[Mention]) -> tuple[Post, ...]:
+    def _posts(self, type: EntityType, group: list[Mention]) -> tuple[Post, ...]:
         if type == "Position":
             return self.posts.wanted(group)
         return self.posts.held({mention.id: mention for mention in group}) if type == "Person" else ()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
+from graphbuilder.model import EntityType
 from graphbuilder.resolve.groups import Group, GroupKey, block_keys, is_abbreviation
 from graphbuilder.resolve.score import score_names, score_of
 from graphbuilder.resolve.weights import doubtful, threshold, weights
@@ -59,7 +60,7 @@ def score_groups(one: Group, other: Group) -> tuple[float, str]:
     return best
 
 
-def _explained(name: str, second: str, type: str) -> tuple[float, str]:
+def _explained(name: str, second: str, type: EntityType) -> tuple[float, str]:
     score, features = score_names(name, second, type)
     if name == second:
         return score, f"one name: {name}"

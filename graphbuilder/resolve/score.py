@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from graphbuilder.model import Judgement
+from graphbuilder.model import EntityType, Judgement
 from graphbuilder.names.fold import plain
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.places import demonym, find_place
@@ -13,17 +13,17 @@ from graphbuilder.resolve.spelling import alike
 from graphbuilder.resolve.weights import threshold, weights
 
 Features = dict[str, float]
-PLACES = frozenset({"Country", "Region", "City", "Place"})
+PLACES: frozenset[EntityType] = frozenset({"Country", "Region", "City", "Place"})
 
 
-def score_pair(a: str, b: str, type: str | None = None) -> Judgement:
+def score_pair(a: str, b: str, type: EntityType | None = None) -> Judgement:
     """Judge whether *a* and *b* name one thing of *type* (None: what the names look like). Symmetric in *a* and *b*."""
     score, features = score_names(a, b, type or guess_type(a, b))
     told = ", ".join(f"{name} {value:.2f}" for name, value in sorted(features.items()) if value) or "nothing in common"
     return Judgement(a, b, score >= threshold(), round(score, 4), told)
 
 
-def score_names(a: str, b: str, type: str) -> tuple[float, Features]:
+def score_names(a: str, b: str, type: EntityType) -> tuple[float, Features]:
     """Return the score of two names of one *type*, in any order, and the features behind it."""
     family = family_of(type)
     features = _FEATURES[family](min(a, b), max(a, b), type)
@@ -31,17 +31,17 @@ def score_names(a: str, b: str, type: str) -> tuple[float, Features]:
     return min(1.0, max(0.0, sum(table[name] * value for name, value in features.items()))), features
 
 
-def score_of(a: str, b: str, type: str) -> float:
+def score_of(a: str, b: str, type: EntityType) -> float:
     """Return the score of two names of one *type*; remembered, as documents come in batches and names come again."""
     return _score(min(a, b), max(a, b), type)
 
 
 @lru_cache(maxsize=131072)
-def _score(a: str, b: str, type: str) -> float:
+def _score(a: str, b: str, type: EntityType) -> float:
     return score_names(a, b, type)[0]
 
 
-def family_of(type: str) -> str:
+def family_of(type: EntityType) -> str:
     """Return the table of weights a type uses."""
     if type == "Person":
         return "person"
@@ -50,7 +50,7 @@ def family_of(type: str) -> str:
     return "place" if type in PLACES else "other"
 
 
-def guess_type(a: str, b: str) -> str:
+def guess_type(a: str, b: str) -> EntityType:
     """Guess what two names without a type are: places the gazetteer knows, bodies it has words for, else persons."""
     places = [find_place(a), find_place(b)]
     if all(places):
@@ -67,7 +67,7 @@ def guess_type(a: str, b: str) -> str:
     return "Person"
 
 
-def _place_features(a: str, b: str, type: str) -> Features:
+def _place_features(a: str, b: str, type: EntityType) -> Features:
     kinds = None if type == "Place" else (type,)
     one, other = (find_place(name, kinds) or find_place(name) or demonym(name) for name in (a, b))
     if one and other:
@@ -79,7 +79,7 @@ def _place_features(a: str, b: str, type: str) -> Features:
     return {"spelling": 1.0} if alike(a, b) >= enough else {}
 
 
-def _other_features(a: str, b: str, type: str) -> Features:
+def _other_features(a: str, b: str, type: EntityType) -> Features:
     one, other = organization_key(a), organization_key(b)
     return {"same_name": 1.0} if plain(a) == plain(b) or (one.tokens and one.tokens == other.tokens) else {}
 
