@@ -57,7 +57,7 @@ generated: $(TOOLS)
 	$(BIN)/python -m graphbuilder.query.lists
 
 demo: $(READY)
-	$(BIN)/python -m graphbuilder.demo
+	$(BIN)/graphbuilder demo
 
 chromium:
 	@if test -x /usr/bin/chromium; then exit 0; fi; \

@@ -24,6 +24,7 @@ app = typer.Typer(
 
 #: Modules of verbs, in the order ``--help`` lists them.
 GROUPS = (
+    "demo",
     "ingest",
     "extract",
     "lexicon",

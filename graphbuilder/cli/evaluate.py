@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -14,7 +14,7 @@ from graphbuilder.errors import BadParameter
 
 if TYPE_CHECKING:
     from graphbuilder.makers.evaluate import Report
-    from graphbuilder.model import Document, Localised
+    from graphbuilder.model import Document, EntityType, Localised
 
 
 class Kind(StrEnum):
@@ -180,7 +180,7 @@ def _pairs(path: Path) -> "Report":
     from graphbuilder.resolve import score_pair
 
     def judge(a: str, b: str, type: str | None) -> tuple[bool, float, str]:
-        judgement = score_pair(a, b, type=type)
+        judgement = score_pair(a, b, type=cast("EntityType | None", type))
         return bool(judgement.same), judgement.score, judgement.reason
 
     return score_pairs(path.stem, read_pairs(path), judge)

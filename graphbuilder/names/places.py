@@ -8,8 +8,10 @@ import gzip
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from graphbuilder.errors import LexiconError
+from graphbuilder.model import EntityType
 from graphbuilder.names.fold import plain
 from graphbuilder.resources import LEXICON
 
@@ -25,7 +27,7 @@ class Place:
     """
 
     key: str
-    type: str
+    type: EntityType
     name_ru: str
     name_en: str
     country: str | None = None
@@ -102,7 +104,7 @@ def _key(name: str) -> str:
 def _place(number: int) -> Place:
     key, type_, ru, en, land, capital_of, population, *_, aliases = _gazetteer().rows[number]
     further = tuple(filter(None, aliases.split("|")))
-    return Place(key, type_, ru, en, land or None, capital_of or None, int(population), further)
+    return Place(key, cast("EntityType", type_), ru, en, land or None, capital_of or None, int(population), further)
 
 
 @cache

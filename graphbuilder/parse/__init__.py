@@ -7,8 +7,9 @@ import os
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 
 
+from graphbuilder.parse.documents import parse
 from graphbuilder.parse.language import detect_language
 from graphbuilder.parse.load import languages, load
-from graphbuilder.parse.pipeline import Parser
+from graphbuilder.parse.parser import Parser
 
-__all__ = ["Parser", "detect_language", "languages", "load"]
+__all__ = ["Parser", "detect_language", "languages", "load", "parse"]

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from graphbuilder.model import Entity
+from graphbuilder.model import Entity, EntityType
 from graphbuilder.names.endings import morph
 from graphbuilder.names.places import by_key, country
 from graphbuilder.names.translit import is_cyrillic
 from graphbuilder.resolve.persons import parts_of
 
 
-def fullness(name: str, type: str) -> int:
+def fullness(name: str, type: EntityType) -> int:
     """Order names by how much they say: a person's first name and surname before one of them, words before letters."""
     if type == "Person":
         parts = parts_of(name)
@@ -20,7 +20,7 @@ def fullness(name: str, type: str) -> int:
     return 0 if name.isupper() and " " not in name else 1
 
 
-def best_name(names: Sequence[str], type: str, language: str = "ru") -> str:
+def best_name(names: Sequence[str], type: EntityType, language: str = "ru") -> str:
     """Return the fullest of *names*, then the most frequent, then one in *language*, then the longest."""
     counts = Counter(name for name in names if name)
     if not counts:
@@ -34,7 +34,7 @@ def best_name(names: Sequence[str], type: str, language: str = "ru") -> str:
     return min(counts, key=order)
 
 
-def by_language(names: Iterable[str], type: str) -> tuple[str | None, str | None]:
+def by_language(names: Iterable[str], type: EntityType) -> tuple[str | None, str | None]:
     """Return the best Russian and the best Latin-script name."""
     listed = [name for name in names if name]
     russian = best_name([name for name in listed if is_cyrillic(name)], type)
@@ -64,7 +64,7 @@ def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
 
 
 @cache
-def known_entity(key: str, type: str, spare: str) -> Entity:
+def known_entity(key: str, type: EntityType, spare: str) -> Entity:
     """Return the entity of a gazetteer *key*, the same for every document. *type*, *spare*: of an unknown key."""
     place = by_key(key)
     if place is not None:

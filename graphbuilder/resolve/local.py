@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from graphbuilder.model import Entity, Extraction, Localised, Mention, Post, Statement, digest
+from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mention, Post, Statement, digest
 from graphbuilder.names.endings import analyses, morph
 from graphbuilder.names.fold import plain
 from graphbuilder.names.organization import organization_key
@@ -16,9 +16,10 @@ from graphbuilder.resolve.display import best_name, by_language, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.posts import OFFICE, Posts
-from graphbuilder.resolve.score import PLACES, score_names, threshold
+from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.senses import senses
 from graphbuilder.resolve.union import Union
+from graphbuilder.resolve.weights import threshold
 
 _INTRODUCED = re.compile(r"^[»\"”]?\s*\((?:далее\s*[—–-]?\s*|или\s+|or\s+|the\s+)?[«\"“]?$")
 _NAMING = ("name", "definite", "position")
@@ -215,7 +216,7 @@ class _Document:
         id = digest(self.extraction.document.id, type, plain(name))
         return Entity(id, name, type, *by_language(names, type), aliases, country, (id,), self._posts(type, group))
 
-    def _posts(self, type: str, group: list[Mention]) -> tuple[Post, ...]:
+    def _posts(self, type: EntityType, group: list[Mention]) -> tuple[Post, ...]:
         if type == "Position":
             return self.posts.wanted(group)
         return self.posts.held({mention.id: mention for mention in group}) if type == "Person" else ()

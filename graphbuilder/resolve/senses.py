@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graphbuilder.lexicon import read_toml
-from graphbuilder.model import Extraction, Mention
+from graphbuilder.model import EntityType, Extraction, Mention
 from graphbuilder.names.fold import plain
 from graphbuilder.names.places import Place, by_key, find_places
 from graphbuilder.resources import LEXICON
@@ -73,7 +73,7 @@ def _by_sign(mention: Mention, places: list[Place], near: list[Mention], text: s
     return None
 
 
-def _holds(type: str, other: str, *, wider: bool) -> bool:
+def _holds(type: EntityType, other: str, *, wider: bool) -> bool:
     order = {"City": 0, "Region": 1, "Country": 2}
     if other not in order:
         return False

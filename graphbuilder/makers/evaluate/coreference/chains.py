@@ -11,13 +11,13 @@ from pathlib import Path
 from graphbuilder.makers.evaluate.coreference.gum import Span, Text, read_gum
 from graphbuilder.makers.evaluate.coreference.measures import Clusters, bcubed, ceaf, clusters
 from graphbuilder.makers.evaluate.scores import Counts, Finding, Report
-from graphbuilder.model import Document, Extraction, Localised, Mention, Word
+from graphbuilder.model import Document, EntityType, Extraction, Localised, Mention, Word
 from graphbuilder.names import find_place, nominative
 from graphbuilder.resolve import localise
 
 Chains = list[Text]
 Analyse = Callable[[Iterable[Document]], Iterator[Localised]]
-_TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
+_TYPES: dict[str, EntityType] = {"person": "Person", "organization": "Organization", "place": "Place"}
 _OURS = frozenset({"Person", "Organization", "Country", "Region", "City", "Place"})
 
 

@@ -11,11 +11,12 @@ from graphbuilder.makers.evaluate.coreference.measures import bcubed, ceaf, clus
 from graphbuilder.makers.evaluate.factrueval.standard import Book
 from graphbuilder.makers.evaluate.factrueval.standard import Mention as GoldMention
 from graphbuilder.makers.evaluate.scores import Counts, Finding, Report
-from graphbuilder.model import Document, Entity, Extraction, Mention, Word
+from graphbuilder.model import Document, Entity, EntityType, Extraction, Mention, Word
 from graphbuilder.names import demonym, find_place, nominative
 from graphbuilder.names.endings import morph
 from graphbuilder.resolve import localise, resolve
 
+_TYPES: dict[str, EntityType] = {"per": "Person", "org": "Organization"}
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 _GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 
@@ -74,7 +75,7 @@ def _mention(book: Book, name: str, gold: GoldMention) -> Mention:
         spans = tuple(span for span in spans if span.type in ("name", "surname", "patronymic", "nickname")) or spans
     tokens = sorted({token for span in spans for token in span.tokens})
     words = [_word(number + 1, book.tokens[token].text, len(tokens)) for number, token in enumerate(tokens)]
-    type = {"per": "Person", "org": "Organization"}.get(gold.type, "Place")
+    type = _TYPES.get(gold.type, "Place")
     text = nominative(words, type)
     start, end = book.tokens[tokens[0]].start, book.tokens[tokens[-1]].end
     key = country = None

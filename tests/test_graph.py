@@ -1,4 +1,4 @@
-"""The notebook's way in."""
+"""A graph to fill and to ask."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,19 @@ import pandas as pd
 import pytest
 
 import graphbuilder as gb
-from graphbuilder.errors import BadParameter, QueryError
+from graphbuilder.errors import BadParameter, QueryError, StoreError, StoreUnavailable
 from graphbuilder.query.profile import Profile
+from graphbuilder.store import connect
+from tests.query.conftest import fill
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the path of a graph of the four articles, for all tests that only ask."""
+    path = str(tmp_path_factory.mktemp("graph") / "news.graph")
+    with connect(path) as store:
+        fill(store)
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -85,5 +96,51 @@ def test_cypher_reads_and_never_writes(graph: gb.Graph) -> None:
         graph.cypher("MATCH (n) DETACH DELETE n")
 
 
-def test_public_names_are_these() -> None:
-    assert {"Graph", "connect"} <= set(gb.__all__)
+@pytest.fixture
+def own(tmp_path: Path) -> gb.Graph:
+    """A graph of the four articles to change."""
+    path = str(tmp_path / "own.graph")
+    with connect(path) as store:
+        fill(store)
+    return gb.connect(path)
+
+
+def test_a_question_sees_what_the_graph_changed_before(own: gb.Graph) -> None:
+    assert own.entities("Лавров") != own.entities("Си Цзиньпин")
+    whole = own.merge("Сергей Лавров", "Си Цзиньпин", by="anna")
+    assert own.entities("Лавров") == own.entities("Си Цзиньпин")
+    own.split(whole.id, "Си Цзиньпин", by="anna")
+    assert own.entities("Лавров") != own.entities("Си Цзиньпин")
+
+
+def test_a_deleted_document_is_gone_and_cannot_be_deleted_again(own: gb.Graph) -> None:
+    (first,) = own.cypher("MATCH (d:Document) RETURN d.id AS id ORDER BY id LIMIT 1")["id"]
+    own.delete(first)
+    assert first not in set(own.cypher("MATCH (d:Document) RETURN d.id AS id")["id"])
+    with pytest.raises(StoreError, match="no document"):
+        own.delete(first)
+
+
+def test_a_graph_opened_to_read_only_refuses_changes(news: str) -> None:
+    graph = gb.connect(news, read_only=True)
+    for change in (lambda: graph.ingest("a.txt"), lambda: graph.delete("d"), lambda: graph.merge("a", "b")):
+        with pytest.raises(StoreError, match="read only"):
+            change()
+
+
+def test_a_graph_that_is_not_there_is_made_by_the_first_writing_alone(tmp_path: Path) -> None:
+    graph = gb.connect(tmp_path / "new.graph")
+    with pytest.raises(StoreUnavailable, match="no graph at"):
+        graph.query("who-met", person="Путин")
+    assert not list(tmp_path.iterdir())
+    report = graph.ingest(tmp_path / "missing.txt")
+    assert len(report.errors) == 1
+    assert graph.cypher("MATCH (d:Document) RETURN d.id AS id").empty
+
+
+def test_a_statement_whose_document_is_not_there_any_more_is_not_explained(own: gb.Graph) -> None:
+    (statement, *_) = own.cypher("MATCH (s:Statement) RETURN s.id AS id")["id"]
+    with pytest.raises((QueryError, gb.GraphbuilderError)):
+        own.explain(statement)
+    with pytest.raises(QueryError, match="no statement"):
+        own.explain("nothing-like-this")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from graphbuilder.errors import ParseError
 from graphbuilder.model import Document
-from graphbuilder.parse import Parser, pipeline
+from graphbuilder.parse import Parser
+from graphbuilder.parse import parser as parsing
 from graphbuilder.parse.joint.model import JointModel
 from graphbuilder.parse.segments import Segment
 
@@ -69,7 +70,7 @@ def test_offsets_are_true_and_no_word_is_lost(parser: Parser, texts: list[str]) 
 def test_a_document_yields_the_same_alone_and_among_others(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [Document(str(n), f"Иванов прибыл в Москве.\nПетров жил {'долго ' * n}.") for n in range(5)]
     together = [sentences for _, sentences in parser.parse(documents)]
-    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 10)
+    monkeypatch.setattr(parsing, "BATCH_CHARACTERS", 10)
     alone = [sentences for document in documents for _, sentences in parser.parse([document])]
     assert together == alone
 
@@ -81,8 +82,8 @@ def test_batches_side_by_side_give_the_same_in_the_same_order(
     begun: list[int] = []
     alone = Parser("ru", Splitter(joint), lambda kind: kind)
     several = Parser("ru", Splitter(joint), lambda kind: kind, workers=3, begin=lambda: begun.append(1))
-    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 150)
-    monkeypatch.setattr(pipeline, "LEAST_CHARACTERS", 20)
+    monkeypatch.setattr(parsing, "BATCH_CHARACTERS", 150)
+    monkeypatch.setattr(parsing, "LEAST_CHARACTERS", 20)
     assert list(several.parse(documents)) == list(alone.parse(documents))
     assert 1 <= len(begun) <= 3
 
@@ -96,13 +97,13 @@ def test_an_error_in_a_thread_names_its_documents(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_last_batch_is_divided_evenly() -> None:
-    document = pipeline._Pending(Document("a", ""), 0)
+    document = parsing._Pending(Document("a", ""), 0)
     batch = [(document, Segment(at, at + 1000, 0, cut=False)) for at in range(0, 10_000, 1000)]
-    parts = pipeline._shared(batch, 2)
+    parts = parsing._shared(batch, 2)
     assert [len(part) for part in parts] == [5, 5]
     assert [entry for part in parts for entry in part] == batch
-    assert len(pipeline._shared(batch[:2], 2)) == 1
-    assert pipeline._shared([], 2) == []
+    assert len(parsing._shared(batch[:2], 2)) == 1
+    assert parsing._shared([], 2) == []
 
 
 def test_an_empty_document_has_no_sentences(parser: Parser) -> None:

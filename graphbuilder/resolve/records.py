@@ -1,27 +1,37 @@
-"""Statements and mentions as the JSON objects that ``graphbuilder extract`` prints; the fields are fixed."""
+"""Documents and who is who across them, and their statements and mentions as JSON objects; the fields are fixed.
 
-from collections.abc import Iterator, Mapping, Sequence
+``graphbuilder extract`` prints these objects.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from graphbuilder.model import ROLES, Entity, Extraction, Localised, Mention, Statement
+from graphbuilder.model import ROLES, Entity, Extraction, Localised, Mention, Resolution, Statement
 
 Record = dict[str, Any]
 
 
-def statement_records(items: Sequence[Localised], entities: Mapping[str, Entity]) -> Iterator[Record]:
-    """Yield one object a statement, in text order; *entities* maps document-level ids to the entities printed."""
-    for item in items:
-        view = _View(item, entities)
-        yield from (view.statement(statement) for statement in item.extraction.statements)
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Documents whose mentions are grouped, and who is who across them."""
 
+    documents: tuple[Localised, ...]
+    resolution: Resolution
 
-def mention_records(items: Sequence[Localised], entities: Mapping[str, Entity]) -> Iterator[Record]:
-    """Yield one object a mention, in text order."""
-    for item in items:
-        view = _View(item, entities)
-        for mention in item.extraction.mentions:
-            head = {"document": view.document(), "sentence": view.sentence(mention.sentence)}
-            yield head | view.mention(mention) | {"via": mention.via, "reason": mention.reason or None}
+    def statements(self) -> Iterator[Record]:
+        """Yield one object a statement, in text order, its parties named as the entities they belong to."""
+        for item in self.documents:
+            view = _View(item, self.resolution.entities)
+            yield from (view.statement(statement) for statement in item.extraction.statements)
+
+    def mentions(self) -> Iterator[Record]:
+        """Yield one object a mention, in text order."""
+        for item in self.documents:
+            view = _View(item, self.resolution.entities)
+            for mention in item.extraction.mentions:
+                head = {"document": view.document(), "sentence": view.sentence(mention.sentence)}
+                yield head | view.mention(mention) | {"via": mention.via, "reason": mention.reason or None}
 
 
 class _View:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from graphbuilder.errors import ParseError
-from graphbuilder.model import Document, Name, Sentence, Word
+from graphbuilder.model import Document, Name, Parsed, Sentence, Word
 from graphbuilder.parse.segments import Segment, readable, segments
 
 #: Characters handed to Stanza at a time, and the fewest worth a thread of their own.
@@ -66,7 +66,7 @@ class Parser:
         self.workers = max(1, workers)
         self.begin = begin
 
-    def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+    def parse(self, documents: Iterable[Document]) -> Iterator[Parsed]:
         """Yield each document with its sentences, in the order given; what a document yields depends on it alone.
 
         Documents are read a few batches ahead of those that are yielded.
@@ -80,9 +80,7 @@ class Parser:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _parse(
-        self, documents: Iterable[Document], start: Callable[[Batch], Future[Found]]
-    ) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+    def _parse(self, documents: Iterable[Document], start: Callable[[Batch], Future[Found]]) -> Iterator[Parsed]:
         waiting: deque[_Pending] = deque()
         running: deque[tuple[Batch, Future[Found]]] = deque()
         batch: Batch = []
@@ -183,10 +181,10 @@ def _shared(batch: Batch, workers: int) -> list[Batch]:
     return parts
 
 
-def _finished(waiting: deque[_Pending]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+def _finished(waiting: deque[_Pending]) -> Iterator[Parsed]:
     while waiting and waiting[0].left == 0:
         pending = waiting.popleft()
-        yield pending.document, tuple(pending.sentences)
+        yield Parsed(pending.document, tuple(pending.sentences))
 
 
 def _words(sentence: Any, text: str, shift: int) -> Iterator[Word]:

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from graphbuilder.identity.people import apply, distinct, entities, now
-from graphbuilder.model import Entity, Judgement
+from graphbuilder.model import Entity, EntityType, Judgement
 from graphbuilder.resolve.aliases import Link
 from graphbuilder.resolve.aliases import link as find_links
 from graphbuilder.resolve.links import PREFIX
-from graphbuilder.store import Store
+from graphbuilder.store.base import Store
+from graphbuilder.store.identity.people import apply, distinct, entities, now
 
 
 def link(store: Store, path: Path) -> list[Link]:
@@ -38,7 +38,7 @@ def unlink(store: Store, path: Path) -> int:
     return len(gone)
 
 
-def _judgement(found: Link, type: str, path: Path) -> Judgement:
+def _judgement(found: Link, type: EntityType, path: Path) -> Judgement:
     item = Entity(PREFIX + found.wikidata, found.name, type)
     return Judgement(
         found.entity, item.id, True if found.sure else None, found.score, found.reason, _author(path), now(), (item,)

@@ -1,6 +1,6 @@
 """Why a statement was made: sentence, tree, rule, roles, as text for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -9,6 +9,14 @@ from graphbuilder.extract.confidence import features, weights
 from graphbuilder.extract.rules import load_pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Extraction, Mention, Sentence, Statement
+
+
+def explanations(extractions: Iterable[Extraction], statement: str) -> Iterator[str]:
+    """Yield why each statement was made whose id is or begins with *statement*."""
+    for extraction in extractions:
+        for made in extraction.statements:
+            if made.id.startswith(statement):
+                yield explanation(extraction, made)
 
 
 def explanation(extraction: Extraction, statement: Statement) -> str:

@@ -13,7 +13,7 @@ from graphbuilder.resolve.across import doubtful
 from graphbuilder.resolve.detach import detached
 from graphbuilder.resolve.links import PREFIX
 from graphbuilder.resolve.review import find_entity, merging, splitting
-from graphbuilder.store import Store
+from graphbuilder.store.base import Store
 
 MENTIONS = """MATCH (e:Entity {id: $entity})<-[r:MENTIONS]-(s:Sentence)-[:IN]->(d:Document)
 RETURN d.id AS document, r.start AS start, r.`end` AS stop, r.text AS text, r.member AS member"""
