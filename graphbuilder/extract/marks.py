@@ -1,13 +1,11 @@
 """How far words of its own clause leave a predicate a fact: negation, tense, mood, hedges, conditions."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Self, TypeVar
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Certainty, Polarity, Realis, Word
-from graphbuilder.names.dictionary import readings
 
 _T = TypeVar("_T")
 
@@ -155,7 +153,7 @@ class Marks:
         """Say whether a present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
         if word.feats.get("Tense") != "Pres" or word.feats.get("VerbForm", "Fin") != "Fin":
             return False
-        return word.feats.get("Aspect") == "Perf" or is_future(word.form)
+        return word.feats.get("Aspect") == "Perf" or self.pack.grammar.is_future(word.form)
 
     def _is_reported(self, word: Word) -> bool:
         """Say whether the clause hangs on a past verb of speech: "said it would leave" tells of a plan."""
@@ -227,10 +225,3 @@ def excluded(tree: Tree, party: Word, negation: frozenset[str]) -> bool:
         if word.lemma.lower() in negation and word.id < party.id and party.upos in ("NOUN", "PROPN"):
             return all(other.upos in ("ADJ", "PUNCT", "PROPN") for other in tree.between(word.id + 1, party.id - 1))
     return False
-
-
-@lru_cache(maxsize=20_000)
-def is_future(form: str) -> bool:
-    """Say whether the dictionary knows a verb form as a future and as nothing else: «проголосуют»."""
-    tenses = {reading.tag.tense for reading in readings(form) if reading.known and reading.tag.pos == "VERB"}
-    return tenses == {"futr"}

@@ -12,7 +12,7 @@ from graphbuilder.errors import LexiconError
 _KINDS = {"list": list, "table": dict, "number": int}
 #: Files whose lists have no prefix; lists of any other file have its name before theirs.
 _PLAIN = ("words", "time", "professions")
-_OTHER = ("splitting",)
+_OTHER = ("splitting", "names")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -84,6 +84,10 @@ class WordLists(Mapping[str, Any]):
         """Return a declared table, e.g. ``table("time", "units")``; empty where the language has none."""
         found: Mapping[str, Any] = self._find(path)
         return found
+
+    def entries(self, *path: str) -> tuple[Any, ...]:
+        """Return a declared list in its order, of whatever it holds: ``entries("time", "months")``; empty where there is none."""
+        return tuple(self._find(path))
 
     def set(self, *path: str) -> frozenset[str]:
         """Return a declared list as a set, e.g. ``set("modal", "plan")``; empty where the language has none."""

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon.holders import past, present
 from graphbuilder.model import Entity, Extraction, Mention, Post, Statement, Word
-from graphbuilder.names.fold import plain
 from graphbuilder.resolve.groups import group_key
 
 OFFICE = ("HOLDS_POSITION", "HEADS")

@@ -61,7 +61,7 @@ def _sharing(found: Found, owner: Mention) -> list[Mention]:
 def _owned(found: Found, word: Word, kind: str, owner: Mention, words: Sequence[Word], naming: Sequence[Word]) -> None:
     """Add the mention of one country's government, capital, army, people or body."""
     assert owner.country is not None
-    sentence, name = found.sentence, nominative(naming, "Organization")
+    sentence, name = found.sentence, nominative(naming, "Organization", found.sentence.language)
     if kind == "government" and owner.type == "Country":
         span = {"start": words[0].start, "end": end_of(sentence, words), "text": text_of(sentence, words)}
         found.add(replace(owner, **span, head=word.id, via="metonym"))  # type: ignore[arg-type]
@@ -85,7 +85,7 @@ def _staff(found: Found, word: Word, kind: str) -> None:
             continue
         if found.tree.marker(child.id) in ("", "of", "from", "'s", "’s"):
             words = group_words(found, word)
-            name = nominative(words, "Organization")
+            name = nominative(words, "Organization", found.sentence.language)
             found.add(make(found.sentence, words, word, name, "Group", via="definite", country=owner.country))
             return
 

@@ -68,7 +68,7 @@ def make_office(found: Found, word: Word) -> Office:
     )
     former = is_past(found, word) or word.lemma.lower().startswith(("экс-", "ex-"))
     words = with_past(found, words) if former else words
-    title = nominative(words, "Position")
+    title = nominative(words, "Position", found.sentence.language)
     return Office(
         word=word,
         words=words,
