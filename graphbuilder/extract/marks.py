@@ -56,6 +56,8 @@ class Marks:
         self.contrasts = pack.word_set("contrasts")
         self.alternatives = pack.word_set("alternatives")
         self.purposes = pack.word_set("purpose_markers")
+        self.infinitive_marks = pack.word_set("infinitive_marks")
+        self.be, self.perfect = pack.word_set("auxiliaries", "be"), pack.word_set("auxiliaries", "perfect")
 
     def anew(self, tree: Tree) -> Self:
         """Return the same for another sentence; the word lists are looked up once."""
@@ -128,20 +130,20 @@ class Marks:
         return core and excluded(self.tree, party, self.negation)
 
     def _is_perfect(self, word: Word) -> bool:
-        return any(child.lemma.lower() == "have" for child in self.tree.children(word.id, "aux"))
+        return any(child.lemma.lower() in self.perfect for child in self.tree.children(word.id, "aux"))
 
     def _is_future(self, child: Word, word: Word) -> bool:
         """ "Lind is to visit", "said Lind would visit": say whether a child makes its verb a plan."""
         lemma = child.lemma.lower()
         if child.deprel == "mark":
-            return lemma == "to" and self._is_finite_infinitive(word)
+            return lemma in self.infinitive_marks and self._is_finite_infinitive(word)
         return child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word)
 
     def _is_finite_infinitive(self, word: Word) -> bool:
         """ "Lind is to visit Oslo", and the headline "Lind to visit Oslo": an infinitive that heads its clause is a plan."""
         if self.tree.child(word.id, "nsubj") is None:
             return False
-        be = [child for child in self.tree.children(word.id, "cop", "aux") if child.lemma.lower() == "be"]
+        be = [child for child in self.tree.children(word.id, "cop", "aux") if child.lemma.lower() in self.be]
         return word.deprel == "root" or any(child.feats.get("VerbForm") == "Fin" for child in be)
 
     def _is_not_only(self, negation: Word) -> bool:

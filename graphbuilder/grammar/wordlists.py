@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import LexiconError
+from graphbuilder.grammar.scripts.letters import unmarked
 
 _KINDS = {"list": list, "table": dict, "number": int}
 #: Files whose lists have no prefix; lists of any other file have its name before theirs.
@@ -105,11 +106,11 @@ class WordLists(Mapping[str, Any]):
 
 
 def spelt(lemmas: Iterable[str]) -> Iterator[str]:
-    """Yield each lemma, and with «е» where it has «ё»: taggers write either."""
+    """Yield each lemma, and without the marks that print leaves off («ё» as «е»): taggers write either."""
     for lemma in lemmas:
         yield lemma
-        if "ё" in lemma:
-            yield lemma.replace("ё", "е")
+        if (plain := unmarked(lemma)) != lemma:
+            yield plain
 
 
 def _declared(name: str) -> None:

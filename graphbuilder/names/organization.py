@@ -102,8 +102,8 @@ def _tokens(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], st
                 tokens.append(concept)
     if not core:
         tokens += spare
-    affairs = _concepts()["affairs"]  # English has none in "Foreign Ministry"
-    return frozenset(tokens) - {affairs} if len(tokens) > 1 else frozenset(tokens), tuple(core), country
+    silent = {_concepts()[word] for word in _data()["silent"]}
+    return frozenset(tokens) - silent if len(tokens) > 1 else frozenset(tokens), tuple(core), country
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from graphbuilder import grammar
@@ -19,7 +20,6 @@ from graphbuilder.resolve.score import PLACES, score_names, threshold
 from graphbuilder.resolve.senses import senses
 from graphbuilder.resolve.union import Union
 
-_INTRODUCED = re.compile(r"^[»\"”]?\s*\((?:далее\s*[—–-]?\s*|или\s+|or\s+|the\s+)?[«\"“]?$")
 _NAMING = ("name", "definite", "position")
 
 
@@ -143,7 +143,7 @@ class _Document:
         text = self.extraction.document.text
         widest = [m for m in ordered if not any(o is not m and o.end == m.end and o.start < m.start for o in ordered)]
         for before, after in pairwise(widest):
-            introduced = _INTRODUCED.match(text[before.end : after.start])
+            introduced = _introduced().match(text[before.end : after.start])
             closed = text[after.end : after.end + 2].lstrip('»"”').startswith(")")
             if is_abbreviation(before.name) and is_abbreviation(after.name):
                 continue  # «… организация ООН (ФАО)»: a part in brackets behind the end of its own name
@@ -282,3 +282,10 @@ def _shortened(short: str, full: str) -> bool:
 def _has_title(title: str, bare: str) -> bool:
     """Tell whether a whole title is the bare one with something more: «президент белоруссии», "turkish president"."""
     return title == bare or title.startswith(f"{bare} ") or title.endswith(f" {bare}")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """Return what stands between a name and another for the same: " (", «» (далее — «»."""
+    words = "|".join(sorted(map(re.escape, grammar.every("introducing"))))
+    return re.compile(rf"^[»\"”]?\s*\((?:(?:{words})\b\s*[—–-]?\s*)?[«\"“]?$")

@@ -105,9 +105,9 @@ def _region(lemma: str) -> Place | None:
 
 def _compound_part(part: str, pack: Pack) -> Place | None:
     """«российско-» in «российско-северокорейский»: put an adjective's ending back."""
-    endings = pack.words.get("compound_endings", [""])
-    for ending in endings:
-        stem = part[:-1] if ending and part.endswith("о") else part
+    links = tuple(pack.word_set("compound_links"))
+    for ending in pack.grammar.items("compound_endings"):
+        stem = part[:-1] if ending and part.endswith(links) else part
         place = nation(stem + ending)
         if place is not None:
             return place
