@@ -19,8 +19,10 @@ from graphbuilder.errors import LexiconError, UnsupportedLanguage
 from graphbuilder.grammar.base import Grammar
 from graphbuilder.grammar.scripts.letters import script_of
 
-__all__ = ["Grammar", "add_folder", "every", "get", "languages", "load", "of"]
+__all__ = ["DEFAULT", "Grammar", "add_folder", "every", "get", "languages", "load", "of"]
 
+#: The language of a text that shows none.
+DEFAULT = "ru"
 _SHIPPED = Path(__file__).parent
 _FOLDERS = [_SHIPPED]
 
