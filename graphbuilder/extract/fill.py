@@ -31,7 +31,8 @@ def fill(
     soft: Mapping[str, list[int]] = predicate.soft
     if role == "subject" and "subj" in slots:
         # An agent only, and only of an event noun: "deliveries of tanks by Germany", «отправка войск Германией».
-        soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in ("by", "ins")}
+        agents = context.pack.word_set("agent_slots")
+        soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in agents}
     for table in (predicate.slots, soft):
         for slot in slots:
             numbers = in_slot(slot, table, context) if ">" in slot else table.get(slot)
@@ -79,7 +80,7 @@ def _besides(other: Sequence[Mention], found: Sequence[Mention]) -> list[Mention
 
 def _swallowed(rule: Rule, predicate: Predicate, context: Context) -> Iterator[int]:
     """Yield what may be the missing object below another role: «обвинили в атаке власти КНДР», «избрал главой Яна Гуса»."""
-    if not context.pack.words.get("government"):
+    if not context.pack.properties.case_marked:
         return
     below = [
         number

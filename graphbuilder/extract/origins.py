@@ -31,7 +31,9 @@ def origins(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 body = _body(item, person, child, pack)
                 if body is not None:
                     yield _statement(item, "WORKS_FOR", person, body, child, "origin_markers", pack)
-            for child in item.tree.children(person.head, "amod", "appos") if pack.language == "en" else ():
+            for child in (
+                item.tree.children(person.head, "amod", "appos") if pack.properties.capitalised_adjectives else ()
+            ):
                 land = _nation(item, person, child)
                 if land is not None:
                     yield _statement(item, "CITIZEN_OF", person, land, child, "inhabitants", pack)
@@ -44,7 +46,7 @@ def _town(item: Found, person: Mention, child: Word, markers: frozenset[str]) ->
     if marker not in markers or case is None or case.start < person.end:
         return None
     between = item.sentence.text[person.end - item.sentence.start : case.start - item.sentence.start]
-    if not _AGE.fullmatch(between) or (marker == "of" and "," not in between):
+    if not _AGE.fullmatch(between) or (marker in item.pack.word_set("of_markers") and "," not in between):
         return None
     return next((m for m in item.by_head.get(child.id, []) if m.type in _TOWNS and m.via == "name"), None)
 

@@ -48,7 +48,8 @@ def _resolve(number: int, context: Context, depth: int) -> list[Mention]:
     if word.lemma in pack.word_set("groups", "place") or word.lemma in pack.word_set("region_nouns"):
         for child in tree.children(number, "nmod", "compound"):
             land = next((m for m in found.by_head.get(child.id, []) if m.type in LAND and m.via == "name"), None)
-            if land is not None and tree.marker(child.id) in ("", "of"):
+            marker = tree.marker(child.id)
+            if land is not None and (not marker or marker in pack.word_set("of_markers")):
                 return [land]
     lemma = word.lemma.lower()
     if lemma in pack.word_set("lists", "boards"):
@@ -117,7 +118,7 @@ def _named(word: Word, described: Mention, context: Context) -> Mention | None:
 
 def _named_by(word: Word, context: Context) -> list[Mention]:
     """Return the name behind a singular noun that is a group by its country: "the French luxury group LVMH"."""
-    if word.feats.get("Number") == "Plur" or context.pack.language != "en":
+    if word.feats.get("Number") == "Plur" or not context.pack.properties.names_behind_groups:
         return []
     for child in context.found.tree.children(word.id, "appos", "flat"):
         name = context.found.at(child.id)
@@ -135,8 +136,10 @@ def _called(word: Word, context: Context) -> list[Mention]:
         if verb.lemma.lower() not in naming or verb.deprel.endswith("relcl"):
             continue
         for child in tree.children(verb.id, "xcomp", "obj", "obl", "iobj"):
-            name = context.found.at(child.id)
-            if name is not None and name.via == "name" and tree.marker(child.id) in ("", "as"):
+            name, marker = context.found.at(child.id), tree.marker(child.id)
+            if marker and marker not in context.pack.word_set("predicative_markers"):
+                continue
+            if name is not None and name.via == "name":
                 return [name]
     return []
 

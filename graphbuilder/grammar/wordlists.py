@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import LexiconError
+from graphbuilder.grammar.scripts.letters import unmarked
 
 _KINDS = {"list": list, "table": dict, "number": int}
 #: Files whose lists have no prefix; lists of any other file have its name before theirs.
 _PLAIN = ("words", "time", "professions")
-_OTHER = ("splitting",)
+_OTHER = ("splitting", "names")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -85,6 +86,10 @@ class WordLists(Mapping[str, Any]):
         found: Mapping[str, Any] = self._find(path)
         return found
 
+    def entries(self, *path: str) -> tuple[Any, ...]:
+        """Return a declared list in its order, of whatever it holds: ``entries("time", "months")``; empty where there is none."""
+        return tuple(self._find(path))
+
     def set(self, *path: str) -> frozenset[str]:
         """Return a declared list as a set, e.g. ``set("modal", "plan")``; empty where the language has none."""
         found = self._sets.get(path)
@@ -101,11 +106,11 @@ class WordLists(Mapping[str, Any]):
 
 
 def spelt(lemmas: Iterable[str]) -> Iterator[str]:
-    """Yield each lemma, and with «е» where it has «ё»: taggers write either."""
+    """Yield each lemma, and without the marks that print leaves off («ё» as «е»): taggers write either."""
     for lemma in lemmas:
         yield lemma
-        if "ё" in lemma:
-            yield lemma.replace("ё", "е")
+        if (plain := unmarked(lemma)) != lemma:
+            yield plain
 
 
 def _declared(name: str) -> None:

@@ -10,7 +10,6 @@ from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Found
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.organization import is_descriptor, is_form
-from graphbuilder.names.translit import is_cyrillic
 
 _QUOTES = '«„“"'
 _REACH = 6
@@ -18,8 +17,8 @@ _MISTAKEN = ("Person", "Place", "Region", "City")
 
 
 def add_branded(found: Found) -> None:
-    """Let each lone noun for a kind of body stand for the name in quotes behind it; in place, Russian only."""
-    if found.pack.language != "ru":
+    """Let each lone noun for a kind of body stand for the name in quotes behind it; in place."""
+    if not found.pack.properties.quoted_names:
         return
     for mention in list(found.mentions):
         noun = _noun_before(found, mention)
@@ -76,7 +75,7 @@ def _names(found: Found, noun: Word, mention: Mention) -> bool:
     for child in found.tree.children(noun.id, "appos"):
         if child.start > mention.end and found.at(child.id) is not None:
             return False  # «сообщает газета «Ведомости», Alphabet купила …»: who of the two is meant is open
-    return below and ("nom" in forms_cases(head.form) or not is_cyrillic(head.form))
+    return below and ("nom" in forms_cases(head.form) or not found.pack.grammar.writes(head.form))
 
 
 def _stand_for(found: Found, noun: Word, mention: Mention) -> None:

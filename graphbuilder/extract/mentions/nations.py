@@ -17,13 +17,13 @@ def add_word(found: Found, word: Word) -> None:
         place = find_place(word.lemma, kinds=kinds) or find_place(word.form, kinds=kinds)
         if place is not None and word.form[:1].isupper():
             found.add(place_mention(found.sentence, [word], word, place, "name"))
-        elif found.pack.language == "en" and word.form[:1].isupper():
+        elif found.pack.properties.capitalised_adjectives and word.form[:1].isupper():
             _inhabitants(found, word)
     elif word.upos == "ADJ":
         _demonyms(found, word)
-    elif word.upos == "NOUN" and found.pack.language == "ru":
+    elif word.upos == "NOUN" and not found.pack.properties.capitalised_adjectives:
         _people(found, word)
-    elif word.upos == "NOUN" and found.pack.language == "en" and word.form[:1].isupper():
+    elif word.upos == "NOUN" and word.form[:1].isupper():
         _inhabitants(found, word)
     elif word.upos in ("PRON", "DET"):
         found.pronouns.append(word)
@@ -34,7 +34,7 @@ def add_titled(found: Found, word: Word) -> None:
     titles = [child for child in found.tree.children(word.id, "nmod:desc") if child.id == word.id - 1]
     if titles and is_position(titles[0].lemma.lower(), found.pack) and word.form[:1].isupper():
         words = found.tree.name_words(word.id)
-        found.add(make(found.sentence, words, word, nominative(words, "Person"), "Person"))
+        found.add(make(found.sentence, words, word, nominative(words, "Person", found.sentence.language), "Person"))
 
 
 def _kinds(found: Found, word: Word) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def _inhabitants(found: Found, word: Word) -> None:
     before = next((nation(c.lemma.lower()) for c in found.tree.children(word.id, "amod", "compound")), None)
     words = group_words(found, word)
     country = (before or place).country
-    name = nominative(words, "Organization")
+    name = nominative(words, "Organization", found.sentence.language)
     found.add(make(found.sentence, words, word, name, "Group", via="definite", country=country))
 
 
@@ -65,7 +65,7 @@ def _people(found: Found, word: Word) -> None:
     if place is None or any(child.upos == "PROPN" for child in found.tree.children(word.id, "appos", "flat")):
         return
     words = group_words(found, word)
-    name = nominative(words, "Organization")
+    name = nominative(words, "Organization", found.sentence.language)
     found.add(make(found.sentence, words, word, name, "Group", via="definite", country=place.country))
 
 
@@ -73,12 +73,12 @@ def _demonyms(found: Found, word: Word) -> None:
     """«северокорейский», and each part of «российско-северокорейский» with its own span."""
     lemma = word.lemma.lower()
     place = nation(lemma)
-    if place is None and found.pack.language == "en" and word.form[:1].isupper():
+    if place is None and found.pack.properties.capitalised_adjectives and word.form[:1].isupper():
         place = _region(lemma)
     if place is not None:
         found.add(place_mention(found.sentence, [word], word, place, "demonym"))
         return
-    if found.pack.language == "en" and word.form[:1].isupper():
+    if found.pack.properties.capitalised_adjectives and word.form[:1].isupper():
         land = find_place(word.form, kinds=("Country",))  # names the tagger took for adjectives
         if land is not None:
             found.add(place_mention(found.sentence, [word], word, land, "name"))
@@ -98,16 +98,16 @@ def _demonyms(found: Found, word: Word) -> None:
 
 
 def _region(lemma: str) -> Place | None:
-    """Return the region of a capitalised English adjective or its people: "Catalan", "Texans"; continents have none."""
+    """Return the region of a capitalised adjective or its people: "Catalan", "Texans"; continents have none."""
     place = demonym(lemma)
     return place if place is not None and place.type == "Region" and place.key.startswith("region:") else None
 
 
 def _compound_part(part: str, pack: Pack) -> Place | None:
     """«российско-» in «российско-северокорейский»: put an adjective's ending back."""
-    endings = pack.words.get("compound_endings", [""])
-    for ending in endings:
-        stem = part[:-1] if ending and part.endswith("о") else part
+    links = tuple(pack.word_set("compound_links"))
+    for ending in pack.grammar.items("compound_endings"):
+        stem = part[:-1] if ending and part.endswith(links) else part
         place = nation(stem + ending)
         if place is not None:
             return place

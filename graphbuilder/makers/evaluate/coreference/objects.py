@@ -7,13 +7,13 @@ gold names are the same.
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
+from graphbuilder.grammar.ru.dictionary import morph
 from graphbuilder.makers.evaluate.coreference.measures import bcubed, ceaf, clusters
 from graphbuilder.makers.evaluate.factrueval.standard import Book
 from graphbuilder.makers.evaluate.factrueval.standard import Mention as GoldMention
 from graphbuilder.makers.evaluate.scores import Counts, Finding, Report
 from graphbuilder.model import Document, Entity, EntityType, Extraction, Mention, Word
 from graphbuilder.names import demonym, find_place, nominative
-from graphbuilder.names.endings import morph
 from graphbuilder.resolve import localise, resolve
 
 _TYPES: dict[str, EntityType] = {"per": "Person", "org": "Organization"}

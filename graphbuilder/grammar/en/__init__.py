@@ -1,0 +1,32 @@
+"""English: lemmas by spelling, the possessive."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from operator import is_
+
+from graphbuilder.grammar.base import Grammar
+from graphbuilder.grammar.en import lemmas
+from graphbuilder.model import Sentence
+
+__all__ = ["GRAMMAR", "English"]
+
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+class English(Grammar):
+    """English; most of what stages ask is answered by word order, which is the default."""
+
+    def repaired(self, sentence: Sentence, known: Collection[str]) -> Sentence:
+        irregular = self.words.table("irregular")
+        words = tuple([lemmas.repaired(word, known, irregular) for word in sentence.words])
+        return sentence if all(map(is_, words, sentence.words)) else replace(sentence, words=words)
+
+    def stripped(self, name: str) -> str:
+        return _POSSESSIVE.sub("", name.rstrip())
+
+    def army(self, country: str) -> str:
+        return f"{country} army"
+
+
+GRAMMAR = English
