@@ -223,7 +223,7 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
 def test_standard_input_is_read_as_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, count in ((ARTICLE, 1), ('{"text": "Раз."}\n{"text": "Два."}\n', 2)):
         stream = io.BufferedReader(io.BytesIO(data.encode()))  # type: ignore[type-var,arg-type]
-        monkeypatch.setattr("graphbuilder.read.files.stdin", lambda stream=stream: stream)
+        monkeypatch.setattr(files, "stdin", lambda stream=stream: stream)
         documents, errors = read_all("-")
         assert errors == []
         assert len(documents) == count
