@@ -46,6 +46,8 @@ def sentences(portion: str) -> dict[str, Sentence]:
     for line in portion.splitlines():
         if line.startswith("## "):
             head, seen = [*line[3:].split(), "", ""][:3], []
+            if head[0] == "authored":  # «## authored NAME ru»
+                head = [f"authored-{head[1]}", head[2], ""]
         elif line[:1] in "@~" and line.strip():
             id, _, text = line[1:].partition(" ")
             if line[0] == "@":
