@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.model import digest
+from graphbuilder.read import files
 from graphbuilder.read.encoding import decode
 from graphbuilder.read.header import split_header
 from graphbuilder.read.normalise import folded, normalise

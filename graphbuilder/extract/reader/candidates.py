@@ -28,7 +28,7 @@ def candidates(sentence: Sentence, mentions: Iterable[Mention]) -> list[Candidat
     words = {word.id: word for word in sentence.words}
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if mention.head in words and mention.head not in found:
-            kind = "Pronoun" if mention.via == "pronoun" else mention.type
+            kind: str = "Pronoun" if mention.via == "pronoun" else mention.type
             found[mention.head] = Candidate(mention.head, kind, mention)
     covered = _covered(sentence, found)
     for word in sentence.words:
