@@ -81,8 +81,8 @@ def failure(document: Document, done: str, error: Exception) -> DocumentError:
     cause = error.__cause__ or error
     frames = traceback.extract_tb(cause.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    said = " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
-    made = DocumentError(f"{where(document)}: cannot be {done}: {said}{place}; left out, all others are done")
+    happened = " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
+    made = DocumentError(f"{where(document)}: cannot be {done}: {happened}{place}; left out, all others are done")
     made.__cause__ = cause
     return made
 

@@ -68,8 +68,8 @@ def findings(graph: str, *, models: str = "joint", parse: bool = False) -> Itera
         except GraphbuilderError as error:
             yield Finding(name, "missing", str(error))
         except Exception as error:
-            said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            yield Finding(name, "missing", said, "install graphbuilder again into a fresh environment")
+            happened = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            yield Finding(name, "missing", happened, "install graphbuilder again into a fresh environment")
 
 
 def _python() -> Iterator[Finding]:

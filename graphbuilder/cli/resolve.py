@@ -80,10 +80,10 @@ def judgements(
     from graphbuilder.store import connect, identity
 
     if file is not None:
-        told = read_judgements(file)
+        decided = read_judgements(file)
         with connect(graph) as store:
-            taken = identity.take_in(store, told)
-        print(f"{taken} judgements taken in, {len(told) - taken} known already or older", file=sys.stderr)
+            taken = identity.take_in(store, decided)
+        print(f"{taken} judgements taken in, {len(decided) - taken} known already or older", file=sys.stderr)
         return
     with connect(graph, read_only=True) as store:
         for each in store.judgements():

@@ -50,8 +50,8 @@ def view(
             min_confidence=min_confidence,
         )
     written = write_page(replace(found, title=title), output, language=language)
-    tell = f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements, {len(found.articles)} articles"
-    print(tell + (f"; {found.left_out} entities left out by --limit" if found.left_out else ""), file=sys.stderr)
+    summary = f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements, {len(found.articles)} articles"
+    print(summary + (f"; {found.left_out} entities left out by --limit" if found.left_out else ""), file=sys.stderr)
 
 
 @app.command()

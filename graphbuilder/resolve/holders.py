@@ -49,11 +49,11 @@ class Found(Generic[K]):
 class Book(Generic[K]):
     """All that is said about who holds what, by persons of any kind *K*."""
 
-    def __init__(self, said: Iterable[tuple[Post, K]], table: Callable[[Holder], K]) -> None:
-        self._said: dict[tuple[str, str], list[tuple[str, K]]] = defaultdict(list)
-        for post, person in said:
-            self._said[post.title, post.of].append((post.at, person))
-        for days in self._said.values():
+    def __init__(self, holdings: Iterable[tuple[Post, K]], table: Callable[[Holder], K]) -> None:
+        self._named: dict[tuple[str, str], list[tuple[str, K]]] = defaultdict(list)
+        for post, person in holdings:
+            self._named[post.title, post.of].append((post.at, person))
+        for days in self._named.values():
             days.sort(key=lambda each: each[0])
         self._table = table
 
@@ -67,22 +67,22 @@ class Book(Generic[K]):
             return None
         table = [self._table(holder) for holder in in_office(post)]
         timed = {same(self._table(holder)) for holder in listed(post.title, post.of)} if table else set()
-        said = [(day, person) for day, person in self._near(post) if same(person) not in timed]
-        people = {same(person) for person in table} | {same(person) for _, person in said}
+        named = [(day, person) for day, person in self._near(post) if same(person) not in timed]
+        people = {same(person) for person in table} | {same(person) for _, person in named}
         if len(people) != 1:
             return None
-        told = f"{post.title} of {post.of} on {post.at}"
+        office = f"{post.title} of {post.of} on {post.at}"
         if table:
-            return Found(table[0], weights().scores.office_by_table, f"{told}, by the table of office holders")
-        day, person = min(said, key=lambda each: (abs(_days(each[0]) - _days(post.at)), each[0]))
-        return Found(person, weights().scores.office_by_documents, f"{told}, named so on {day}")
+            return Found(table[0], weights().scores.office_by_table, f"{office}, by the table of office holders")
+        day, person = min(named, key=lambda each: (abs(_days(each[0]) - _days(post.at)), each[0]))
+        return Found(person, weights().scores.office_by_documents, f"{office}, named so on {day}")
 
     def _near(self, post: Post) -> list[tuple[str, K]]:
         """The persons named next before and next after the day; where only one side has any, if near enough."""
-        said = self._said.get((post.title, post.of), [])
-        days = [day for day, _ in said]
+        named = self._named.get((post.title, post.of), [])
+        days = [day for day, _ in named]
         before, after = bisect_right(days, post.at) - 1, bisect_left(days, post.at)
-        sides = [[each for each in said if each[0] == days[at]] for at in (before, after) if 0 <= at < len(days)]
+        sides = [[each for each in named if each[0] == days[at]] for at in (before, after) if 0 <= at < len(days)]
         found = [each for side in sides for each in side]
         if len(sides) == 2:
             return found

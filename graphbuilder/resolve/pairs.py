@@ -67,8 +67,8 @@ def _explained(name: str, second: str, type: EntityType) -> tuple[float, str]:
     if features.get("acronym") and min(len(name), len(second)) < weights().letters.long_acronym:
         # МТС is many things: people decide, or a text that introduces it
         score = min(score, threshold() - weights().scores.just_doubtful)
-    told = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
-    return score, f"{name} ~ {second}: {told}"
+    features_listed = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
+    return score, f"{name} ~ {second}: {features_listed}"
 
 
 def countries_conflict(one: Group, other: Group) -> bool:

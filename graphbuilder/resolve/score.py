@@ -19,8 +19,10 @@ PLACES: frozenset[EntityType] = frozenset({"Country", "Region", "City", "Place"}
 def score_pair(a: str, b: str, type: EntityType | None = None) -> Judgement:
     """Judge whether *a* and *b* name one thing of *type* (None: what the names look like). Symmetric in *a* and *b*."""
     score, features = score_names(a, b, type or guess_type(a, b))
-    told = ", ".join(f"{name} {value:.2f}" for name, value in sorted(features.items()) if value) or "nothing in common"
-    return Judgement(a, b, score >= threshold(), round(score, 4), told)
+    reason = (
+        ", ".join(f"{name} {value:.2f}" for name, value in sorted(features.items()) if value) or "nothing in common"
+    )
+    return Judgement(a, b, score >= threshold(), round(score, 4), reason)
 
 
 def score_names(a: str, b: str, type: EntityType) -> tuple[float, Features]:

@@ -19,10 +19,10 @@ def link(store: Store, path: Path) -> list[Link]:
     found = find_links(known, path)
     types = {entity.id: entity.type for entity in known}
     earlier = {(each.a, each.b): each for each in store.judgements()}
-    told = {(each.entity, PREFIX + each.wikidata): _judgement(each, types[each.entity], path) for each in found}
-    gone = [pair for pair, each in earlier.items() if each.by == _author(path) and pair not in told]
+    wanted = {(each.entity, PREFIX + each.wikidata): _judgement(each, types[each.entity], path) for each in found}
+    gone = [pair for pair, each in earlier.items() if each.by == _author(path) and pair not in wanted]
     store.retract(*gone)
-    new = [each for pair, each in told.items() if pair not in earlier or _changed(earlier[pair], each)]
+    new = [each for pair, each in wanted.items() if pair not in earlier or _changed(earlier[pair], each)]
     store.judge(*new)
     if new or gone:
         apply(store)
@@ -47,8 +47,8 @@ def _judgement(found: Link, type: EntityType, path: Path) -> Judgement:
 
 def _changed(earlier: Judgement, new: Judgement) -> bool:
     """True where *new* says something else than an *earlier* one that no person made."""
-    said = [(each.same, each.score, each.reason, each.by) for each in (earlier, new)]
-    return not earlier.human and said[0] != said[1]
+    content = [(each.same, each.score, each.reason, each.by) for each in (earlier, new)]
+    return not earlier.human and content[0] != content[1]
 
 
 def _author(path: Path) -> str:

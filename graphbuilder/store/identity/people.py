@@ -167,11 +167,11 @@ def _put_back(store: Store, earlier: Judgement, members: dict[str, Entity]) -> N
 
 def doubts(store: Store) -> list[Judgement]:
     """Return the pairs left to people, with the two entities as *members*: likely ones first, then Wikidata ids."""
-    told = store.judgements()
+    judgements = store.judgements()
     members = store.members()
-    known = dict(resolve(members, told).entities)
-    pairs = [replace(pair, members=(known[pair.a], known[pair.b])) for pair in doubtful(members, told)]
-    for each in told:
+    known = dict(resolve(members, judgements).entities)
+    pairs = [replace(pair, members=(known[pair.a], known[pair.b])) for pair in doubtful(members, judgements)]
+    for each in judgements:
         if each.same is None and each.a in known and known[each.a].wikidata is None:
             pairs.append(replace(each, members=(known[each.a], *(end for end in each.members if end.id == each.b))))
     return pairs
@@ -179,20 +179,20 @@ def doubts(store: Store) -> list[Judgement]:
 
 def decide(store: Store, pairs: Iterable[tuple[Judgement, bool]], *, by: str) -> int:
     """Store what a person said of doubtful *pairs* and put it to effect; return how many there were."""
-    told = [
+    judgements = [
         Judgement(pair.a, pair.b, same, float(same), f"review: {pair.reason}", by, now(), pair.members)
         for pair, same in pairs
     ]
-    if told:
-        store.judge(*told)
+    if judgements:
+        store.judge(*judgements)
         apply(store)
-    return len(told)
+    return len(judgements)
 
 
-def take_in(store: Store, told: Iterable[Judgement]) -> int:
-    """Store those of *told* that the graph lacks or has an earlier judgement on, and put them to effect; count them."""
+def take_in(store: Store, judgements: Iterable[Judgement]) -> int:
+    """Store those of *judgements* that the graph lacks or has an earlier judgement on, and put them to effect; count them."""
     known = {(each.a, each.b): each for each in store.judgements() if each.human}
-    new = [each for each in told if (each.a, each.b) not in known or known[each.a, each.b].at < each.at]
+    new = [each for each in judgements if (each.a, each.b) not in known or known[each.a, each.b].at < each.at]
     if new:
         store.prepare()
         store.judge(*new)
