@@ -3,7 +3,8 @@
     python bench/same.py record OUT.jsonl SOURCES… [--lines FILE.txt:500] [--parsed FILE]
     python bench/same.py compare BEFORE.jsonl AFTER.jsonl
 
-SOURCES are texts as ``graphbuilder extract`` takes them; of ``--lines`` (repeatable) each of the first lines is a document. ``--parsed`` keeps the
+SOURCES are texts as ``graphbuilder extract`` takes them; of ``--lines`` (repeatable) each of the first lines is a
+document. ``--parsed`` keeps the
 parsed sentences, so that both sides see the same trees whatever happened to the models. `compare` prints each mention and
 statement that only one side has, with its sentence, then the counts, and ends with 1 where anything differs.
 """

@@ -23,7 +23,21 @@ app = typer.Typer(
 )
 
 #: Modules of verbs, in the order ``--help`` lists them.
-GROUPS = ("ingest", "extract", "query", "view", "resolve", "review", "link", "models", "evaluate", "server", "doctor")
+GROUPS = (
+    "demo",
+    "ingest",
+    "extract",
+    "lexicon",
+    "query",
+    "view",
+    "resolve",
+    "review",
+    "link",
+    "models",
+    "evaluate",
+    "server",
+    "doctor",
+)
 
 GraphOption = Annotated[
     str,

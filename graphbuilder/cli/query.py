@@ -52,18 +52,18 @@ def query(
 
     graphbuilder query pair-timeline -p a=Россия -p b=КНДР --format csv -o pair.csv
     """
-    from graphbuilder import query as asking
-    from graphbuilder.store import connect
+    import graphbuilder as gb
+    from graphbuilder.query import question
 
     chosen = _format(form, output)
-    asked = asking.question(name)
+    asked = question(name)
     given = _pairs(parameters or [])
     if min_confidence:
         given["min_confidence"] = min_confidence
     if sys.stdin.isatty() and sys.stderr.isatty():
         given |= _prompted(asked, given)
-    with connect(graph, read_only=True) as store:
-        frame = asking.run(store, name, given)
+    with gb.connect(graph, read_only=True) as opened:
+        frame = opened.query(name, **given)
     for key, found in frame.attrs["entities"].items():
         meant = [entity for _, entity in found]
         if len(meant) > 1 or meant != [given.get(key)]:
@@ -120,11 +120,10 @@ def show(
 
     graphbuilder show Путина
     """
-    from graphbuilder.query.profile import profiles
-    from graphbuilder.store import connect
+    import graphbuilder as gb
 
-    with connect(graph, read_only=True) as store:
-        found = profiles(store, entity, min_confidence=min_confidence)
+    with gb.connect(graph, read_only=True) as opened:
+        found = opened.profiles(entity, min_confidence=min_confidence)
     for profile in found:
         if as_json:
             print(json.dumps(_as_dict(profile), ensure_ascii=False))

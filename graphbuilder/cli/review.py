@@ -28,8 +28,7 @@ def review(
 
     Example: graphbuilder review --list
     """
-    from graphbuilder import identity
-    from graphbuilder.store import connect
+    from graphbuilder.store import connect, identity
 
     if not listed and not sys.stdin.isatty():
         raise BadParameter(

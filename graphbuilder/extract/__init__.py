@@ -29,13 +29,13 @@ from graphbuilder.model import Document, Extraction, Mention, Sentence, Statemen
 __all__ = ["extract"]
 
 
-def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
+def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | None = None) -> Extraction:
     """Return the mentions and statements of one document, in text order.
 
     Raises:
         UnsupportedLanguage: There is no grammar of the document's language.
     """
-    pack = load_pack(document.language)
+    pack = pack or load_pack(document.language)
     items = agreed([find_mentions(sentence, pack) for sentence in repaired(sentences, pack)])
     memory = Memory(pack, document.published)
     memory.learn(items)

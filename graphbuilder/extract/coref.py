@@ -12,7 +12,7 @@ from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon.holders import Holder, holders
-from graphbuilder.model import Mention
+from graphbuilder.model import Mention, Via
 
 _BODIES = ("Organization", "Country", "Region", "City")
 
@@ -95,7 +95,7 @@ def link_offices(items: Sequence[Found], memory: Memory) -> None:
             if office.person is not None:
                 continue
             person, reason = memory.holder_of(office)
-            via = "position"
+            via: Via = "position"
             if person is not None:
                 mention = make_mention(item.sentence, office.words, office.word, "Person", name=person.name, via=via)
                 mention = replace(mention, country=person.country, antecedent=person.id, reason=reason)

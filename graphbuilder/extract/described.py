@@ -8,7 +8,7 @@ from graphbuilder.extract.context import Context
 from graphbuilder.extract.fitting import fit
 from graphbuilder.extract.mentions import make_mention
 from graphbuilder.extract.rules import Rule, load_pack
-from graphbuilder.model import Mention, Word
+from graphbuilder.model import EntityType, Mention, Word
 
 #: Why a common noun is a party: an entity of the text is the other one.
 DESCRIBED = "described, not named"
@@ -47,7 +47,7 @@ def party_of(number: int, role: str, rule: Rule, context: Context) -> Mention | 
     return None if found is None else replace(found, reason=DESCRIBED)
 
 
-def _as(kinds: Sequence[str], thing: Mention, role: str, rule: Rule) -> Mention | None:
+def _as(kinds: Sequence[EntityType], thing: Mention, role: str, rule: Rule) -> Mention | None:
     """Return *thing* as the first of *kinds* where the role takes any of them."""
     fits = any(fit(replace(thing, type=kind), role, rule) is not None for kind in kinds)
     return replace(thing, type=kinds[0]) if fits else None

@@ -82,7 +82,7 @@ def _clear(count: Counter[str]) -> str | None:
 def name_gender(name: str) -> str | None:
     """Return ``Masc`` or ``Fem`` where a person's first name or surname shows it; None where it does not.
 
-    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Ким Чен Ын")
+    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Си Цзиньпин")
     ('Fem', 'Masc', None)
     """
     for part in name.replace("-", " ").split():

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import make
-from graphbuilder.model import Mention
+from graphbuilder.model import EntityType, Mention
 
 _WAVERING = frozenset({"Person", "Organization", "Place"})
 #: What a place no gazetteer knows counts beside a person of that name.
@@ -19,7 +19,7 @@ _DIRECTIONS = frozenset({"place:west", "place:east", "place:north", "place:south
 
 def agreed(items: Sequence[Found]) -> Sequence[Found]:
     """Give names of the same text, that no gazetteer knows, the type the document as a whole supports; in place."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     for item in items:
         for number, mention in enumerate(item.mentions):
             if _is_somebody(item, mention):

@@ -24,8 +24,9 @@ from graphbuilder.resolve.links import Links
 from graphbuilder.resolve.offices import fill_offices, is_office
 from graphbuilder.resolve.pairs import compare, countries_conflict, score_groups
 from graphbuilder.resolve.persons import parts_of
-from graphbuilder.resolve.score import score_names, threshold
+from graphbuilder.resolve.score import score_names
 from graphbuilder.resolve.union import Union
+from graphbuilder.resolve.weights import threshold, weights
 
 
 def resolve(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> Resolution:
@@ -263,7 +264,7 @@ class _Run:
             if self.union.find(a) != self.union.find(b) and self.union.may_join(a, b):
                 found += self._doubt(a, b, score, reason)
         for (a, b), wikidata in self._same_ids():
-            found += self._doubt(a, b, 0.9, f"both are linked to Wikidata's {wikidata}")
+            found += self._doubt(a, b, weights().scores.same_wikidata, f"both are linked to Wikidata's {wikidata}")
         return sorted(found, key=lambda judgement: (-judgement.score, judgement.a, judgement.b))
 
     def _doubt(self, a: GroupKey, b: GroupKey, score: float, reason: str) -> Iterable[Judgement]:

@@ -10,11 +10,9 @@ from typing import Generic, TypeVar
 
 from graphbuilder.lexicon.holders import Holder, holders
 from graphbuilder.model import Entity, Post
+from graphbuilder.resolve.weights import weights
 
 K = TypeVar("K", bound=Hashable)
-
-#: Days for which a document speaks of an office where only earlier or only later ones name its holder.
-WINDOW = 183
 
 
 @cache
@@ -75,9 +73,9 @@ class Book(Generic[K]):
             return None
         told = f"{post.title} of {post.of} on {post.at}"
         if table:
-            return Found(table[0], 0.95, f"{told}, by the table of office holders")
+            return Found(table[0], weights().scores.office_by_table, f"{told}, by the table of office holders")
         day, person = min(said, key=lambda each: (abs(_days(each[0]) - _days(post.at)), each[0]))
-        return Found(person, 0.9, f"{told}, named so on {day}")
+        return Found(person, weights().scores.office_by_documents, f"{told}, named so on {day}")
 
     def _near(self, post: Post) -> list[tuple[str, K]]:
         """The persons named next before and next after the day; where only one side has any, if near enough."""
@@ -86,7 +84,9 @@ class Book(Generic[K]):
         before, after = bisect_right(days, post.at) - 1, bisect_left(days, post.at)
         sides = [[each for each in said if each[0] == days[at]] for at in (before, after) if 0 <= at < len(days)]
         found = [each for side in sides for each in side]
-        return found if len(sides) == 2 else [one for one in found if abs(_days(one[0]) - _days(post.at)) <= WINDOW]
+        if len(sides) == 2:
+            return found
+        return [one for one in found if abs(_days(one[0]) - _days(post.at)) <= weights().limits.office_days]
 
 
 def _days(day: str) -> int:

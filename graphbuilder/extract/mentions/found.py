@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Mention, Sentence, Word
+from graphbuilder.model import EntityType, Mention, Sentence, Via, Word
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.places import Place, demonym
 
@@ -93,7 +94,7 @@ def make(
     name: str,
     kind: str,
     *,
-    via: str = "name",
+    via: Via = "name",
     country: str | None = None,
     key: str | None = None,
     probability: float = 1.0,
@@ -105,7 +106,7 @@ def make(
         end=end_of(sentence, words),
         text=text_of(sentence, words),
         name=name,
-        type=kind,
+        type=cast("EntityType", kind),
         head=head.id,
         via=via,
         country=country,
@@ -114,12 +115,12 @@ def make(
     )
 
 
-def place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: Place, via: str) -> Mention:
+def place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: Place, via: Via) -> Mention:
     name = place.names.get(sentence.language) or text_of(sentence, words)
     return make(sentence, words, head, name, place.type, via=via, country=place.country, key=place.key)
 
 
-def standing_for(sentence: Sentence, word: Word, original: Mention, via: str, reason: str) -> Mention:
+def standing_for(sentence: Sentence, word: Word, original: Mention, via: Via, reason: str) -> Mention:
     """Return a mention of *word*, a pronoun or a definite noun, that stands for what *original* names; *reason* says why."""
     return replace(
         make_mention(sentence, [word], word, original.type, name=original.name, via=via),
@@ -131,7 +132,7 @@ def standing_for(sentence: Sentence, word: Word, original: Mention, via: str, re
 
 
 def make_mention(
-    sentence: Sentence, words: Sequence[Word], head: Word, kind: str, *, name: str = "", via: str = "definite"
+    sentence: Sentence, words: Sequence[Word], head: Word, kind: str, *, name: str = "", via: Via = "definite"
 ) -> Mention:
     """Return a mention of *words* that no name or gazetteer gave: a theme, a pronoun, a position."""
     return make(sentence, words, head, name or nominative(words, kind, sentence.language), kind, via=via)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from graphbuilder.extract.mentions.found import Found, head_of, make, nation
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Mention, Name, Word
+from graphbuilder.model import Mention, Name, Via, Word
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.organization import is_descriptor
 from graphbuilder.names.places import Place, find_place, seat
@@ -124,6 +124,7 @@ def _ends(word: Word) -> bool:
 
 
 def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
+    via: Via
     place = None
     kind, country, key, via = name.type, None, None, "name"
     if name.type == "Person" and _known_land(words, found.sentence.language):

@@ -6,7 +6,6 @@ shape and, for each language, the treebank whose style to follow) and ``lemmas.j
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +17,10 @@ from torch import Tensor
 from graphbuilder.errors import ModelNotFound, ParseError
 from graphbuilder.parse.edges import trimmed
 from graphbuilder.parse.joint import decode, integer, lemmas, weights
-from graphbuilder.parse.joint.batch import by_size, make_input, source_number
-from graphbuilder.parse.joint.data import Inventory, read_examples
+from graphbuilder.parse.joint.batch import by_size, make_input
 from graphbuilder.parse.joint.dictionary import TagGuard
-from graphbuilder.parse.joint.names import LABELS, TYPES
+from graphbuilder.parse.joint.inventory import Inventory, source_number
+from graphbuilder.parse.joint.names import TYPES
 from graphbuilder.parse.joint.network import Joint, Shape
 from graphbuilder.parse.joint.pieces import Pieces, windows
 
@@ -207,40 +206,3 @@ def _joined(parts: Sequence[Annotation]) -> Annotation:
         tuple((first + start, last + start, kind, p) for start, part in moved for first, last, kind, p in part.names),
         tuple(starts[1:-1]),
     )
-
-
-def export(
-    checkpoint: Path,
-    folder: Path,
-    *,
-    tokenizer: Path,
-    trees: Mapping[str, Path],
-    sources: Mapping[str, str] | None = None,
-    guarded: Sequence[str] = ("ru",),
-) -> None:
-    """Make a model folder of a training *checkpoint* folder (``checkpoint.pt``, ``inventory.json``).
-
-    *tokenizer* is the encoder's ``tokenizer.json``; *trees* are the training CoNLL-U files by language, for the lemma
-    lexicon; *sources* the treebank whose style each language follows (see `bench/parse.py --sources`).
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    about = json.loads((checkpoint / "inventory.json").read_text(encoding="utf-8"))
-    state = torch.load(checkpoint / "checkpoint.pt", map_location="cpu", weights_only=True)
-    weights.save(folder / "model.safetensors", state["model"], {"step": state["step"]})
-    (folder / "model.safetensors").chmod(0o644)
-    examples = [example for language, path in sorted(trees.items()) for example in read_examples(path, language)]
-    lemmas.write(lemmas.collect(examples), folder / "lemmas.json.xz")
-    shutil.copyfile(tokenizer, folder / "tokenizer.json")
-    about |= {
-        "format": FORMAT,
-        "names": list(TYPES),
-        "labels": list(LABELS),
-        "guarded": list(guarded),
-        "sources": dict(sources or SOURCES_CHOSEN),
-        "step": state["step"],
-    }
-    (folder / "inventory.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-
-
-#: Whose style each language follows, by the scores on dev.
-SOURCES_CHOSEN: Mapping[str, str] = {"ru": "UD_Russian-GSD", "en": "unknown"}
