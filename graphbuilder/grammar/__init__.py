@@ -8,6 +8,7 @@ A further language is a folder with ``grammar.toml``, word lists as ``lists.toml
 do not do, an ``__init__.py`` with ``GRAMMAR``, a subclass of `Grammar`; see docs/languages.md.
 """
 
+import os
 import sys
 from functools import cache
 from importlib import import_module
@@ -19,12 +20,13 @@ from graphbuilder.errors import LexiconError, UnsupportedLanguage
 from graphbuilder.grammar.base import Grammar
 from graphbuilder.grammar.scripts.letters import script_of
 
-__all__ = ["DEFAULT", "Grammar", "add_folder", "every", "get", "languages", "load", "of"]
+__all__ = ["DEFAULT", "Grammar", "every", "get", "languages", "load", "of", "use_folders"]
 
 #: The language of a text that shows none.
 DEFAULT = "ru"
 _SHIPPED = Path(__file__).parent
-_FOLDERS = [_SHIPPED]
+VARIABLE = "GRAPHBUILDER_LANGUAGES"
+_FOLDERS = [_SHIPPED, *map(Path, filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)))]
 
 
 @cache
@@ -44,14 +46,14 @@ def load(language: str) -> Grammar:
     """
     for folder in _FOLDERS:
         if (folder / language / "grammar.toml").is_file():
-            return _class(folder / language)(folder / language)
+            return _class(folder / language)(language, folder / language)
     raise UnsupportedLanguage(f"no grammar of {language!r}; there are {', '.join(languages())}, see docs/languages.md")
 
 
 @cache
 def get(language: str) -> Grammar:
     """Return the grammar of *language*, one without words where it has no folder: for what needs none, as parsing."""
-    return load(language) if language in languages() else Grammar(Path(language))
+    return load(language) if language in languages() else Grammar(language)
 
 
 def of(text: str, language: str = "") -> Grammar:
@@ -73,12 +75,16 @@ def every(*path: str) -> frozenset[str]:
     return frozenset().union(*(load(language).word_set(*path) for language in languages()))
 
 
-def add_folder(folder: Path) -> None:
-    """Take the languages whose folders stand in *folder* beside those shipped, for this process."""
-    if folder not in _FOLDERS:
-        _FOLDERS.append(folder)
-        for remembered in (languages, get, _of, every):
-            remembered.cache_clear()
+def use_folders(*folders: Path) -> None:
+    """Take the languages whose folders stand in *folders* beside those shipped, and no others, here and in processes begun.
+
+    What is loaded of a language already stays as it is, so this comes first; the environment variable
+    GRAPHBUILDER_LANGUAGES (folders joined as in PATH) does it from the outside.
+    """
+    _FOLDERS[1:] = folders
+    os.environ[VARIABLE] = os.pathsep.join(map(str, folders))
+    for remembered in (languages, load, get, _of, every):
+        remembered.cache_clear()
 
 
 def _class(folder: Path) -> type[Grammar]:

@@ -7,7 +7,7 @@ from typing import Any
 from graphbuilder.grammar.properties import properties
 from graphbuilder.grammar.scripts.letters import script_of
 from graphbuilder.grammar.tagging import Tagging
-from graphbuilder.grammar.wordlists import WordLists, read_toml
+from graphbuilder.grammar.wordlists import PROPERTIES, WordLists, read_toml
 from graphbuilder.model import Sentence, Word
 
 #: The cases slots are told apart by; a form that shows none may stand in any.
@@ -15,16 +15,15 @@ CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 class Grammar:
-    """The language whose folder is *folder*, called as its ISO 639-1 code.
+    """The language of that ISO 639-1 code, with what its folder says; without a folder it has no words.
 
     What a language does not override is answered as for one that neither inflects nor has a dictionary.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.language = folder.name
-        self.folder = folder
-        path = folder / "grammar.toml"
-        self.properties = properties(read_toml(path) if path.is_file() else {}, f"{folder.name}/{path.name}")
+    def __init__(self, language: str, folder: Path | None = None) -> None:
+        self.language, self.folder = language, folder
+        table = read_toml(folder / f"{PROPERTIES}.toml") if folder is not None else {}
+        self.properties = properties(table, f"{language}/{PROPERTIES}.toml")
         self.words = WordLists(folder)
         self._joined: dict[tuple[tuple[str, ...], ...], frozenset[str]] = {}
 

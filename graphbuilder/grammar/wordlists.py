@@ -14,6 +14,8 @@ _KINDS = {"list": list, "table": dict, "number": int}
 #: Files whose lists have no prefix; lists of any other file have its name before theirs.
 _PLAIN = ("words", "time", "professions")
 _OTHER = ("splitting", "names")
+#: The file with the properties of a language, which has no word lists.
+PROPERTIES = "grammar"
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -57,18 +59,18 @@ class WordLists(Mapping[str, Any]):
         LexiconError: A file has a list that is not declared, or one of another kind; names file, key and the nearest name.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._plain: dict[str, Any] = {}
         self._others: dict[str, Any] = {}
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
-        for name in (*_PLAIN, *_OTHER):
-            path = folder / f"{name}.toml"
-            table = read_toml(path) if path.is_file() else {}
-            _check(table if name in _PLAIN else {name: table}, f"{folder.name}/{path.name}")
-            if name in _PLAIN:
-                self._plain |= table
-            else:
-                self._others[name] = table
+        for path in sorted(folder.glob("*.toml")) if folder is not None else ():
+            if path.stem in _PLAIN:
+                self._plain |= _checked(read_toml(path), path)
+            elif path.stem in _OTHER:
+                self._others |= _checked({path.stem: read_toml(path)}, path)
+            elif path.stem != PROPERTIES:
+                known = ", ".join((PROPERTIES, *_PLAIN, *_OTHER))
+                raise LexiconError(f"{path.parent.name}/{path.name}: no file of a language; there are {known}")
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._plain and name not in _groups():
@@ -116,6 +118,11 @@ def spelt(lemmas: Iterable[str]) -> Iterator[str]:
 def _declared(name: str) -> None:
     if not any(name in kind for kind in declared().values()):
         raise LexiconError(f"no word list {name!r} is declared; {_nearest(name)}")
+
+
+def _checked(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    _check(table, f"{path.parent.name}/{path.name}")
+    return table
 
 
 def _check(table: Mapping[str, Any], file: str, above: str = "") -> None:

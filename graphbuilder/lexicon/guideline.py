@@ -29,7 +29,7 @@ def _lines(relations: list[Relation]) -> Iterator[str]:
 
 def _line(one: Relation) -> str:
     declared = one.declaration
-    labels = " / ".join(one.label[language] for language in sorted(one.label, key=lambda code: (code == "en", code)))
+    labels = " / ".join(one.label[language] for language in sorted(one.label, reverse=True))
     excludes = f" *Not:* {declared.excludes}." if declared.excludes else ""
     elsewhere = [name for name in (one.plover, declared.followthemoney, declared.wikidata) if name]
     behind = f" `{' · '.join(elsewhere)}`" if elsewhere else ""

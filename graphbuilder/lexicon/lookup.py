@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from graphbuilder.grammar.scripts.letters import unmarked
 from graphbuilder.lexicon.layers import Placed, active
 from graphbuilder.lexicon.schema import Yield
 from graphbuilder.model import ROLES
@@ -10,9 +11,9 @@ from graphbuilder.model import ROLES
 
 def entries_of(lemma: str) -> Iterator[list[str]]:
     """Yield, for each entry that has *lemma* as a verb or noun, the lines that show it."""
-    wanted = lemma.lower().replace("ё", "е")
+    wanted = unmarked(lemma.lower())
     for placed in _all():
-        if any(wanted == one.lower().replace("ё", "е") for one in _words(placed)):
+        if any(wanted == unmarked(one.lower()) for one in _words(placed)):
             yield list(_shown(placed))
 
 

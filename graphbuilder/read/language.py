@@ -4,6 +4,7 @@ import functools
 from typing import Any
 
 from graphbuilder import grammar
+from graphbuilder.grammar.scripts.letters import main_script
 
 #: Languages told apart beside those there are rules for, so that a closely related one is not taken for those.
 OTHERS = ("uk", "be", "bg", "sr", "kk", "pl", "de", "fr", "es", "it", "pt", "nl", "tr", "ar", "fa", "zh", "ja", "ko")
@@ -26,19 +27,12 @@ def detect_language(text: str, *, default: str = grammar.DEFAULT) -> str:
     ranked = [(str(code), float(score)) for code, score in _identifier(known).rank(sample)]
     best_code, best = ranked[0]
     scores = dict(ranked)
-    script = _script(sample)
+    script = main_script(sample)
     for preferred in (default, *known):
         near = scores.get(preferred, best - MARGIN) > best - MARGIN
         if near and preferred in known and grammar.load(preferred).properties.script == script:
             return preferred
     return best_code
-
-
-def _script(text: str) -> str:
-    """Return the script most letters are in."""
-    cyrillic = sum("\u0400" <= c <= "\u052f" for c in text)
-    latin = sum(c.isalpha() and c < "\u0250" for c in text)
-    return "Cyrillic" if cyrillic >= latin else "Latin"
 
 
 @functools.cache

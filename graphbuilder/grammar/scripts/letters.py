@@ -2,7 +2,7 @@
 
 import re
 
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
+CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
 #: Small letters and capitals of both scripts, for classes of regular expressions.
 SMALL, CAPITALS = "a-zа-яё", "A-ZА-ЯЁ"
 #: Running text in Cyrillic: words in small letters with a capital at most in front, or in capitals.
@@ -15,12 +15,19 @@ LOOSE_INITIALS = frozenset({"ю", "y", "j", "я", "е", "e"})
 
 def is_cyrillic(text: str) -> bool:
     """True where *text* has a Cyrillic letter."""
-    return _CYRILLIC.search(text) is not None
+    return CYRILLIC_LETTER.search(text) is not None
 
 
 def script_of(text: str) -> str:
     """Return ``Cyrillic`` where *text* has a Cyrillic letter, else ``Latin``."""
     return "Cyrillic" if is_cyrillic(text) else "Latin"
+
+
+def main_script(text: str) -> str:
+    """Return the script most letters of *text* are in; ``Cyrillic`` where it has none."""
+    cyrillic = sum("\u0400" <= c <= "\u052f" for c in text)
+    latin = sum(c.isalpha() and c < "\u0250" for c in text)
+    return "Cyrillic" if cyrillic >= latin else "Latin"
 
 
 def same_script(a: str, b: str) -> bool:
