@@ -89,21 +89,34 @@ def _bucket(distance: int) -> int:
     return min(1 + step if distance > 0 else 1 + 10 + step, DISTANCES - 1)
 
 
-def batch(rows: Sequence[Row], vectors: Sequence[Tensor]) -> Batch:
-    """Pad *rows* with the word vectors (words, width) of their sentences."""
-    n, c = max(one.words for one in rows), max(len(one.heads) for one in rows)
+def all_pairs(rows: Sequence[Row], nobody: int) -> Tensor:
+    """(k, 3): sentence, subject, object of every ordered pair, each candidate with nobody included."""
+    found = []
+    for number, one in enumerate(rows):
+        own = [*range(len(one.heads)), nobody]
+        found += [[number, i, j] for i in own for j in own if i != j]
+    return torch.tensor(found, dtype=torch.long).view(-1, 3)
+
+
+def most(rows: Sequence[Row]) -> int:
+    """Return the number of candidates the rows are padded to: the index of nobody."""
+    return max(len(one.heads) for one in rows)
+
+
+def batch(rows: Sequence[Row], vectors: Sequence[Tensor], pairs: Tensor) -> Batch:
+    """Pad *rows* with the word vectors (words, width) of their sentences; *pairs* as `all_pairs` gives them, or some."""
+    n, c = max(one.words for one in rows), most(rows)
     words = vectors[0].new_zeros(len(rows), n, vectors[0].shape[1])
     present = torch.zeros(len(rows), n, dtype=torch.bool)
-    there = torch.zeros(len(rows), c, dtype=torch.bool)
     lists = {name: torch.zeros(len(rows), c, dtype=torch.long) for name in ("heads", "kinds", "upos", "deprels")}
-    pairs = {name: torch.zeros(len(rows), c + 1, c + 1, dtype=torch.long) for name in ("distance", "up", "down")}
+    places = {name: torch.zeros(len(rows), c + 1, c + 1, dtype=torch.long) for name in ("distance", "up", "down")}
     for number, (one, found) in enumerate(zip(rows, vectors, strict=True)):
         count = len(one.heads)
         words[number, : one.words] = found
         present[number, : one.words] = True
-        there[number, :count] = True
         for name, target in lists.items():
             target[number, :count] = getattr(one, name)
-        for name, target in pairs.items():
+        for name, target in places.items():
             target[number, :count, :count] = getattr(one, name)[:count, :count]
-    return Batch(words, present, there=there, **lists, **pairs)
+    s, i, j = pairs.unbind(1)
+    return Batch(words, present, pairs=pairs, **lists, **{name: one[s, i, j] for name, one in places.items()})

@@ -42,28 +42,28 @@ class ReaderShape:
 
 
 class Batch(NamedTuple):
-    """Sentences padded together: b sentences, n words, c candidates; candidate c (the last) of every sentence is nobody.
+    """Sentences padded together: b sentences, n words, c candidates, and the k pairs of them that are asked about.
 
-    *words* (b, n, width); *present* (b, n); *heads* (b, c) the word of each candidate; *there* (b, c);
-    *kinds*, *upos*, *deprels* (b, c); *distance*, *up*, *down* (b, c + 1, c + 1): signed distance bucket, steps from subject
-    and from object to their common ancestor.
+    *words* (b, n, width); *present* (b, n); *heads*, *kinds*, *upos*, *deprels* (b, c): the word of each candidate and
+    its classes; *pairs* (k, 3): sentence, subject, object, where candidate c is nobody; *distance*, *up*, *down* (k):
+    signed distance bucket, steps from subject and from object to their common ancestor.
     """
 
     words: Tensor
     present: Tensor
     heads: Tensor
-    there: Tensor
     kinds: Tensor
     upos: Tensor
     deprels: Tensor
+    pairs: Tensor
     distance: Tensor
     up: Tensor
     down: Tensor
 
 
 class Scores(NamedTuple):
-    """Logits of all pairs: *labels* (b, c + 1, c + 1, labels), *modes* (…, 4), *unsure* (…), *attention* (…, n) after
-    softmax, *speaker* and *theme* (…, n + 1), 0 being nobody."""
+    """Logits of k pairs: *labels* (k, labels), *modes* (k, 4), *unsure* (k), *attention* (k, n) after softmax,
+    *speaker* and *theme* (k, n + 1), 0 being nobody."""
 
     labels: Tensor
     modes: Tensor
@@ -111,18 +111,17 @@ class PairReader(nn.Module):
     def forward(self, data: Batch) -> Scores:
         words = self._drop(data.words)
         parties = self._parties(words, data)
+        sentence, i, j = data.pairs.unbind(1)
         context, attention = self._attend(words, parties, data)
-        subject = F.gelu(self.subject(parties))[:, :, None]
-        target = F.gelu(self.object(parties))[:, None, :]
+        subject = F.gelu(self.subject(parties))[sentence, i]
+        target = F.gelu(self.object(parties))[sentence, j]
         place = torch.cat([self.distance(data.distance), self.up(data.up), self.down(data.down)], -1)
-        count = parties.shape[1]
-        wide = (-1, count, count, -1)
-        joined = torch.cat([subject.expand(*wide), target.expand(*wide), subject * target, context, place], -1)
+        joined = torch.cat([subject, target, subject * target, context, place], -1)
         hidden = self._drop(F.gelu(self.hidden(self._drop(joined))))
         labels = self.out(hidden) @ self.labels.t() + self.bias
         pointed = self.pointed(words)
         speaker, theme = (
-            self._point(query(hidden), pointed, self.none[row], data.present)
+            self._point(query(hidden), pointed, self.none[row], data)
             for row, query in enumerate((self.speaker_query, self.theme_query))
         )
         return Scores(labels, self.mode(hidden), self.unsure(hidden)[..., 0], attention, speaker, theme)
@@ -136,18 +135,24 @@ class PairReader(nn.Module):
         return torch.cat([found, nobody], 1)
 
     def _attend(self, words: Tensor, parties: Tensor, data: Batch) -> tuple[Tensor, Tensor]:
-        """What each pair reads in the sentence, and where: (b, c + 1, c + 1, party) and (…, n)."""
-        query = self.asks_subject(parties)[:, :, None] + self.asks_object(parties)[:, None, :]
-        scores = torch.einsum("bstq,bnq->bstn", torch.tanh(query), self.key(words)) * self.shape.query**-0.5
-        scores = scores.masked_fill(~data.present[:, None, None], -1e4)
+        """What each pair reads in its sentence, and where: (k, party) and (k, n)."""
+        sentence, i, j = data.pairs.unbind(1)
+        query = torch.tanh(self.asks_subject(parties)[sentence, i] + self.asks_object(parties)[sentence, j])
+        scores = self._of_words(query, self.key(words), data)
         attention = scores.softmax(-1)
-        return torch.einsum("bstn,bnp->bstp", attention, self.value(words)), attention
+        value = self.value(words)
+        context: Tensor = torch.einsum("kn,knp->kp", attention.to(value.dtype), value[sentence])
+        return context, attention
 
-    def _point(self, query: Tensor, pointed: Tensor, none: Tensor, present: Tensor) -> Tensor:
-        scores = torch.einsum("bstq,bnq->bstn", query, pointed) * self.shape.query**-0.5
-        scores = scores.masked_fill(~present[:, None, None], -1e4)
-        nobody = (query * none).sum(-1, keepdim=True)
-        return torch.cat([nobody, scores], -1)
+    def _of_words(self, query: Tensor, keys: Tensor, data: Batch) -> Tensor:
+        """Scores (k, n) of a query (k, size) with the keys (b, n, size) of its sentence's words."""
+        sentence = data.pairs[:, 0]
+        scores: Tensor = torch.einsum("kq,knq->kn", query.to(keys.dtype), keys[sentence]).float()
+        return (scores * self.shape.query**-0.5).masked_fill(~data.present[sentence], -1e4)
+
+    def _point(self, query: Tensor, pointed: Tensor, none: Tensor, data: Batch) -> Tensor:
+        nobody = (query.float() * none).sum(-1, keepdim=True)
+        return torch.cat([nobody, self._of_words(query, pointed, data)], -1)
 
     def _drop(self, x: Tensor) -> Tensor:
         return F.dropout(x, self.dropout, self.training)

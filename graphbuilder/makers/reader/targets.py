@@ -1,5 +1,6 @@
 """What is right of each pair, as tensors, and the loss."""
 
+import random
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,22 +8,24 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from graphbuilder.extract.reader.layout import most
 from graphbuilder.extract.reader.network import MODES, Scores
+from graphbuilder.makers.reader.corpus import Gold
 from graphbuilder.makers.reader.prepare import Prepared
 
 NONE = 0
 
 
 class Targets(NamedTuple):
-    """*labels* (b, c + 1, c + 1, labels) shares that sum to 1; *weight* (b, c + 1, c + 1) is 0 where nothing is taught.
+    """What is right of k pairs: *labels* (k, labels) shares that sum to 1, *weight* (k).
 
-    The others are told of the pairs in *where* (k, 3: sentence, subject, object) alone: *modes* (k), *unsure* (k),
-    *trigger* (k, n), *speaker* and *theme* (k), 0 nobody.
+    The others are told of the pairs *told* (m, indexes into the k) alone: *modes*, *unsure*, *speaker*, *theme* (m; 0
+    nobody), *trigger* (m, n).
     """
 
     labels: Tensor
     weight: Tensor
-    where: Tensor
+    told: Tensor
     modes: Tensor
     unsure: Tensor
     trigger: Tensor
@@ -30,45 +33,57 @@ class Targets(NamedTuple):
     theme: Tensor
 
 
-def targets(
+def asked(
     sentences: Sequence[Prepared],
     numbers: dict[str, int],
     symmetric: frozenset[str],
-    count: int,
-    words: int,
     *,
     negative: float,
-) -> Targets:
-    """Lay out the gold of *sentences*, padded to *count* candidates and *words* words; *numbers* are the labels'."""
-    labels = torch.zeros(len(sentences), count + 1, count + 1, len(numbers) + 1)
-    weight = torch.zeros(len(sentences), count + 1, count + 1)
-    where, rest = [], []
+    negatives: int,
+    chooser: random.Random,
+) -> tuple[Tensor, Targets]:
+    """Choose the pairs to ask of *sentences*, all of gold and some others, and lay out what is right of them.
+
+    At most *negatives* pairs without a relation are drawn from a sentence; they weigh for all there are, up to three
+    times *negative*. Pairs whose relation the inventory lacks are not asked.
+    """
+    nobody = most([one.row for one in sentences])
+    words = max(one.row.words for one in sentences)
+    pairs: list[list[int]] = []
+    weight: list[float] = []
+    labels: list[frozenset[str]] = []
+    told: list[int] = []
+    rest: list[Gold] = []
     for s, one in enumerate(sentences):
-        own = [*range(len(one.row.heads)), count]
-        weight[s][torch.tensor(own)[:, None], torch.tensor(own)[None, :]] = negative
-        weight[s].fill_diagonal_(0)
-        for gold in one.gold:
-            pair = [count if index is None else index for index in (gold.subject, gold.object)]
-            if pair[0] == pair[1]:
-                continue
-            turned = [pair, pair[::-1]] if set(gold.labels) & symmetric else [pair]
-            for subject, target in turned:
-                weight[s, subject, target] = 1.0 if gold.labels else 0.0
-                for name in gold.labels:
-                    labels[s, subject, target, numbers[name]] = 1.0
-            if gold.labels:
-                where.append([s, *pair])
+        positive, silent = _right(one, symmetric, nobody)
+        own = [*range(len(one.row.heads)), nobody]
+        others = [(i, j) for i in own for j in own if i != j and (i, j) not in positive and (i, j) not in silent]
+        drawn = chooser.sample(others, negatives) if len(others) > negatives else others
+        for (i, j), (names, gold) in positive.items():
+            if gold is not None:
+                told.append(len(pairs))
                 rest.append(gold)
-    total = labels.sum(-1)
-    labels[..., NONE] = (total == 0).float()
-    labels = labels / labels.sum(-1, keepdim=True)
-    trigger = torch.zeros(len(where), words)
+            pairs.append([s, i, j])
+            labels.append(names)
+            weight.append(1.0)
+        share = negative * min(3.0, len(others) / max(1, len(drawn)))
+        for i, j in drawn:
+            pairs.append([s, i, j])
+            labels.append(frozenset())
+            weight.append(share)
+    shares = torch.zeros(len(pairs), len(numbers) + 1)
+    for number, names in enumerate(labels):
+        for name in names:
+            shares[number, numbers[name]] = 1.0 / len(names)
+        if not names:
+            shares[number, NONE] = 1.0
+    trigger = torch.zeros(len(rest), words)
     for number, gold in enumerate(rest):
         trigger[number, list(gold.trigger)] = 1.0
-    return Targets(
-        labels,
-        weight,
-        torch.tensor(where, dtype=torch.long).view(-1, 3),
+    return torch.tensor(pairs, dtype=torch.long).view(-1, 3), Targets(
+        shares,
+        torch.tensor(weight),
+        torch.tensor(told, dtype=torch.long),
         torch.tensor([MODES.index(gold.mode) for gold in rest], dtype=torch.long),
         torch.tensor([float(gold.unsure) for gold in rest]),
         trigger,
@@ -77,20 +92,42 @@ def targets(
     )
 
 
-def losses(scores: Scores, gold: Targets) -> dict[str, Tensor]:
+Right = dict[tuple[int, int], tuple[frozenset[str], Gold | None]]
+
+
+def _right(one: Prepared, symmetric: frozenset[str], nobody: int) -> tuple[Right, set[tuple[int, int]]]:
+    """The pairs of a sentence that have a relation, and those nothing is known of."""
+    positive: Right = {}
+    silent: set[tuple[int, int]] = set()
+    for gold in one.gold:
+        i, j = (nobody if index is None else index for index in (gold.subject, gold.object))
+        if i == j:
+            continue
+        if not gold.labels:
+            silent |= {(i, j)}
+            continue
+        names = frozenset(gold.labels)
+        before = positive.get((i, j), (frozenset(), None))
+        positive[i, j] = (before[0] | names, gold)
+        if names & symmetric:
+            before = positive.get((j, i), (frozenset(), None))
+            positive[j, i] = (before[0] | (names & symmetric), before[1])
+    return positive, silent - positive.keys()
+
+
+def losses(scores: Scores, gold: Targets, sentences: int) -> dict[str, Tensor]:
     """Return the parts of the loss: per sentence for labels, per statement for what is told of it."""
     log = scores.labels.float().log_softmax(-1)
-    each = -(gold.labels * log).sum(-1)
-    parts = {"label": (each * gold.weight).sum() / len(gold.labels)}
-    if not len(gold.where):
+    parts = {"label": (-(gold.labels * log).sum(-1) * gold.weight).sum() / sentences}
+    if not len(gold.told):
         return parts
-    s, i, j = gold.where.unbind(1)
-    parts["mode"] = F.cross_entropy(scores.modes[s, i, j].float(), gold.modes)
-    parts["unsure"] = F.binary_cross_entropy_with_logits(scores.unsure[s, i, j].float(), gold.unsure)
-    parts["speaker"] = F.cross_entropy(scores.speaker[s, i, j].float(), gold.speaker)
-    parts["theme"] = F.cross_entropy(scores.theme[s, i, j].float(), gold.theme) * 0.5
-    told = gold.trigger.sum(-1) > 0
-    if told.any():
-        mass = (scores.attention[s, i, j].float() * gold.trigger).sum(-1)[told]
+    k = gold.told
+    parts["mode"] = F.cross_entropy(scores.modes[k].float(), gold.modes)
+    parts["unsure"] = F.binary_cross_entropy_with_logits(scores.unsure[k].float(), gold.unsure)
+    parts["speaker"] = F.cross_entropy(scores.speaker[k].float(), gold.speaker)
+    parts["theme"] = F.cross_entropy(scores.theme[k].float(), gold.theme) * 0.5
+    has = gold.trigger.sum(-1) > 0
+    if has.any():
+        mass = (scores.attention[k].float() * gold.trigger).sum(-1)[has]
         parts["trigger"] = -(mass.clamp(min=1e-6).log()).mean() * 0.3
     return parts

@@ -12,11 +12,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from graphbuilder.extract.reader.layout import batch
-from graphbuilder.extract.reader.network import MODES, Batch, PairReader, Scores
+from graphbuilder.extract.reader.layout import all_pairs, batch, most
+from graphbuilder.extract.reader.network import MODES, PairReader, Scores
 from graphbuilder.makers.reader.measure import Guess, at, measured
 from graphbuilder.makers.reader.prepare import Prepared
-from graphbuilder.makers.reader.targets import losses, targets
+from graphbuilder.makers.reader.targets import asked, losses
 from graphbuilder.parse.joint.batch import by_size
 from graphbuilder.parse.joint.branch import Branch
 
@@ -33,6 +33,7 @@ class Plan:
     head_rate: float = 1e-3
     warmup: int = 150
     negative: float = 0.6
+    negatives: int = 40
     authored: float = 1.0
     seed: int = 7
     threads: int = 2
@@ -46,11 +47,12 @@ class ReaderNetwork(nn.Module):
         super().__init__()
         self.branch, self.pairs = branch, pairs
 
-    def forward(self, sentences: Sequence[Prepared]) -> tuple[Scores, Batch]:
+    def forward(self, sentences: Sequence[Prepared], pairs: Tensor) -> Scores:
         pieces, present, average = padded(sentences)
         words = self.branch(pieces, present, average)
-        data = batch([one.row for one in sentences], [words[n, : one.row.words] for n, one in enumerate(sentences)])
-        return self.pairs(data), data
+        rows = [one.row for one in sentences]
+        scores: Scores = self.pairs(batch(rows, [words[n, : one.words] for n, one in enumerate(rows)], pairs))
+        return scores
 
 
 def padded(sentences: Sequence[Prepared]) -> tuple[Tensor, Tensor, Tensor]:
@@ -125,11 +127,13 @@ class Trainer:
         factor = min((step + 1) / self.plan.warmup, max(0.02, (steps - step) / steps))
         for entry, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             entry["lr"] = rate * factor
+        plan, chooser = self.plan, random.Random(self.plan.seed * 7919 + step)
+        pairs, wanted = asked(
+            group, self.numbers, self.symmetric, negative=plan.negative, negatives=plan.negatives, chooser=chooser
+        )
         with torch.autocast("cpu", torch.bfloat16):
-            scores, data = self.network(group)
-        count, words = data.heads.shape[1], data.words.shape[1]
-        wanted = targets(group, self.numbers, self.symmetric, count, words, negative=self.plan.negative)
-        parts = losses(scores, wanted)
+            scores = self.network(group, pairs)
+        parts = losses(scores, wanted, len(group))
         self.optimizer.zero_grad(set_to_none=True)
         torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -173,38 +177,27 @@ def guess(
     results: list[list[Guess]] = [[] for _ in sentences]
     for group in by_size([len(one.pieces) for one in sentences], 1600):
         mine = [sentences[index] for index in group]
-        scores, data = network(mine)
-        probability = scores.labels.softmax(-1)
+        nobody = most([one.row for one in mine])
+        pairs = all_pairs([one.row for one in mine], nobody)
+        scores = network(mine, pairs)
+        top, which = scores.labels.float().softmax(-1)[:, 1:].topk(2, -1)
         modes = scores.modes.argmax(-1)
-        last = data.heads.shape[1]
-        for number, index in enumerate(group):
-            own = [*range(len(mine[number].row.heads)), last]
-            results[index] = _guesses(probability[number], modes[number], own, last, labels, symmetric)
-    return results
+        for number in (top[:, 0] >= LEAST).nonzero()[:, 0].tolist():
+            s, i, j = pairs[number].tolist()
+            parties = (None if i == nobody else i, None if j == nobody else j)
+            for p, label in zip(top[number].tolist(), which[number].tolist(), strict=True):
+                if p >= LEAST:
+                    results[group[s]].append(Guess(labels[label], *parties, p, MODES[int(modes[number])]))
+    return [_once(found, symmetric) for found in results]
 
 
-def _guesses(
-    probability: Tensor,
-    modes: Tensor,
-    own: Sequence[int],
-    nobody: int,
-    labels: Sequence[str],
-    symmetric: frozenset[str],
-) -> list[Guess]:
-    found = []
-    told = set()
-    top, which = probability[..., 1:].topk(2, -1)
-    for i in own:
-        for j in own:
-            if i == j:
-                continue
-            for p, label in zip(top[i, j].tolist(), which[i, j].tolist(), strict=True):
-                if p < LEAST:
-                    continue
-                name = labels[label]
-                parties = (None if i == nobody else i, None if j == nobody else j)
-                if name in symmetric and (name, parties[::-1]) in told:
-                    continue
-                told.add((name, parties))
-                found.append(Guess(name, *parties, p, MODES[int(modes[i, j])]))
-    return sorted(found, key=lambda one: -one.probability)
+def _once(found: Sequence[Guess], symmetric: frozenset[str]) -> list[Guess]:
+    """Likeliest first; of a symmetric relation one direction."""
+    kept: list[Guess] = []
+    told: set[tuple[str, int | None, int | None]] = set()
+    for one in sorted(found, key=lambda one: -one.probability):
+        if one.label in symmetric and (one.label, one.object, one.subject) in told:
+            continue
+        told.add((one.label, one.subject, one.object))
+        kept.append(one)
+    return kept
