@@ -60,6 +60,28 @@ MinConfidenceOption = Annotated[
 ]
 
 
+def _use_lexicon(folders: list[str] | None) -> list[str] | None:
+    if folders:
+        from graphbuilder import lexicon
+
+        try:
+            lexicon.use(*folders)
+        except GraphbuilderError as error:
+            raise typer.BadParameter(str(error)) from None
+    return folders
+
+
+LexiconOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon",
+        help="A folder with relations, entries and entities of one's own, over the shipped ones; repeatable. "
+        "GRAPHBUILDER_LEXICON does the same for every command.",
+        callback=_use_lexicon,
+    ),
+]
+
+
 def fail(message: str) -> None:
     """Print one line of error to stderr."""
     print(f"graphbuilder: {message}", file=sys.stderr)

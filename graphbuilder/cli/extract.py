@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, MinConfidenceOption, app, fail
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app, fail
 from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PublishedOption
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.model import EntityType, Extraction
@@ -21,6 +21,7 @@ def extract(
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Print what the rules find, one JSON object a line, without a graph.
 
@@ -44,6 +45,7 @@ def gaps(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many patterns to list.")] = 40,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """List the verbs that join entities and that no rule knows, most frequent first: what the lexicon lacks.
 
@@ -79,6 +81,7 @@ def explain(
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show why a statement was made: its sentence, the tree, the rule with its lexicon entry, the roles and their reasons.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app, fail
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app, fail
 from graphbuilder.cli.progress import Bar
 
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
@@ -27,6 +27,7 @@ def ingest(
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Read articles into the graph.
 

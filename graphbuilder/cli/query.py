@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, MinConfidenceOption, app
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app
 from graphbuilder.cli.completion import parameter_values, question_names
 from graphbuilder.errors import BadParameter, QueryError
 from graphbuilder.query.output import FORMATS, SUFFIXES, Format, write
@@ -45,6 +45,7 @@ def query(
     output: OutOption = None,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Ask a stored question. A terminal is asked for the parameters that must be given and are not.
 
@@ -115,6 +116,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each entity meant.")] = False,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show what the graph knows of somebody: names and why they count, positions, links, timeline with sentences.
 

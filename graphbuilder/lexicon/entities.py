@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 import msgspec
 
@@ -32,7 +31,7 @@ class Listed(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     key: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OwnEntity:
     """An entity of a user's list; *key* is its id in every document, e.g. ``own:vega-invest``."""
 
@@ -47,12 +46,11 @@ class OwnEntity:
         yield from self.aliases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entities:
-    """Entities by key, and the words of their names, folded, by the first of them."""
+    """Entities by key."""
 
     by_key: Mapping[str, OwnEntity] = field(default_factory=dict)
-    starts: Mapping[str, Sequence[tuple[tuple[str, ...], OwnEntity]]] = field(default_factory=dict)
 
 
 def read_entities(layers: Sequence[Path]) -> Entities:
@@ -69,11 +67,13 @@ def read_entities(layers: Sequence[Path]) -> Entities:
         if unknown := set(table) - {"entity"}:
             raise LexiconError(f"{shown(path)}: unknown key {sorted(unknown)[0]!r}; expected a list of [[entity]]")
         for number, item in enumerate(table.get("entity", []), 1):
-            one = _entity(convert(item, Listed, f"{shown(path)}, [[entity]] no. {number}"), f"{shown(path)}, no. {number}")
+            one = _entity(
+                convert(item, Listed, f"{shown(path)}, [[entity]] no. {number}"), f"{shown(path)}, no. {number}"
+            )
             if one.key in found:
                 raise LexiconError(f"{shown(path)}, no. {number}: a second entity of key {one.key!r}; keys are unique")
             found[one.key] = one
-    return Entities(found, _starts(found.values()))
+    return Entities(found)
 
 
 def _entity(listed: Listed, where: str) -> OwnEntity:
@@ -86,16 +86,7 @@ def _entity(listed: Listed, where: str) -> OwnEntity:
     if not _KEY.fullmatch(key):
         raise LexiconError(f"{where}: {key!r} is no key; expected a word, a colon and a word, as in own:vega-invest")
     country = listed.country.upper() if listed.country else None
-    return OwnEntity(key, cast("EntityType", listed.type), listed.name, tuple(listed.aliases), country)
-
-
-def _starts(entities: object) -> dict[str, list[tuple[tuple[str, ...], OwnEntity]]]:
-    starts: dict[str, list[tuple[tuple[str, ...], OwnEntity]]] = {}
-    for one in cast("list[OwnEntity]", entities):
-        for name in one.all_names():
-            words = words_of(name)
-            starts.setdefault(words[0], []).append((words, one))
-    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in starts.items()}
+    return OwnEntity(key, listed.type, listed.name, tuple(listed.aliases), country)
 
 
 @cache

@@ -2,17 +2,19 @@
 
 A layer is a folder like the shipped one: ``relations/**/NAME.toml`` declares a relation of its own or adds entries to a
 known one, ``types.toml`` adds
-sets of entity types. The layers in force are those of `use`, or of the environment variable GRAPHBUILDER_LEXICON
+sets of entity types, ``entities.toml`` lists entities by their names. The layers in force are those of `use`, or of the
+environment variable GRAPHBUILDER_LEXICON
 (folders joined as in PATH), so that processes a command starts have the same.
 """
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from graphbuilder.errors import LexiconError
+from graphbuilder.lexicon.entities import Entities, read_entities
 from graphbuilder.lexicon.files import RelationFile, nearest, read_toml, relation_files, shown
 from graphbuilder.lexicon.schema import Declaration, Entry, Types
 from graphbuilder.model import ENTITY_TYPES
@@ -77,6 +79,7 @@ class Lexicon:
     folders: tuple[Path, ...]
     relations: Mapping[str, Relation]
     entries: Mapping[str, tuple[Placed, ...]]
+    entities: Entities = field(default_factory=Entities)
 
 
 def use(*folders: str | Path) -> Lexicon:
@@ -126,7 +129,7 @@ def load(folders: tuple[Path, ...]) -> Lexicon:
     for relation in relations.values():
         for name in relation.says:
             _known(name, relations, f"{relation.name}, says")
-    return Lexicon(folders, relations, _entries(files, relations, sets))
+    return Lexicon(folders, relations, _entries(files, relations, sets), read_entities(folders))
 
 
 def _known(name: str, relations: Mapping[str, Relation], where: str) -> None:

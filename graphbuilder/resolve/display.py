@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from graphbuilder import grammar
+from graphbuilder.lexicon import active
 from graphbuilder.model import Entity, EntityType
 from graphbuilder.names.places import by_key, country
 from graphbuilder.resolve.persons import parts_of
@@ -71,6 +72,10 @@ def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
 @cache
 def known_entity(key: str, type: EntityType, spare: str) -> Entity:
     """Return the entity of a gazetteer *key*, the same for every document. *type*, *spare*: of an unknown key."""
+    own = active().entities.by_key.get(key)
+    if own is not None:
+        aliases = tuple(sorted(set(own.all_names())))
+        return Entity(key, next(iter(own.names.values())), own.type, *kept(own.names), aliases, own.country, (key,))
     place = by_key(key)
     if place is not None:
         aliases = tuple(sorted({*place.names.values(), *place.aliases}))

@@ -6,6 +6,7 @@ from graphbuilder.extract.mentions.branded import add_branded
 from graphbuilder.extract.mentions.found import Found, homeland
 from graphbuilder.extract.mentions.groups import add_group, name_place
 from graphbuilder.extract.mentions.kinfolk import apart
+from graphbuilder.extract.mentions.listed import add_listed
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_titled, add_word
 from graphbuilder.extract.mentions.offices import (
@@ -29,6 +30,7 @@ from graphbuilder.model import Sentence, Word
 def find_mentions(sentence: Sentence, pack: Pack) -> Found:
     """Return all mentions of *sentence*; offices are found last, as they stand on the others."""
     found, taken = Found(sentence, Tree(sentence), pack), set[int]()
+    add_listed(found, taken)
     add_sites(found, taken)
     for name in merged(found.tree, list(apart(found, sentence.names))):
         if not any(number in taken for number in range(name.first, name.last + 1)):

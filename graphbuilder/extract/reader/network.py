@@ -148,7 +148,8 @@ class PairReader(nn.Module):
         """Scores (k, n) of a query (k, size) with the keys (b, n, size) of its sentence's words."""
         sentence = data.pairs[:, 0]
         scores: Tensor = torch.einsum("kq,knq->kn", query.to(keys.dtype), keys[sentence]).float()
-        return (scores * self.shape.query**-0.5).masked_fill(~data.present[sentence], -1e4)
+        masked: Tensor = (scores * self.shape.query**-0.5).masked_fill(~data.present[sentence], -1e4)
+        return masked
 
     def _point(self, query: Tensor, pointed: Tensor, none: Tensor, data: Batch) -> Tensor:
         nobody = (query.float() * none).sum(-1, keepdim=True)
