@@ -7,7 +7,7 @@ confidences lie in [0, 1]. Times are ISO 8601 strings. Field names of `Word` are
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "hypothetical"]
@@ -108,6 +108,8 @@ class Sentence:
     language: str = "ru"
     paragraph: int = 0
     cut: bool = False
+    #: What the encoder makes of each word, (words, width), for the reader of relations; None where no model parsed it.
+    vectors: Any = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:

@@ -146,6 +146,7 @@ class Parser:
             language=self.language,
             paragraph=place.segment.paragraph,
             cut=last or sentence.has_comment("cut"),
+            vectors=getattr(getattr(sentence, "annotation", None), "vectors", None),
         )
 
     def _names(self, sentence: Any) -> Iterator[Name]:
