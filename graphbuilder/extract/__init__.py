@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
-from graphbuilder.extract.affiliation import affiliation
 from graphbuilder.extract.arguments import Arguments
 from graphbuilder.extract.confidence import graded
-from graphbuilder.extract.context import Context
-from graphbuilder.extract.coref import Memory, link_offices, own_offices
-from graphbuilder.extract.definite import link_definites
-from graphbuilder.extract.discourse import Reader
-from graphbuilder.extract.family import family
-from graphbuilder.extract.incumbents import name_incumbents
+from graphbuilder.extract.coreference.definites import link_definites
+from graphbuilder.extract.coreference.incumbents import name_incumbents
+from graphbuilder.extract.coreference.offices import Memory, link_offices, own_offices
+from graphbuilder.extract.coreference.pronouns import link_pronouns
 from graphbuilder.extract.lemmas import repaired
-from graphbuilder.extract.match import statements
+from graphbuilder.extract.matching.context import Context
+from graphbuilder.extract.matching.match import statements
+from graphbuilder.extract.matching.unique import unique
 from graphbuilder.extract.mentions import Found, find_mentions
-from graphbuilder.extract.numbers import Counter
-from graphbuilder.extract.origins import origins
-from graphbuilder.extract.predicates import predicated
-from graphbuilder.extract.pronouns import link_pronouns
+from graphbuilder.extract.mentions.voting import agreed
+from graphbuilder.extract.modality.attribution import attributed, link_first_person, voices
+from graphbuilder.extract.modality.factuality import Reader
 from graphbuilder.extract.rules import Pack, load_pack
-from graphbuilder.extract.standing import offices, places, without_terms
-from graphbuilder.extract.unique import unique
-from graphbuilder.extract.voices import attributed, link_first_person, voices
-from graphbuilder.extract.vote import agreed
-from graphbuilder.extract.when import Clock
+from graphbuilder.extract.standing.affiliation import affiliation
+from graphbuilder.extract.standing.kin import family
+from graphbuilder.extract.standing.offices import offices, places, without_terms
+from graphbuilder.extract.standing.origins import origins
+from graphbuilder.extract.standing.predicates import predicated
+from graphbuilder.extract.time.clock import Clock
+from graphbuilder.extract.time.numbers import Counter
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
 
 __all__ = ["extract"]

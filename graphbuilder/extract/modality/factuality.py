@@ -4,8 +4,8 @@ from typing import Self
 
 from graphbuilder.extract.arguments import Arguments, Predicate
 from graphbuilder.extract.marks import Marks, Stance
+from graphbuilder.extract.modality.sources import Sources
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.sources import Sources
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
 

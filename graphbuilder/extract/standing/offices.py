@@ -7,8 +7,8 @@ from dataclasses import replace
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.mentions.found import end_of
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.stated import stated
-from graphbuilder.extract.when import Clock
+from graphbuilder.extract.standing.statement import stated
+from graphbuilder.extract.time.clock import Clock
 from graphbuilder.model import Mention, Statement, Time, Word
 
 _LAND = ("Country", "Region", "City", "Place")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graphbuilder.extract.bars import SUBJECT
+from graphbuilder.extract.coreference.constraints import SUBJECT
 from graphbuilder.extract.mentions import Found
 from graphbuilder.model import Mention, Word
 

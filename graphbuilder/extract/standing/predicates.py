@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.context import Context
+from graphbuilder.extract.matching.context import Context
+from graphbuilder.extract.matching.referents import resolve_word
+from graphbuilder.extract.matching.statement import speakers_of
 from graphbuilder.extract.mentions import Office
-from graphbuilder.extract.referents import resolve_word
-from graphbuilder.extract.standing import is_said_of, office_statement, relation_of
-from graphbuilder.extract.told import speakers_of
-from graphbuilder.extract.when import time_of
+from graphbuilder.extract.standing.offices import is_said_of, office_statement, relation_of
+from graphbuilder.extract.time.clock import time_of
 from graphbuilder.model import Mention, Statement, Word
 
 

@@ -9,7 +9,7 @@ subject; else nobody is named.
 from collections import Counter
 from collections.abc import Sequence
 
-from graphbuilder.extract.antecedents import is_subject
+from graphbuilder.extract.coreference.antecedents import is_subject
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack

@@ -5,11 +5,11 @@ The kinsman is the person in apposition to the noun of kinship (or its subject u
 
 from collections.abc import Iterator, Sequence
 
+from graphbuilder.extract.matching.referents import owns_kin, same
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.mentions.found import end_of
-from graphbuilder.extract.referents import owns_kin, same
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.stated import stated
+from graphbuilder.extract.standing.statement import stated
 from graphbuilder.model import Mention, Statement, Word
 
 _NAMED = ("appos", "flat", "nmod:desc", "nsubj")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.context import Context
+from graphbuilder.extract.matching.context import Context
 from graphbuilder.extract.rules import Condition
 from graphbuilder.model import Mention, Word
 

@@ -4,10 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.context import Context
-from graphbuilder.extract.described import common_of, crew_of, group_of, occasion_of, party_of, thing_of, unnamed
-from graphbuilder.extract.fitting import fit
-from graphbuilder.extract.referents import in_slot, resolve_word, same
+from graphbuilder.extract.matching.context import Context
+from graphbuilder.extract.matching.described import (
+    common_of,
+    crew_of,
+    group_of,
+    occasion_of,
+    party_of,
+    thing_of,
+    unnamed,
+)
+from graphbuilder.extract.matching.fitting import fit
+from graphbuilder.extract.matching.referents import in_slot, resolve_word, same
 from graphbuilder.extract.rules import Rule
 from graphbuilder.model import Mention, Word
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from graphbuilder.extract.periods import MONTHS, months_of, nearest_year, safe_day
-from graphbuilder.extract.timetable import Timetable
+from graphbuilder.extract.time.periods import MONTHS, months_of, nearest_year, safe_day
+from graphbuilder.extract.time.timetable import Timetable
 from graphbuilder.model import Time, Word
 
 _YEARS = re.compile(r"^((?:1[89]|20|21)\d\d)[-–—/]((?:1[89]|20|21)?\d\d)$")

@@ -7,7 +7,7 @@ or the date of publication is known.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from graphbuilder.extract.genders import surname
+from graphbuilder.extract.coreference.genders import surname
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.grammar.scripts.fold import plain

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graphbuilder.extract.antecedents import Antecedents
+from graphbuilder.extract.coreference.antecedents import Antecedents
+from graphbuilder.extract.coreference.elided import Unsaid
+from graphbuilder.extract.coreference.periphrases import Periphrases
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
-from graphbuilder.extract.periphrases import Periphrases
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.unsaid import Unsaid
 from graphbuilder.model import Mention, Word
 
 

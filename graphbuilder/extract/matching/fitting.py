@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graphbuilder import grammar
-from graphbuilder.extract.referents import LAND
+from graphbuilder.extract.matching.referents import LAND
 from graphbuilder.extract.rules import Rule
 from graphbuilder.model import Mention
 from graphbuilder.names.places import Place, capital

@@ -8,11 +8,11 @@ pronoun stands for nobody who has one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuilder.extract.bars import SUBJECT, Bars
-from graphbuilder.extract.genders import Genders, role_word, surname
+from graphbuilder.extract.coreference.constraints import SUBJECT, Bars
+from graphbuilder.extract.coreference.genders import Genders, role_word, surname
+from graphbuilder.extract.coreference.persons import is_open, is_said_of_person, opened_for, people, titles
 from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.persons import is_open, is_said_of_person, opened_for, people, titles
-from graphbuilder.extract.quotes import quoted
+from graphbuilder.extract.modality.quotations import quoted
 from graphbuilder.extract.rules import Pack
 from graphbuilder.grammar.scripts.translit import consonants
 from graphbuilder.model import Mention, Word

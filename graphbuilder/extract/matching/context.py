@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from graphbuilder.extract.arguments import Arguments
-from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.numbers import Counter
+from graphbuilder.extract.modality.factuality import Reader
 from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.time.numbers import Counter
 from graphbuilder.model import Mention, Time
 
 

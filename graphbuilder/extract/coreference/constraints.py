@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graphbuilder.extract.genders import role_word
+from graphbuilder.extract.coreference.genders import role_word
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Word

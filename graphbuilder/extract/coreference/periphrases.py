@@ -4,7 +4,7 @@
 office points to one as well, before its verb. They do where the sentences before name one person of their gender alone.
 """
 
-from graphbuilder.extract.antecedents import Antecedents, is_subject
+from graphbuilder.extract.coreference.antecedents import Antecedents, is_subject
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack

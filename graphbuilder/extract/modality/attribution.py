@@ -6,10 +6,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graphbuilder.extract.fitting import acting
+from graphbuilder.extract.matching.fitting import acting
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
-from graphbuilder.extract.quotes import quoted
+from graphbuilder.extract.modality.quotations import quoted
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Statement, Word
 

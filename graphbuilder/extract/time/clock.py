@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.dates import Dates, Hit
-from graphbuilder.extract.numbers import read_number
-from graphbuilder.extract.periods import DAYS, MONTHS, away, joined, months_of, period, span, stretch
-from graphbuilder.extract.timetable import Timetable
+from graphbuilder.extract.time.dates import Dates, Hit
+from graphbuilder.extract.time.numbers import read_number
+from graphbuilder.extract.time.periods import DAYS, MONTHS, away, joined, months_of, period, span, stretch
+from graphbuilder.extract.time.timetable import Timetable
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Time, Word
 

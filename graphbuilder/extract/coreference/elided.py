@@ -3,8 +3,8 @@
 The main verb of the sentence, in the singular and of the gender of the person the sentence before is about.
 """
 
-from graphbuilder.extract.antecedents import Antecedents, is_subject
-from graphbuilder.extract.bars import SUBJECT
+from graphbuilder.extract.coreference.antecedents import Antecedents, is_subject
+from graphbuilder.extract.coreference.constraints import SUBJECT
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.model import Mention, Word

@@ -1,13 +1,13 @@
 """One statement of a rule: its roles, where it stands in the text, its stance, who says so, when and how much."""
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.context import Context
-from graphbuilder.extract.fill import noun_slots
-from graphbuilder.extract.fitting import acting
 from graphbuilder.extract.marks import Stance
-from graphbuilder.extract.referents import resolve_word, same
+from graphbuilder.extract.matching.context import Context
+from graphbuilder.extract.matching.fill import noun_slots
+from graphbuilder.extract.matching.fitting import acting
+from graphbuilder.extract.matching.referents import resolve_word, same
 from graphbuilder.extract.rules import Rule
-from graphbuilder.extract.when import time_of
+from graphbuilder.extract.time.clock import time_of
 from graphbuilder.model import ROLES, Mention, Quantity, Statement
 
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})

@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import permutations
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.context import Context
-from graphbuilder.extract.described import nameless
-from graphbuilder.extract.fill import fill
-from graphbuilder.extract.referents import holds, resolve_word, same
+from graphbuilder.extract.matching.context import Context
+from graphbuilder.extract.matching.described import nameless
+from graphbuilder.extract.matching.fill import fill
+from graphbuilder.extract.matching.referents import holds, resolve_word, same
+from graphbuilder.extract.matching.statement import roles_of, statement_of
 from graphbuilder.extract.rules import Rule
-from graphbuilder.extract.told import roles_of, statement_of
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Statement, Word
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from graphbuilder.extract.context import Context
-from graphbuilder.extract.fitting import fit
+from graphbuilder.extract.matching.context import Context
+from graphbuilder.extract.matching.fitting import fit
 from graphbuilder.extract.mentions import make_mention
 from graphbuilder.extract.rules import Rule, load_pack
 from graphbuilder.model import EntityType, Mention, Word

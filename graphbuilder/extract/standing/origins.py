@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.stated import stated
+from graphbuilder.extract.standing.statement import stated
 from graphbuilder.model import Mention, Statement, Word
 
 _AGE = re.compile(r"[\s,(\d)]*")

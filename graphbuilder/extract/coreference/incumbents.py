@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphbuilder.extract.coref import Memory
-from graphbuilder.extract.definite import foremost
-from graphbuilder.extract.genders import surname
+from graphbuilder.extract.coreference.definites import foremost
+from graphbuilder.extract.coreference.genders import surname
+from graphbuilder.extract.coreference.offices import Memory
 from graphbuilder.extract.mentions import Found, Office
 from graphbuilder.extract.mentions.found import place_mention
 from graphbuilder.lexicon.holders import Holder, holders

@@ -1,0 +1,1 @@
+"""Matching: rules over predicates and their arguments make statements."""

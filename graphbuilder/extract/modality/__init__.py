@@ -1,0 +1,1 @@
+"""Modality: how far the text stands behind a predicate, and who says so."""

@@ -1,0 +1,1 @@
+"""Standing facts: offices, places, kin, membership, origins."""

@@ -1,0 +1,1 @@
+"""Time and numbers: when something was, how many and how much."""
