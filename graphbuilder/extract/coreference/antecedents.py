@@ -8,11 +8,11 @@ pronoun stands for nobody who has one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuilder.extract.coreference.constraints import SUBJECT, Bars
+from graphbuilder.extract.coreference.constraints import SUBJECT, Constraints
 from graphbuilder.extract.coreference.genders import Genders, role_word, surname
 from graphbuilder.extract.coreference.persons import is_open, is_said_of_person, opened_for, people, titles
-from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.modality.quotations import quoted
+from graphbuilder.extract.mentions import Mentioned
+from graphbuilder.extract.modality import quoted
 from graphbuilder.extract.rules import Pack
 from graphbuilder.grammar.scripts.translit import consonants
 from graphbuilder.model import Mention, Word
@@ -35,13 +35,13 @@ class Candidate:
 class Antecedents:
     """Looks for whom the pronouns of one document stand for."""
 
-    def __init__(self, items: Sequence[Found], pack: Pack) -> None:
+    def __init__(self, items: Sequence[Mentioned], pack: Pack) -> None:
         self.items, self.pack = items, pack
         self.genders = Genders(items)
         self.quoted = quoted([item.sentence for item in items])
         self._language = pack.properties
         self._gender_of: dict[str, str] = pack.words.get("pronoun_gender", {})
-        self._bars = Bars(pack)
+        self._constraints = Constraints(pack)
         self._people_nouns: dict[int, list[Word]] = {}
         self._animals = pack.word_set("lists", "animals")
         self._speech = pack.word_set("speech", "verbs")
@@ -116,14 +116,14 @@ class Antecedents:
                     return None  # two of one family
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _rank(self, item: Found, one: Candidate) -> int:
+    def _rank(self, item: Mentioned, one: Candidate) -> int:
         """Subjects come first; who only tells, and has no name, last: «представитель сообщил, что Иванов задержан. Он …»."""
         kin = item.tree[one.number].lemma.lower() in self._kin
         if not _is_named(one) and not kin and self._speaks(item, one.number):
             return 2
         return 0 if is_subject(item, one.number) else 1
 
-    def _partners(self, item: Found, word: Word, wanted: str) -> tuple[Mention, ...]:
+    def _partners(self, item: Mentioned, word: Word, wanted: str) -> tuple[Mention, ...]:
         """«Иванов и его брат», «А, Б и их союзники»: what is named before the noun with the possessive."""
         owned = item.tree.words.get(word.head)
         if owned is None or not word.deprel.startswith(("det", "nmod")) or owned.deprel.split(":")[0] != "conj":
@@ -155,13 +155,13 @@ class Antecedents:
         if wanted == "person":
             yield from self._unnamed(item, gender)
 
-    def has_gender(self, item: Found, mention: Mention, gender: str | None) -> bool:
+    def has_gender(self, item: Mentioned, mention: Mention, gender: str | None) -> bool:
         """Say whether a person may be of a gender: by verbs and name, else by the tagger."""
         if gender is None:
             return True
         return (self.genders.of(mention) or item.tree[mention.head].feats.get("Gender")) in (None, gender)
 
-    def _several(self, item: Found) -> Iterator[Candidate]:
+    def _several(self, item: Mentioned) -> Iterator[Candidate]:
         """Yield groups, bodies of several, and people named together."""
         for mention in item.mentions:
             head = item.tree.words.get(mention.head)
@@ -178,13 +178,13 @@ class Antecedents:
             if self._is_unnamed(item, word, "Plur") or self._counts_people(item, word):
                 yield Candidate(word.id, ())
 
-    def _unnamed(self, item: Found, gender: str | None) -> Iterator[Candidate]:
+    def _unnamed(self, item: Mentioned, gender: str | None) -> Iterator[Candidate]:
         """Yield persons without a name: a title is one all the same."""
         for word in self._nouns(item):
             if gender in (None, self._noun_gender(item, word)) and self._is_unnamed(item, word, "Sing"):
                 yield Candidate(word.id, tuple(titles(item, word)[:1]))
 
-    def _nouns(self, item: Found) -> list[Word]:
+    def _nouns(self, item: Mentioned) -> list[Word]:
         """Return the nouns for people of a sentence, and those that count; looked for once."""
         index = item.sentence.index
         if index not in self._people_nouns:
@@ -194,13 +194,13 @@ class Antecedents:
             ]
         return self._people_nouns[index]
 
-    def _noun_gender(self, item: Found, word: Word) -> str | None:
+    def _noun_gender(self, item: Mentioned, word: Word) -> str | None:
         """«глава полиции приведена к присяге»: the verb tells more than the noun."""
         verb = item.tree.parent(word)
         feminine = verb is not None and verb.feats.get("Gender") == "Fem" and word.deprel in SUBJECT
         return "Fem" if feminine else word.feats.get("Gender")
 
-    def _is_unnamed(self, item: Found, word: Word, number: str) -> bool:
+    def _is_unnamed(self, item: Mentioned, word: Word, number: str) -> bool:
         if word.upos != "NOUN" or word.feats.get("Number") != number or not self._is_animate(word):
             return False
         if word.deprel.split(":")[0] not in _PARTIES or word.feats.get("Case") == "Ins":
@@ -222,7 +222,7 @@ class Antecedents:
         """Taggers of some languages tell animate nouns; elsewhere lists do."""
         return word.feats.get("Animacy") == "Anim" if self._language.animacy else word.lemma.lower() in self._human
 
-    def _counts_people(self, item: Found, word: Word) -> bool:
+    def _counts_people(self, item: Mentioned, word: Word) -> bool:
         """«группа военных»."""
         if word.lemma.lower() not in self._quantifiers:
             return False
@@ -234,7 +234,7 @@ class Antecedents:
             return False
         if not self._same_voice(at, word, at, one.number):
             return False
-        return not self._bars.bar(item, word, one.number)
+        return not self._constraints.forbid(item, word, one.number)
 
     def _same_voice(self, at: int, word: Word, back: int, number: int) -> bool:
         """Who is quoted does not say «он» of himself, and «сказал он» is nobody the quotation speaks of."""
@@ -247,7 +247,7 @@ class Antecedents:
             return number not in self.quoted[back]
         return number in self.quoted[back] or not self._speaks(self.items[back], number)
 
-    def _speaks(self, item: Found, number: int) -> bool:
+    def _speaks(self, item: Mentioned, number: int) -> bool:
         word = role_word(item, number)
         verb = item.tree.parent(word)
         return word.deprel in SUBJECT and verb is not None and verb.lemma.lower() in self._speech
@@ -276,7 +276,7 @@ class Antecedents:
         return None
 
 
-def is_subject(item: Found, number: int) -> bool:
+def is_subject(item: Mentioned, number: int) -> bool:
     """Say whether a word, or the title it stands beside, is the subject of its clause."""
     return number in item.tree.words and role_word(item, number).deprel in SUBJECT
 

@@ -1,28 +1,28 @@
-"""Whom a pronoun cannot stand for, by the syntax of its sentence."""
+"""Constraints on coreference: whom a pronoun cannot stand for, by the syntax of its sentence."""
 
 from collections.abc import Iterator
 
 from graphbuilder.extract.coreference.genders import role_word
-from graphbuilder.extract.mentions import Found
+from graphbuilder.extract.mentions import Mentioned
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Word
 
 SUBJECT = ("nsubj", "nsubj:pass")
 
 
-class Bars:
-    """The bars of one language."""
+class Constraints:
+    """The constraints of one language: a pronoun is none of its fellow arguments, a possessive is not its own subject."""
 
     def __init__(self, pack: Pack) -> None:
         self._reflexive = bool(pack.word_set("reflexive"))
         self._drops = pack.properties.subject_drop
         self._object_control = pack.word_set("object_control")
 
-    def bar(self, item: Found, word: Word, number: int) -> bool:
+    def forbid(self, item: Mentioned, word: Word, number: int) -> bool:
         """Say whether the pronoun *word* cannot be what the word *number* names."""
         return self._is_fellow(item, word, number) or self._is_own_subject(item, word, number)
 
-    def _is_fellow(self, item: Found, word: Word, number: int) -> bool:
+    def _is_fellow(self, item: Mentioned, word: Word, number: int) -> bool:
         """A plain pronoun and a fellow argument of its verb are two: «он встретил его»."""
         if word.deprel.startswith(("det", "nmod")):
             return False
@@ -37,7 +37,7 @@ class Bars:
             return True  # «Победив его, он …»
         return other.head == word.head or (other.deprel in SUBJECT and other.head in self._controllers(item, word))
 
-    def _is_own_subject(self, item: Found, word: Word, number: int) -> bool:
+    def _is_own_subject(self, item: Mentioned, word: Word, number: int) -> bool:
         """«Иванов уволил его брата»: where a language says «свой», «его» is not the subject of its clause."""
         if not self._reflexive or not word.deprel.startswith(("det", "nmod")):
             return False
@@ -52,7 +52,7 @@ class Bars:
             return False
         return verb.id == subject.head or owned.id == subject.head or subject.head in self._sharing(item, verb)
 
-    def _sharing(self, item: Found, verb: Word) -> Iterator[int]:
+    def _sharing(self, item: Mentioned, verb: Word) -> Iterator[int]:
         """Yield the verbs a verb without a subject of its own shares one with: «приехал и уволил его брата»."""
         while verb.deprel.split(":")[0] == "conj" and item.tree.child(verb.id, *SUBJECT) is None:
             above = item.tree.parent(verb)
@@ -61,7 +61,7 @@ class Bars:
             yield above.id
             verb = above
 
-    def _controllers(self, item: Found, word: Word) -> Iterator[int]:
+    def _controllers(self, item: Mentioned, word: Word) -> Iterator[int]:
         """Yield the verbs whose subject is also that of the verb *word* is an argument of.
 
         «обещала остановить его», "appointed Smith but fired him": whom it was, is somebody else.

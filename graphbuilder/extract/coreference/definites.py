@@ -7,11 +7,11 @@ subject; else nobody is named.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from graphbuilder.extract.coreference.antecedents import is_subject
-from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.mentions.found import standing_for
+from graphbuilder.extract.mentions import Draft, Found, Mentioned, drafted, standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.organization import organization_kinds
@@ -22,11 +22,16 @@ _WINDOW, _LOOK = 2, 12
 _WIDE = {"Republic": ("Country", "Region")}
 
 
-def link_definites(items: Sequence[Found], pack: Pack) -> None:
-    """Give each lone definite noun a mention of what it stands for, with the reason; ``[definite]`` lists the nouns."""
+def link_definites(items: Sequence[Found], pack: Pack) -> tuple[Found, ...]:
+    """Return *items* with a mention of what each lone definite noun stands for; ``[definite]`` lists the nouns.
+
+    Needs the mentions of names. In the order of the text: a noun may point to what another one stands for.
+    """
     kinds = {noun: kind for noun, kind in pack.words.get("definite", {}).items() if kind != "Person"}
-    if not kinds:
-        return
+    return drafted(items, partial(_link_all, kinds=kinds, pack=pack)) if kinds else tuple(items)
+
+
+def _link_all(items: Sequence[Draft], kinds: Mapping[str, str], pack: Pack) -> None:
     called: dict[str, Mention] = {}
     for number, item in enumerate(items):
         for word in () if item.tree.lemmas.isdisjoint(kinds) else item.sentence.words:
@@ -40,7 +45,7 @@ def link_definites(items: Sequence[Found], pack: Pack) -> None:
                 _link(items, number, word, kinds[lemma], called.get(lemma), pack)
 
 
-def _named_by(item: Found, word: Word, kind: str) -> Mention | None:
+def _named_by(item: Mentioned, word: Word, kind: str) -> Mention | None:
     """Return the entity whose name stands with the noun: «компания Boeing», «Boeing, компания из Чикаго»."""
     near = [child.id for child in item.tree.children(word.id, "appos", "flat", "nmod", "compound", "nsubj")]
     if word.deprel.split(":")[0] in ("appos", "flat", "compound"):
@@ -53,7 +58,7 @@ def _named_by(item: Found, word: Word, kind: str) -> Mention | None:
     return None
 
 
-def _stands_alone(item: Found, word: Word, pack: Pack) -> bool:
+def _stands_alone(item: Mentioned, word: Word, pack: Pack) -> bool:
     """Say whether nothing in the phrase tells this one from others; "the" and «эта» point back."""
     if word.feats.get("Number") == "Plur" or word.deprel.split(":")[0] in ("appos", "flat", "compound", "conj", "root"):
         return False
@@ -64,7 +69,7 @@ def _stands_alone(item: Found, word: Word, pack: Pack) -> bool:
     return not pack.properties.articles or bool(own)
 
 
-def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Mention | None, pack: Pack) -> None:
+def _link(items: Sequence[Draft], number: int, word: Word, kind: str, called: Mention | None, pack: Pack) -> None:
     item = items[number]
     if called is not None and item.sentence.index - called.sentence <= 8:
         item.add(standing_for(item.sentence, word, called, "definite", f"called {word.lemma.lower()} before"))
@@ -85,7 +90,7 @@ def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Me
 
 
 def _choice(
-    items: Sequence[Found], number: int, word: Word, kind: str, candidates: dict[str, Mention], pack: Pack
+    items: Sequence[Mentioned], number: int, word: Word, kind: str, candidates: dict[str, Mention], pack: Pack
 ) -> tuple[Mention | None, str]:
     """Return which candidate is meant: the only one; of lands the one the text is about, of bodies the last subject."""
     if kind == "Country":
@@ -104,7 +109,7 @@ def _choice(
     return (subjects[0], "the only subject of its kind") if len(subjects) == 1 else (None, "")
 
 
-def _main_land(items: Sequence[Found]) -> Mention | None:
+def _main_land(items: Sequence[Mentioned]) -> Mention | None:
     """Return the country that the text before names thrice at least, and twice as often as any other."""
     named: dict[str, list[Mention]] = {}
     for item in items[-_LOOK:]:

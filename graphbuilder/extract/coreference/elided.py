@@ -1,52 +1,51 @@
-"""Subjects a sentence leaves unsaid where verbs show gender: «Он родился в Риге. Учился в Москве, работал министром.»
+"""Elided subjects where verbs show gender: «Он родился в Риге. Учился в Москве, работал министром.»
 
 The main verb of the sentence, in the singular and of the gender of the person the sentence before is about.
 """
 
 from graphbuilder.extract.coreference.antecedents import Antecedents, is_subject
 from graphbuilder.extract.coreference.constraints import SUBJECT
-from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.mentions.found import standing_for
+from graphbuilder.extract.mentions import Mentioned, standing_for
 from graphbuilder.model import Mention, Word
 
-REASON = "subject left unsaid: that of the sentence before"
+_REASON = "subject left unsaid: that of the sentence before"
 
 
-class Unsaid:
-    """Finds unsaid subjects of one document."""
+class ElidedSubjects:
+    """Finds the elided subjects of one document."""
 
     def __init__(self, search: Antecedents) -> None:
         self.search = search
 
-    def link(self, at: int) -> None:
-        """Give the main verb of a sentence without a subject a mention of the person the sentence before is about."""
+    def of(self, at: int) -> Mention | None:
+        """Return a mention, at the main verb of a sentence without a subject, of whom the sentence before is about."""
         item = self.search.items[at]
         verb = next((word for word in item.sentence.words if word.head == 0), None)
         if at == 0 or verb is None or not _lacks_subject(item, verb) or self.search.quoted[at]:
-            return
+            return None
         before = self.search.items[at - 1]
         if item.sentence.paragraph - before.sentence.paragraph > 1:
-            return
+            return None
         person = self._topic(at - 1, before)
         gender = verb.feats["Gender"]
-        if person is not None and self.search.has_gender(before, person, gender):
-            item.add(standing_for(item.sentence, verb, person, "pronoun", REASON))
-            item.unsaid.add(verb.id)
+        if person is None or not self.search.has_gender(before, person, gender):
+            return None
+        return standing_for(item.sentence, verb, person, "pronoun", _REASON)
 
-    def _topic(self, at: int, item: Found) -> Mention | None:
+    def _topic(self, at: int, item: Mentioned) -> Mention | None:
         """Return the person who is the subject of the main clause."""
         root = next((word for word in item.sentence.words if word.head == 0), None)
         if root is None or root.id in self.search.quoted[at]:
             return None
         subject = item.tree.child(root.id, *SUBJECT)
-        numbers = [subject.id] if subject is not None else [root.id] if root.id in item.unsaid else []
+        numbers = [subject.id] if subject is not None else [root.id] if root.id in item.elided else []
         numbers += [child.id for number in numbers for child in item.tree.children(number, "appos", "flat")]
         people = [m for number in numbers for m in item.by_head.get(number, []) if m.type == "Person"]
         together = subject is not None and item.tree.child(subject.id, "conj") is not None
         return people[0] if people and not together else None
 
 
-def _lacks_subject(item: Found, verb: Word) -> bool:
+def _lacks_subject(item: Mentioned, verb: Word) -> bool:
     """Say whether a past verb or short participle has no subject, and nobody is named who might be it."""
     feats = verb.feats
     past = feats.get("Tense") == "Past" and feats.get("VerbForm") == "Fin"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from graphbuilder import grammar
-from graphbuilder.extract.mentions import Found
+from graphbuilder.extract.mentions import Mentioned
 from graphbuilder.grammar.scripts.letters import unmarked
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.given import latin_gender
@@ -23,7 +23,7 @@ def surname(name: str) -> str:
     return parts[-1] if parts else ""
 
 
-def role_word(found: Found, number: int) -> Word:
+def role_word(found: Mentioned, number: int) -> Word:
     """Return the word that says what a mention is in its clause: the title it stands beside, the first of its coordination."""
     tree = found.tree
     word = tree[tree.first_conjunct(number)]
@@ -37,7 +37,7 @@ def role_word(found: Found, number: int) -> Word:
 class Genders:
     """The gender of each person of a document."""
 
-    def __init__(self, items: Sequence[Found]) -> None:
+    def __init__(self, items: Sequence[Mentioned]) -> None:
         votes: dict[str, Counter[str]] = {}
         self._called: dict[str, set[str]] = {}
         for item in items:
@@ -60,7 +60,7 @@ class Genders:
         return shown or name_gender(mention.name) or self._shown.get(last)
 
 
-def _shown(item: Found, number: int) -> str | None:
+def _shown(item: Mentioned, number: int) -> str | None:
     """Return the gender of the past verb a person alone is the subject of."""
     word = role_word(item, number)
     verb = item.tree.parent(word)

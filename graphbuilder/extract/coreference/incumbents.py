@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from graphbuilder.extract.coreference.definites import foremost
 from graphbuilder.extract.coreference.genders import surname
-from graphbuilder.extract.coreference.offices import Memory
-from graphbuilder.extract.mentions import Found, Office
-from graphbuilder.extract.mentions.found import place_mention
+from graphbuilder.extract.coreference.offices import Register
+from graphbuilder.extract.mentions import Found, Mentioned, Office, place_mention
 from graphbuilder.lexicon.holders import Holder, holders
 from graphbuilder.model import Mention
 from graphbuilder.names.places import country
@@ -20,32 +19,39 @@ from graphbuilder.names.places import country
 _PLAIN = frozenset({"ADJ", "DET", "PUNCT", "ADV", "ADP"})
 
 
-def name_incumbents(items: Sequence[Found], memory: Memory) -> None:
-    """Give each bare title of a named person what it is of, where document or table say so; in place."""
+def name_incumbents(items: Sequence[Found], register: Register) -> tuple[Found, ...]:
+    """Return *items* with each bare title of a named person given to what it is of, where document or table say so.
+
+    Needs offices with their named holders, the register of the whole document.
+    """
     main = _main_country(items)
-    for item in items:
-        for number, office in enumerate(item.offices):
-            named = office.person is not None and office.person.via == "name"
-            if office.of is not None or not named or not _bare(office, memory):
-                continue
-            of = _by_document(item, office, memory) or _by_table(item, office, memory)
-            of = of or _by_text(item, office, memory, main)
-            if of is not None:
-                item.offices[number] = replace(office, of=of, country=of.country)
+    return tuple(_with_owners(item, register, main) if item.offices else item for item in items)
 
 
-def _bare(office: Office, memory: Memory) -> bool:
+def _with_owners(item: Found, register: Register, main: str | None) -> Found:
+    offices = []
+    for office in item.offices:
+        named = office.person is not None and office.person.via == "name"
+        if office.of is None and named and _bare(office, register):
+            of = _by_document(item, office, register) or _by_table(item, office, register)
+            of = of or _by_text(item, office, register, main)
+            office = replace(office, of=of, country=of.country) if of is not None else office
+        offices.append(office)
+    return replace(item, offices=tuple(offices))
+
+
+def _bare(office: Office, register: Register) -> bool:
     """Say whether a title has no noun beside its own but "prime" and the like."""
     own = [word for word in office.words if word.id != office.word.id and word.upos not in _PLAIN]
-    return not office.plural and all(word.lemma.lower() in memory.pack.word_set("positions", "bare") for word in own)
+    return not office.plural and all(word.lemma.lower() in register.pack.word_set("positions", "bare") for word in own)
 
 
-def _by_document(item: Found, office: Office, memory: Memory) -> Mention | None:
+def _by_document(item: Mentioned, office: Office, register: Register) -> Mention | None:
     person = office.person
     assert person is not None
     full = {
         (other.of.key or other.of.name): other.of
-        for other in memory.known
+        for other in register.known
         if other.of is not None
         and other.of.type != "Person"
         and other.person is not None
@@ -55,35 +61,35 @@ def _by_document(item: Found, office: Office, memory: Memory) -> Mention | None:
     }
     if len(full) != 1:
         return None
-    return _standing(item, office, next(iter(full.values())), "the document names the office in full")
+    return _standing_on(item, office, next(iter(full.values())), "the document names the office in full")
 
 
-def _by_table(item: Found, office: Office, memory: Memory) -> Mention | None:
+def _by_table(item: Mentioned, office: Office, register: Register) -> Mention | None:
     if not office.head or office.former or office.person is None:
         return None
-    lands = {holder.country for holder in _holders(office, memory)}
+    lands = {holder.country for holder in _holders(office, register)}
     place = country(lands.pop()) if len(lands) == 1 else None
     if place is None:
         return None
-    return _standing(
+    return _standing_on(
         item, office, place_mention(item.sentence, office.words, office.word, place, "definite"), "holder of the office"
     )
 
 
-def _by_text(item: Found, office: Office, memory: Memory, main: str | None) -> Mention | None:
+def _by_text(item: Mentioned, office: Office, register: Register, main: str | None) -> Mention | None:
     """Return the land the text is about where a leader of a state is named whom the table does not know at any time."""
     place = country(main) if main is not None else None
     lemma, person = office.word.lemma.lower(), office.person
     if place is None or person is None or not office.head or office.former:
         return None
-    if lemma not in memory.pack.word_set("positions", "sovereign") or len(person.name.split()) < 2:
+    if lemma not in register.pack.word_set("positions", "sovereign") or len(person.name.split()) < 2:
         return None
-    if lemma in memory.pack.word_set("positions", "portfolio") and len(office.words) == 1:
+    if lemma in register.pack.word_set("positions", "portfolio") and len(office.words) == 1:
         return None  # a minister, not a prime minister
     if any(_is_called(holder, person.name) for holder in holders()):
         return None
     mention = place_mention(item.sentence, office.words, office.word, place, "definite")
-    return _standing(item, office, mention, "the country the text is about")
+    return _standing_on(item, office, mention, "the country the text is about")
 
 
 def _main_country(items: Sequence[Found]) -> str | None:
@@ -94,12 +100,12 @@ def _main_country(items: Sequence[Found]) -> str | None:
     return foremost(counts)
 
 
-def _holders(office: Office, memory: Memory) -> Iterator[Holder]:
+def _holders(office: Office, register: Register) -> Iterator[Holder]:
     assert office.person is not None
     for holder in holders():
         if office.word.lemma.lower() not in holder.titles:
             continue
-        if memory.published is not None and not holder.held(memory.published):
+        if register.published is not None and not holder.held(register.published):
             continue
         if _is_called(holder, office.person.name):
             yield holder
@@ -115,7 +121,7 @@ def _is_called(holder: Holder, called: str) -> bool:
     return False
 
 
-def _standing(item: Found, office: Office, of: Mention, reason: str) -> Mention:
+def _standing_on(item: Mentioned, office: Office, of: Mention, reason: str) -> Mention:
     """Return a mention of *of* on the words of the title, which stand for it here."""
     first, last = office.words[0], office.words[-1]
     return replace(

@@ -4,38 +4,41 @@ The holder the document names, by title and land; else the dated table of office
 or the date of publication is known.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 from graphbuilder.extract.coreference.genders import surname
-from graphbuilder.extract.mentions import Found, Office, make_mention
+from graphbuilder.extract.mentions import Draft, Found, Mentioned, Office, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon.holders import Holder, holders
-from graphbuilder.model import Mention, Via
+from graphbuilder.model import Mention
 
 _BODIES = ("Organization", "Country", "Region", "City")
 
 
-@dataclass
-class Memory:
-    """What the document has said so far."""
+@dataclass(frozen=True)
+class Register:
+    """Who is named in a document and which offices it gives them: *persons* by surname, *known* offices with a holder."""
 
     pack: Pack
     published: str | None
-    persons: dict[str, Mention] = field(default_factory=dict)
-    known: list[Office] = field(default_factory=list)
-    recent: list[list[Mention]] = field(default_factory=list)
+    persons: Mapping[str, Mention]
+    known: tuple[Office, ...]
 
-    def learn(self, items: Sequence[Found]) -> None:
+    @classmethod
+    def of(cls, items: Sequence[Found], pack: Pack, published: str | None) -> Self:
         """Take in every named person and every office with a named holder of the whole document."""
-        for item in items:
-            for mention in item.mentions:
-                if mention.type == "Person" and mention.via == "name":
-                    kept = self.persons.get(surname(mention.name))
-                    if kept is None or len(mention.name) > len(kept.name):
-                        self.persons[surname(mention.name)] = mention
-            self.known += [office for office in item.offices if office.person is not None and not office.former]
+        persons: dict[str, Mention] = {}
+        for mention in (mention for item in items for mention in item.mentions):
+            if mention.type == "Person" and mention.via == "name":
+                kept = persons.get(surname(mention.name))
+                if kept is None or len(mention.name) > len(kept.name):
+                    persons[surname(mention.name)] = mention
+        offices = (office for item in items for office in item.offices)
+        known = tuple(office for office in offices if office.person is not None and not office.former)
+        return cls(pack, published, persons, known)
 
     def holder_of(self, office: Office) -> tuple[Mention | None, str]:
         """Return the person an office without a name points to, and why; (None, "") if nobody may be named."""
@@ -88,44 +91,57 @@ def _national(office: Office, holder: Holder) -> bool:
     return office.of.type == "Organization" and any(body in plain(office.of.name) for body in holder.bodies)
 
 
-def link_offices(items: Sequence[Found], memory: Memory) -> None:
-    """Give each office without a named holder a mention: of the person it points to, or a Position of its own."""
-    for item in items:
-        for number, office in enumerate(item.offices):
-            if office.person is not None:
-                continue
-            person, reason = memory.holder_of(office)
-            via: Via = "position"
-            if person is not None:
-                mention = make_mention(item.sentence, office.words, office.word, "Person", name=person.name, via=via)
-                mention = replace(mention, country=person.country, antecedent=person.id, reason=reason)
-                # The table names leaders of countries: «глава Госсовета КНДР» leads the КНДР.
-                of = _country_in(item, office) if reason.startswith("holder") else None
-                item.offices[number] = replace(office, person=mention, of=of or office.of)
-            elif office.plural and office.of is not None and office.of.type == "Country":
-                _plural(item, office, memory)
-                continue
-            elif office.plural and len(office.words) > 1:
-                continue  # «лидеры двух стран» are nobody in particular
-            else:
-                mention = make_mention(item.sentence, office.words, office.word, "Position", name=office.title, via=via)
-                mention = replace(mention, country=office.country)
-            item.mentions.append(mention)
-            item.by_head.setdefault(office.word.id, []).insert(0, mention)
+def link_offices(items: Sequence[Found], register: Register) -> tuple[Found, ...]:
+    """Return *items* with a mention for each office without a named holder: the person it points to, or a Position.
+
+    Needs names and offices, the register of the whole document.
+    """
+    return tuple(_linked(item, register) if item.offices else item for item in items)
 
 
-def _country_in(item: Found, office: Office) -> Mention | None:
+def _linked(item: Found, register: Register) -> Found:
+    draft = Draft.of(item)
+    for number, office in enumerate(item.offices):
+        if office.person is not None:
+            continue
+        person, reason = register.holder_of(office)
+        if person is not None:
+            mention = _of_person(draft, office, person, reason)
+            # The table names leaders of countries: «глава Госсовета КНДР» leads the КНДР.
+            of = _country_in(draft, office) if reason.startswith("holder") else None
+            draft.offices[number] = replace(office, person=mention, of=of or office.of)
+        elif office.plural and office.of is not None and office.of.type == "Country":
+            _plural(draft, office, register)
+            continue
+        elif office.plural and len(office.words) > 1:
+            continue  # «лидеры двух стран» are nobody in particular
+        else:
+            words, title = office.words, office.title
+            mention = make_mention(draft.sentence, words, office.word, "Position", name=title, via="position")
+            mention = replace(mention, country=office.country)
+        draft.mentions.append(mention)
+        draft.lead(office.word.id, mention)
+    return draft.done()
+
+
+def _of_person(item: Mentioned, office: Office, person: Mention, reason: str) -> Mention:
+    """Return a mention, by the words of an office, of the person it points to."""
+    mention = make_mention(item.sentence, office.words, office.word, "Person", name=person.name, via="position")
+    return replace(mention, country=person.country, antecedent=person.id, reason=reason)
+
+
+def _country_in(item: Mentioned, office: Office) -> Mention | None:
     """Return the country named within the words of an office."""
     ids = {word.id for word in office.words}
     lands = (m for m in item.mentions if m.head in ids and m.type == "Country" and m.country == office.country)
     return next(lands, None)
 
 
-def _plural(item: Found, office: Office, memory: Memory) -> None:
+def _plural(item: Draft, office: Office, register: Register) -> None:
     """«лидеры России и КНДР» are the two persons where the document names both, else the countries act through them."""
     lands = list(_lands(item, office))
     singles = [replace(office, of=land, country=land.country, plural=False) for land in lands]
-    persons = [memory.holder_of(single) for single in singles]
+    persons = [register.holder_of(single) for single in singles]
     for land, (person, reason) in zip(lands, persons, strict=True):
         if all(found is not None for found, _ in persons) and person is not None:
             mention = replace(
@@ -137,21 +153,23 @@ def _plural(item: Found, office: Office, memory: Memory) -> None:
         item.by_head.setdefault(office.word.id, []).append(mention)
 
 
-def _lands(item: Found, office: Office) -> Iterator[Mention]:
+def _lands(item: Mentioned, office: Office) -> Iterator[Mention]:
     assert office.of is not None
     for number in item.tree.conjuncts(item.tree.first_conjunct(office.of.head)):
         yield from (mention for mention in item.by_head.get(number, []) if mention.type == "Country")
 
 
-def own_offices(items: Sequence[Found]) -> None:
-    """Give offices with a possessive what it stands for: «её основатель», "its president"."""
-    for item in items:
-        for number, office in enumerate(item.offices):
-            if office.of is not None:
-                continue
-            for child in item.tree.children(office.word.id, "det", "nmod", "amod"):
-                body = next(
-                    (m for m in item.by_head.get(child.id, []) if m.via == "pronoun" and m.type in _BODIES), None
-                )
-                if body is not None:
-                    item.offices[number] = replace(office, of=body, country=body.country)
+def own_offices(items: Sequence[Found]) -> tuple[Found, ...]:
+    """Return *items* with offices that have a possessive given to what it stands for: «её основатель», "its president".
+
+    Needs the mentions of pronouns.
+    """
+    return tuple(replace(item, offices=tuple(_owned(item, office) for office in item.offices)) for item in items)
+
+
+def _owned(item: Mentioned, office: Office) -> Office:
+    for child in item.tree.children(office.word.id, "det", "nmod", "amod") if office.of is None else ():
+        body = next((m for m in item.by_head.get(child.id, ()) if m.via == "pronoun" and m.type in _BODIES), None)
+        if body is not None:
+            office = replace(office, of=body, country=body.country)
+    return office

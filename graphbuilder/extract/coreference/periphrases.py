@@ -5,8 +5,7 @@ office points to one as well, before its verb. They do where the sentences befor
 """
 
 from graphbuilder.extract.coreference.antecedents import Antecedents, is_subject
-from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.mentions.found import standing_for
+from graphbuilder.extract.mentions import Mentioned, standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 
@@ -28,21 +27,13 @@ class Periphrases:
         self._past = pack.word_set("positions", "former")
         self._aged = tuple(pack.word_set("age_endings"))
 
-    def link(self, at: int, word: Word) -> None:
-        """Give a noun of sentence *at* a mention of the person it stands for, if it stands for one."""
+    def of(self, at: int, word: Word) -> Mention | None:
+        """Return a mention, of a noun of sentence *at*, of the person it stands for; None where it stands for nobody."""
         item = self.search.items[at]
-        if not self._points_back(item, word):
-            return
-        person = self.search.only_person(at, word)
-        if person is None:
-            return
-        stands = standing_for(item.sentence, word, person, "definite", _REASON)
-        for other in item.by_head.get(word.id, []):
-            item.mentions.remove(other)
-        item.by_head[word.id] = []
-        item.add(stands)
+        person = self.search.only_person(at, word) if self._points_back(item, word) else None
+        return standing_for(item.sentence, word, person, "definite", _REASON) if person is not None else None
 
-    def _points_back(self, item: Found, word: Word) -> bool:
+    def _points_back(self, item: Mentioned, word: Word) -> bool:
         title = self._bare_title(item, word)
         if item.by_head.get(word.id) and not title:
             return False
@@ -63,12 +54,12 @@ class Periphrases:
         """«58-летний», "58-year-old"."""
         return any(lemma.endswith(ending) and lemma.removesuffix(ending).isdecimal() for ending in self._aged)
 
-    def _bare_title(self, item: Found, word: Word) -> bool:
+    def _bare_title(self, item: Mentioned, word: Word) -> bool:
         """Say whether a noun is a title nobody is named by."""
-        own: list[Mention] = item.by_head.get(word.id, [])
+        own = item.by_head.get(word.id, ())
         return len(own) == 1 and own[0].type == "Position" and own[0].via == "position" and own[0].antecedent is None
 
-    def _is_known(self, item: Found, word: Word) -> bool:
+    def _is_known(self, item: Mentioned, word: Word) -> bool:
         """Say whether a title tells of somebody known: «певец», «83-летний банкир», «экс-президент»."""
         marks = {child.lemma.lower() for child in item.tree.children(word.id, "amod")}
         aged = any(mark in self._past or self._is_age(mark) for mark in marks)

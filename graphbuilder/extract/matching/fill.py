@@ -48,7 +48,7 @@ def fill(
                 continue
             filled: list[Mention] = []
             for number in numbers:
-                if number != predicate.word.id or _may_name_itself(slot, rule) or number in context.found.unsaid:
+                if number != predicate.word.id or _may_name_itself(slot, rule) or number in context.found.elided:
                     filled += _accepted(role, number, slot, rule, context, soft=table is soft)
             filled = _besides(other, filled)
             if len(filled) > 1:

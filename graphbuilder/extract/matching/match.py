@@ -18,7 +18,7 @@ _PARTIES = frozenset({"Person", "Organization", "Country", "Region", "Group"})
 _OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (), {})
 
 
-def statements(context: Context) -> Iterator[Statement]:
+def matched(context: Context) -> Iterator[Statement]:
     """Yield what the rules find in one sentence, in the order of its words; of the rules of a relation one wins."""
     several = sum(mention.type in _PARTIES for mention in context.found.mentions) > 1
     for word in context.found.sentence.words:

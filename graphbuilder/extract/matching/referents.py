@@ -1,6 +1,6 @@
 """What the words in a slot stand for: mentions, lemmas, the conditions they meet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.matching.context import Context
@@ -162,7 +162,7 @@ def _listed(word: Word, own: list[Mention], context: Context) -> list[Mention]:
     return own + [one for one in others if one is not None and one.via == "name" and one.type == first.type]
 
 
-def _alike(own: list[Mention]) -> list[Mention]:
+def _alike(own: Sequence[Mention]) -> list[Mention]:
     """Return the first mention of a word, and those that share the word with it: "US and British forces"."""
     first, starts = own[0], {own[0].start}
     kept = [first]

@@ -4,10 +4,10 @@ from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.marks import Stance
 from graphbuilder.extract.matching.context import Context
 from graphbuilder.extract.matching.fill import noun_slots
-from graphbuilder.extract.matching.fitting import acting
 from graphbuilder.extract.matching.referents import resolve_word, same
+from graphbuilder.extract.mentions import acting
 from graphbuilder.extract.rules import Rule
-from graphbuilder.extract.time.clock import time_of
+from graphbuilder.extract.time import time_of
 from graphbuilder.model import ROLES, Mention, Quantity, Statement
 
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
@@ -31,7 +31,7 @@ def roles_of(main: dict[str, Mention | None], fillers: dict[str, list[Mention]])
 
 
 def statement_of(rule: Rule, predicate: Predicate, context: Context, roles: dict[str, Mention]) -> Statement:
-    stance = Stance() if _is_doer(rule, predicate, context) else context.reader.of(predicate)
+    stance = Stance() if _is_doer(rule, predicate, context) else context.factuality.of(predicate)
     first, last = _trigger(predicate)
     sentence = context.found.sentence
     speakers = speakers_of(stance, predicate, context)
@@ -40,7 +40,7 @@ def statement_of(rule: Rule, predicate: Predicate, context: Context, roles: dict
         for m in speakers
         if not (roles.get("subject") is not None and m.id == roles["subject"].id and m.via == "demonym")
     ]
-    if context.reader.sources.hedge(predicate):
+    if context.factuality.sources.hedge(predicate):
         stance.certainty = "uncertain"
     if rule.polarity == "negated":
         stance.negate()
@@ -92,7 +92,7 @@ def _trigger(predicate: Predicate) -> tuple[int, int]:
 
 def speakers_of(stance: Stance, predicate: Predicate, context: Context) -> list[Mention]:
     """Return the mentions of those who say so, nearest first; a capital that speaks is its country."""
-    numbers = [*stance.speakers, *context.reader.sources.around(predicate)]
+    numbers = [*stance.speakers, *context.factuality.sources.around(predicate)]
     speakers: list[Mention] = []
     for number in numbers:
         for mention in resolve_word(number, context)[:1]:

@@ -4,11 +4,11 @@ A lone word that is part of a person's name in the document is that person: "Kim
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.mentions.found import make
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.make import make
 from graphbuilder.model import EntityType, Mention
 
 _WAVERING = frozenset({"Person", "Organization", "Place"})
@@ -17,44 +17,52 @@ _UNKNOWN_PLACE = 0.4
 _DIRECTIONS = frozenset({"place:west", "place:east", "place:north", "place:south"})
 
 
-def agreed(items: Sequence[Found]) -> Sequence[Found]:
-    """Give names of the same text, that no gazetteer knows, the type the document as a whole supports; in place."""
+def vote(drafts: Sequence[Draft]) -> None:
+    """Give names of the same text, that no gazetteer knows, the type the document as a whole supports.
+
+    Needs the drafts of all sentences of a document. Adds persons whom the parser missed where the document names them.
+    """
+    _retype(drafts, lambda draft, one: replace(one, type="Person") if _is_somebody(draft, one) else one)
+    types, persons = _types(drafts), _parts_of_persons(drafts)
+
+    def of_person(draft: Draft, one: Mention) -> Mention:
+        part = _is_part(draft, one, persons)
+        return replace(one, type="Person", name=one.text, key=None, country=None) if part else one
+
+    _retype(drafts, of_person)
+    _retype(drafts, lambda _, one: replace(one, type=types.get(one.name.lower(), one.type)) if _open(one) else one)
+    surnames = _surnames(drafts)
+    for draft in drafts:
+        _unseen(draft, surnames)
+
+
+def _types(drafts: Sequence[Draft]) -> dict[str, EntityType]:
+    """Return the type of each name, lower case, that has several."""
     votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
-    for item in items:
-        for number, mention in enumerate(item.mentions):
-            if _is_somebody(item, mention):
-                _retype(item, number, replace(mention, type="Person"))
-    for item in items:
-        for mention in item.mentions:
+    for draft in drafts:
+        for mention in draft.mentions:
             if _open(mention):
                 votes[mention.name.lower()][mention.type] += mention.probability
     for kinds in votes.values():
         if "Person" in kinds and "Place" in kinds:
             kinds["Place"] *= _UNKNOWN_PLACE
-    persons = {
+    several = {name: kinds for name, kinds in votes.items() if len(kinds) > 1}
+    return {name: min(kinds, key=lambda kind: (-kinds[kind], kind)) for name, kinds in several.items()}
+
+
+def _parts_of_persons(drafts: Sequence[Draft]) -> set[str]:
+    """Return the capitalised words of the names of persons that have several words."""
+    return {
         part
-        for item in items
-        for mention in item.mentions
+        for draft in drafts
+        for mention in draft.mentions
         if mention.type == "Person" and mention.via == "name" and mention.key is None
         for part in mention.text.split()
         if len(mention.text.split()) > 1 and part[:1].isupper()
     }
-    for item in items:
-        for number, mention in enumerate(item.mentions):
-            if _is_part(item, mention, persons):
-                _retype(item, number, replace(mention, type="Person", name=mention.text, key=None, country=None))
-    for item in items:
-        for number, mention in enumerate(item.mentions):
-            if _open(mention) and len(votes[mention.name.lower()]) > 1:
-                ranked = sorted(votes[mention.name.lower()].items(), key=lambda pair: (-pair[1], pair[0]))
-                _retype(item, number, replace(mention, type=ranked[0][0]))
-    surnames = _surnames(items)
-    for item in items:
-        _unseen(item, surnames)
-    return items
 
 
-def _surnames(items: Sequence[Found]) -> dict[str, Mention]:
+def _surnames(items: Sequence[Draft]) -> dict[str, Mention]:
     """Return the surnames of the persons a document names in full, lower case, each with its person; of two of one name none."""
     found: dict[str, Mention] = {}
     for item in items:
@@ -65,7 +73,7 @@ def _surnames(items: Sequence[Found]) -> dict[str, Mention]:
     return found
 
 
-def _unseen(item: Found, surnames: Mapping[str, Mention]) -> None:
+def _unseen(item: Draft, surnames: Mapping[str, Mention]) -> None:
     """Add the persons of a document whom the parser did not see in a sentence: «Здоровенин был задержан»."""
     if not surnames:
         return
@@ -85,7 +93,7 @@ def _unseen(item: Found, surnames: Mapping[str, Mention]) -> None:
             item.add(make(item.sentence, [word], word, name[:1].upper() + name[1:], "Person"))
 
 
-def _is_somebody(item: Found, mention: Mention) -> bool:
+def _is_somebody(item: Draft, mention: Mention) -> bool:
     """Say whether a lone name that passes for a body is of somebody: the tagger takes it for an animate noun."""
     if (
         mention.type != "Organization"
@@ -105,7 +113,7 @@ def _is_somebody(item: Found, mention: Mention) -> bool:
     return words[0].feats.get("Animacy") == "Anim" and words[0].feats.get("Number") == "Sing"
 
 
-def _is_part(item: Found, mention: Mention, persons: Set[str]) -> bool:
+def _is_part(item: Draft, mention: Mention, persons: Set[str]) -> bool:
     """Say whether a lone name that passes for a place is of a person: "Kim"; "West" only without an article."""
     if mention.via != "name" or mention.text not in persons:
         return False
@@ -119,10 +127,9 @@ def _open(mention: Mention) -> bool:
     return mention.via == "name" and mention.key is None and mention.type in _WAVERING
 
 
-def _retype(item: Found, number: int, changed: Mention) -> None:
-    old = item.mentions[number]
-    item.mentions[number] = changed
-    for mentions in item.by_head.values():
-        for place, mention in enumerate(mentions):
-            if mention is old:
-                mentions[place] = changed
+def _retype(drafts: Sequence[Draft], change: Callable[[Draft, Mention], Mention]) -> None:
+    for draft in drafts:
+        for mention in tuple(draft.mentions):
+            changed = change(draft, mention)
+            if changed.type != mention.type:
+                draft.exchange(mention, changed)

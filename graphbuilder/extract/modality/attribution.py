@@ -1,15 +1,13 @@
-"""Whose voice a quotation is: the speaker of its sentences, and what «я», "we" stand for in it.
+"""Attribution: who speaks in a quotation, and whose the statements in it are.
 
-«Израиль атаковал Ливан. Я осуждаю это», — заявил Громов: both sentences are Gromov's, and so is «я».
+«Израиль атаковал Ливан. Я осуждаю это», — заявил Громов: both sentences are Gromov's.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graphbuilder.extract.matching.fitting import acting
-from graphbuilder.extract.mentions import Found
-from graphbuilder.extract.mentions.found import standing_for
-from graphbuilder.extract.modality.quotations import quoted
+from graphbuilder.extract.mentions import Found, acting
+from graphbuilder.extract.modality.quoted import quoted
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Statement, Word
 
@@ -18,20 +16,23 @@ _FAR = 3
 
 
 @dataclass(frozen=True)
-class Voice:
-    """The quoted words of a sentence and who speaks them, if known."""
+class Quotation:
+    """The quoted words of a sentence (their ids) and who speaks them, if known."""
 
     words: frozenset[int]
     speaker: Mention | None
 
 
-def voices(items: Sequence[Found], pack: Pack) -> list[Voice]:
-    """Return the voice of every sentence."""
+def quotations(items: Sequence[Found], pack: Pack) -> list[Quotation]:
+    """Return what is quoted in every sentence of a document, and of whom.
+
+    Needs the mentions of pronouns: in «…», — сказал он — he speaks.
+    """
     inside = quoted([item.sentence for item in items])
     found = []
     for at, words in enumerate(inside):
         speaker = next(_speakers(items, inside, at, pack), None) if words else None
-        found.append(Voice(words, speaker))
+        found.append(Quotation(words, speaker))
     return found
 
 
@@ -74,27 +75,18 @@ def _bodies(item: Found, verb: Word) -> list[Word]:
     return [word for word in found if any(m.type in ("Organization", "City") for m in item.by_head.get(word.id, ()))]
 
 
-def link_first_person(items: Sequence[Found], spoken: Sequence[Voice], pack: Pack) -> None:
-    """Let «я» in a quotation stand for its speaker, and «мы» for a speaker that is no single person."""
-    alone, several = pack.word_set("first_person", "one"), pack.word_set("first_person", "several")
-    for item, voice in zip(items, spoken, strict=True):
-        if voice.speaker is None:
-            continue
-        one = voice.speaker.type in ("Person", "Position")
-        for word in item.pronouns:
-            if word.id in voice.words and word.lemma.lower() in (alone if one else several):
-                item.add(standing_for(item.sentence, word, voice.speaker, "pronoun", "who speaks in a quotation"))
+def attributed(made: Sequence[Statement], items: Sequence[Found], spoken: Sequence[Quotation]) -> list[Statement]:
+    """Return the statements of a document, those in a quotation that have no speaker with the one whose words it is.
 
-
-def attributed(made: Sequence[Statement], items: Sequence[Found], spoken: Sequence[Voice]) -> list[Statement]:
-    """Give the statements that stand in a quotation and have no speaker the one whose words it is; a title is no opinion."""
-    where = {item.sentence.index: (item, voice) for item, voice in zip(items, spoken, strict=True)}
-    told = []
+    A title is no opinion and stays without. *spoken* has the quotation of each of *items*.
+    """
+    where = {item.sentence.index: (item, quotation) for item, quotation in zip(items, spoken, strict=True)}
+    found = []
     for statement in made:
-        item, voice = where[statement.sentence]
-        own = statement.speaker is not None or voice.speaker is None or "words.toml" in statement.rule
+        item, quotation = where[statement.sentence]
+        own = statement.speaker is not None or quotation.speaker is None or "words.toml" in statement.rule
         inside = not own and any(
-            word.id in voice.words for word in item.sentence.words if statement.start <= word.start < statement.end
+            word.id in quotation.words for word in item.sentence.words if statement.start <= word.start < statement.end
         )
-        told.append(replace(statement, speaker=voice.speaker) if inside else statement)
-    return told
+        found.append(replace(statement, speaker=quotation.speaker) if inside else statement)
+    return found

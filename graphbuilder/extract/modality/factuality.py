@@ -1,4 +1,4 @@
-"""Whether a predicate is asserted: polarity, realis, certainty, and who says so. Works on words above the predicate."""
+"""Factuality: whether a predicate is asserted, by polarity, realis, certainty, and who says so; from the words above it."""
 
 from typing import Self
 
@@ -30,7 +30,7 @@ _EMBEDDING = (
 _CONTENT = ("ccomp", "csubj", "parataxis")
 
 
-class Reader(Marks):
+class Factuality(Marks):
     """Reads the stance of predicates in one sentence."""
 
     def __init__(self, tree: Tree, pack: Pack, arguments: Arguments) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found, make_mention
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.standing.statement import stated
+from graphbuilder.extract.standing.statement import statement_of
 from graphbuilder.model import Mention, Statement, Word
 
 RELATION = "MEMBER_OF"
@@ -123,7 +123,7 @@ def _behind(item: Found, pack: Pack) -> Iterator[Statement]:
 
 def _statement(item: Found, word: Word, person: Mention, party: Mention, pack: Pack) -> Statement:
     roles = {"subject": person, "object": party}
-    return stated(
+    return statement_of(
         item,
         pack,
         RELATION,

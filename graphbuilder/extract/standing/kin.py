@@ -1,15 +1,14 @@
-"""Family: «жена Медведева Светлана», «его брат, Ван Бин», "Obama's daughter Malia". Who is kin of whom, from noun phrases.
+"""Kin: «жена Медведева Светлана», «его брат, Ван Бин», "Obama's daughter Malia". Who is kin of whom, from noun phrases.
 
 The kinsman is the person in apposition to the noun of kinship (or its subject under a copula), the other the person who owns it.
 """
 
 from collections.abc import Iterator, Sequence
 
-from graphbuilder.extract.matching.referents import owns_kin, same
-from graphbuilder.extract.mentions import Found, make_mention
-from graphbuilder.extract.mentions.found import end_of
+from graphbuilder.extract.matching import owns_kin, same
+from graphbuilder.extract.mentions import Found, end_of, make_mention
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.standing.statement import stated
+from graphbuilder.extract.standing.statement import statement_of
 from graphbuilder.model import Mention, Statement, Word
 
 _NAMED = ("appos", "flat", "nmod:desc", "nsubj")
@@ -17,17 +16,17 @@ _OWNERS = ("nmod", "det", "amod")
 RELATION = "FAMILY_OF"
 
 
-def family(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
+def kin(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
     """Yield FAMILY_OF of every noun of kinship that has both a person named by it and a person it belongs to."""
     nouns = pack.word_set("family", "nouns")
     for item in items:
         for word in () if item.tree.lemmas.isdisjoint(nouns) else item.sentence.words:
             if word.lemma.lower() not in nouns or word.upos not in ("NOUN", "PROPN"):
                 continue
-            kin = _kin(item, word)
-            other = _other(item, word, kin)
-            if kin is not None and other is not None and not same(kin, other):
-                yield _statement(item, word, kin, other, pack)
+            one = _kin(item, word)
+            other = _other(item, word, one)
+            if one is not None and other is not None and not same(one, other):
+                yield _statement(item, word, one, other, pack)
 
 
 def _person(item: Found, number: int) -> Mention | None:
@@ -121,7 +120,7 @@ def _subject(item: Found, word: Word) -> Mention | None:
 
 def _statement(item: Found, word: Word, kin: Mention, other: Mention, pack: Pack) -> Statement:
     roles = {"subject": kin, "object": other, "theme": make_mention(item.sentence, [word], word, "Position")}
-    return stated(
+    return statement_of(
         item,
         pack,
         RELATION,

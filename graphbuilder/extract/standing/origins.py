@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.rules import Pack
-from graphbuilder.extract.standing.statement import stated
+from graphbuilder.extract.standing.statement import statement_of
 from graphbuilder.model import Mention, Statement, Word
 
 _AGE = re.compile(r"[\s,(\d)]*")
@@ -60,7 +60,7 @@ def _body(item: Found, person: Mention, child: Word, pack: Pack) -> Mention | No
     between = item.sentence.text[person.end - item.sentence.start : case.start - item.sentence.start]
     if case.start < person.end or not _AGE.fullmatch(between):
         return None
-    own = item.by_head.get(child.id, [])
+    own = item.by_head.get(child.id, ())
     return next((m for m in own if m.type == "Organization" and m.via == "name"), None)
 
 
@@ -71,7 +71,7 @@ def _nation(item: Found, person: Mention, child: Word) -> Mention | None:
     first = item.tree.words.get(child.id - 1)
     if child.deprel != "amod" and (first is None or first.upos != "DET" or child.start < person.end):
         return None
-    own = item.by_head.get(child.id, [])
+    own = item.by_head.get(child.id, ())
     return next((m for m in own if m.type == "Country" and m.via == "demonym"), None)
 
 
@@ -79,4 +79,6 @@ def _statement(
     item: Found, relation: str, person: Mention, place: Mention, word: Word, source: str, pack: Pack
 ) -> Statement:
     roles = {"subject": person, "object": place}
-    return stated(item, pack, relation, roles, start=word.start, end=word.end, predicate=word.lemma, source=source)
+    return statement_of(
+        item, pack, relation, roles, start=word.start, end=word.end, predicate=word.lemma, source=source
+    )

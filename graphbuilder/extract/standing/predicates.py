@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.matching.context import Context
-from graphbuilder.extract.matching.referents import resolve_word
-from graphbuilder.extract.matching.statement import speakers_of
-from graphbuilder.extract.mentions import Office
-from graphbuilder.extract.standing.offices import is_said_of, office_statement, relation_of
-from graphbuilder.extract.time.clock import time_of
+from graphbuilder.extract.matching import Context, resolve_word, speakers_of
+from graphbuilder.extract.mentions import Office, is_said_of
+from graphbuilder.extract.standing.offices import office_statement, relation_of
+from graphbuilder.extract.time import time_of
 from graphbuilder.model import Mention, Statement, Word
 
 
@@ -70,7 +68,7 @@ def _subjects(predicate: Predicate, office: Office, context: Context) -> list[Me
 
 def _statement(office: Office, predicate: Predicate, context: Context) -> Statement:
     made = office_statement(context.found, office, relation_of(office, context.pack), office.of, context.pack)
-    stance = context.reader.of(predicate)
+    stance = context.factuality.of(predicate)
     speakers = speakers_of(stance, predicate, context)
     return replace(
         made,

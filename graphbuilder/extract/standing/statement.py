@@ -8,7 +8,7 @@ from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Polarity, Statement
 
 
-def stated(
+def statement_of(
     item: Found,
     pack: Pack,
     relation: str,

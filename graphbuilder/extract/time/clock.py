@@ -17,6 +17,9 @@ from graphbuilder.extract.time.timetable import Timetable
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Time, Word
 
+#: The times of a sentence in order: (id of the first word, id of the last, time).
+Times = Sequence[tuple[int, int, Time]]
+
 
 class Clock(Timetable):
     """Reads time expressions of one language against a day of publication (ISO) or None."""
@@ -181,7 +184,7 @@ class _Reading(Dates):
         return None if value is None or value > 1000 else (1, float(value))
 
 
-def time_of(predicate: Predicate, tree: Tree, times: list[tuple[int, int, Time]]) -> Time | None:
+def time_of(predicate: Predicate, tree: Tree, times: Times) -> Time | None:
     """Return the time that hangs on the predicate, its light verb or its clause; nearest first."""
     if not times:
         return None
