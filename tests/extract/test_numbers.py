@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphbuilder.extract.numbers import Counter, read_number
 from graphbuilder.extract.rules import load_pack
+from graphbuilder.extract.time.numbers import Counter, read_number
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Sentence, Word
 from tests.extract.trees import found, only, tree

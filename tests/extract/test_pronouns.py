@@ -124,7 +124,7 @@ def test_a_noun_for_a_person_behind_its_verb_is_somebody_new() -> None:
 
 
 def test_a_short_quotation_is_a_title() -> None:
-    from graphbuilder.extract.quotes import quoted
+    from graphbuilder.extract.modality.quoted import quoted
 
     title = tree("« « PUNCT _ 2 punct\n~Заря заря NOUN _ 0 root\n~» » PUNCT _ 2 punct")
     assert quoted([title]) == [frozenset()]

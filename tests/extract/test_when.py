@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphbuilder.extract.numbers import read_number
-from graphbuilder.extract.periods import DAYS, MONTHS, period, stretch
 from graphbuilder.extract.rules import load_pack
-from graphbuilder.extract.when import Clock
+from graphbuilder.extract.time.clock import Clock
+from graphbuilder.extract.time.numbers import read_number
+from graphbuilder.extract.time.periods import DAYS, MONTHS, period, stretch
 from graphbuilder.grammar.ru.dictionary import morph
 from graphbuilder.model import Word
 from tests.extract.trees import found, only, tree

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from graphbuilder.extract.genders import surname
+from graphbuilder.extract.coreference.genders import surname
 from graphbuilder.lexicon.holders import holders
 from graphbuilder.makers.evaluate.factrueval.bodies import Bodies
 from graphbuilder.makers.evaluate.factrueval.inflect import to_nominative
