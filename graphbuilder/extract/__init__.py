@@ -66,10 +66,9 @@ def _contexts(items: Sequence[Found], pack: Pack, clock: Clock, counter: Counter
     """Yield the context of each sentence; the word lists are looked up for the first."""
     if not items:
         return
-    first = Arguments(items[0].tree, pack)
-    reader = Reader(items[0].tree, pack, first)
+    reader = Reader(items[0].tree, pack, Arguments(items[0].tree, pack))
     for item in items:
-        arguments = first.anew(item.tree, item.unsaid)
+        arguments = Arguments(item.tree, pack, item.unsaid)
         times = without_terms(item, clock.find(item.sentence.words))
         yield Context(item, pack, arguments, reader.among(item.tree, arguments), counter, times)
 

@@ -52,6 +52,10 @@ class Tree:
         kinds = self._kinds[number]
         return [found[n] for n, (full, base) in enumerate(kinds) if base in deprels or full in deprels]
 
+    def base(self, number: int) -> str:
+        """Return a word's relation without subtype."""
+        return self._bases[number]
+
     def relation(self, word: Word) -> str:
         """Return a word's relation without subtype; an infinitive coordinated with a noun is that noun's clause.
 

@@ -1,0 +1,91 @@
+"""Which words fill the slot an argument stands in: its conjuncts, the noun a relative pronoun stands for."""
+
+from graphbuilder.extract.arguments.predicate import Draft
+from graphbuilder.extract.arguments.scope import Scope
+from graphbuilder.extract.marks import excluded
+from graphbuilder.model import Word
+
+RELATIVE = frozenset({"который", "кто", "что", "which", "who", "that", "whom", "whose"})
+
+
+def put(scope: Scope, draft: Draft, slot: str, child: Word) -> None:
+    """Add the fillers of an argument to a slot."""
+    draft.add(slot, fillers(scope, child))
+
+
+def fillers(scope: Scope, child: Word) -> list[int]:
+    """Return the conjuncts of an argument, a relative pronoun replaced by the noun its clause modifies."""
+    tree = scope.tree
+    if counted_relative(scope, child).lemma.lower() in RELATIVE or child.feats.get("PronType") == "Rel":
+        for above in tree.above(child.id):
+            if above.deprel.startswith("acl") and above.head in tree.words:
+                return [_antecedent(scope, child, above.head)]
+    found = [
+        number for number in tree.conjuncts(child.id) if number == child.id or tree[number].upos not in ("VERB", "AUX")
+    ]
+    if len(found) > 1 and _is_replaced(scope, child):
+        return found[1:]
+    return [*before_and(scope, child), *found]
+
+
+def _is_replaced(scope: Scope, child: Word) -> bool:
+    """«не X, а Y», "not X but Y": the first of them is none of the parties."""
+    if not excluded(scope.tree, child, scope.terms.negation):
+        return False
+    marks = [cc for word in scope.tree.children(child.id, "conj") for cc in scope.tree.children(word.id, "cc")]
+    return any(mark.lemma.lower() in scope.terms.contrasts for mark in marks)
+
+
+def counted_relative(scope: Scope, child: Word) -> Word:
+    """Return the pronoun behind a word that counts it: "the Kurds, many of whom supported Lind"."""
+    if scope.terms.case_marked or child.upos not in ("ADJ", "DET", "NUM", "PRON", "NOUN"):
+        return child
+    if child.upos == "NOUN" and child.lemma.lower() not in scope.terms.quantifiers:
+        return child
+    behind = (word for word in scope.tree.children(child.id, "nmod") if word.id == child.id + 2)
+    return next((word for word in behind if word.lemma.lower() in ("whom", "which")), child)
+
+
+def before_and(scope: Scope, child: Word) -> list[int]:
+    """Return a name that parsers hang on the noun behind "and" it is coordinated with: "Berg and French leader Lind"."""
+    tree = scope.tree
+    conjunction = None if scope.terms.case_marked or child.upos == "PRON" else tree.child(child.id, "cc")
+    name = None if conjunction is None else tree.words.get(conjunction.id - 1)
+    hung = name is not None and name.head == child.id and name.deprel == "compound" and name.upos == "PROPN"
+    return [name.id] if hung and name is not None and child.id > name.id else []
+
+
+def _antecedent(scope: Scope, pronoun: Word, noun: int) -> int:
+    """Return whom "who" stands for: a name right before it wins over a common noun the parser hung the clause on."""
+    tree = scope.tree
+    if scope.terms.case_marked:
+        return _agreeing(scope, pronoun, noun)
+    if pronoun.lemma.lower() != "who" or tree[noun].upos == "PROPN":
+        return noun
+    before = tree.words.get(pronoun.id - 1)
+    if before is not None and before.upos == "PUNCT":
+        before = tree.words.get(before.id - 1)
+    if before is None or before.upos != "PROPN":
+        return noun
+    while before.deprel.split(":")[0] in ("flat", "compound") and before.head in tree.words:
+        before = tree[before.head]
+    return before.id
+
+
+def _agreeing(scope: Scope, pronoun: Word, noun: int) -> int:
+    """«нападение на Серова, которое совершил …»: parsers take the nearer noun, gender and number tell which it is."""
+    word, tree = scope.tree[noun], scope.tree
+    while not _agree(pronoun, word) and word.deprel in ("nmod", "appos") and word.head in tree.words:
+        if tree.children(word.id, "conj", "cc"):
+            return noun
+        word = tree[word.head]
+    return word.id if word.upos == "NOUN" and _agree(pronoun, word) else noun
+
+
+def _agree(pronoun: Word, noun: Word) -> bool:
+    """Say whether a relative pronoun may stand for a noun: nothing known of number and gender is against it."""
+    for feature in ("Number", "Gender"):
+        ours, theirs = pronoun.feats.get(feature), noun.feats.get(feature)
+        if ours is not None and theirs is not None and ours != theirs:
+            return False
+    return True

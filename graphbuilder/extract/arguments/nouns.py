@@ -1,0 +1,173 @@
+"""The slots of event nouns: genitives, possessives, adjectives, what hangs by them, who a noun for a doer stands for."""
+
+from collections.abc import Callable, Mapping
+
+from graphbuilder.extract.arguments.carriers import carry
+from graphbuilder.extract.arguments.doers import named
+from graphbuilder.extract.arguments.fillers import fillers, put
+from graphbuilder.extract.arguments.lent import from_head, from_paper, intend, suspect
+from graphbuilder.extract.arguments.light import light_participle, light_relative, light_verb
+from graphbuilder.extract.arguments.predicate import Draft
+from graphbuilder.extract.arguments.scope import Scope
+from graphbuilder.extract.arguments.slots import case_in, is_reciprocal, reciprocal_slot, slot_of
+from graphbuilder.extract.arguments.soft import soften, soften_adjacent, soften_case, soften_marked
+from graphbuilder.extract.arguments.speech import content
+from graphbuilder.extract.case import forms_cases
+from graphbuilder.model import Word
+
+Reader = Callable[[Scope, Draft, Word], None]
+
+
+def read_noun(scope: Scope, draft: Draft) -> None:
+    """Fill the slots of an event noun."""
+    tree = scope.tree
+    for child in tree.children(draft.word.id):
+        if is_reciprocal(scope, child):
+            draft.mutual = reciprocal_slot(scope, child)
+            continue
+        reader = READERS.get(child.deprel) or READERS.get(tree.base(child.id))
+        if reader is not None:
+            reader(scope, draft, child)
+    for step in STEPS:
+        step(scope, draft)
+
+
+def _possessive(scope: Scope, draft: Draft, child: Word) -> None:
+    put(scope, draft, "poss", child)
+
+
+def _determiner(scope: Scope, draft: Draft, child: Word) -> None:
+    if child.feats.get("Poss") == "Yes":
+        put(scope, draft, "poss", child)
+
+
+def _subject(scope: Scope, draft: Draft, child: Word) -> None:
+    if scope.terms.case_marked:
+        _argument(scope, draft, child)
+    else:
+        put(scope, draft, "subj", child)
+
+
+def _modifier(scope: Scope, draft: Draft, child: Word) -> None:
+    if child.feats.get("Poss") == "Yes":
+        put(scope, draft, "poss", child)
+    else:
+        _complement(scope, draft, child)
+
+
+def _complement(scope: Scope, draft: Draft, child: Word) -> None:
+    if child.feats.get("VerbForm") == "Inf":
+        draft.add("inf", scope.tree.conjuncts(child.id))
+    else:
+        _argument(scope, draft, child)
+
+
+def _argument(scope: Scope, draft: Draft, child: Word) -> None:
+    """A bare noun below a noun is its genitive where the parser sees no oblique case: «операция ЦАХАЛ»."""
+    slot = slot_of(scope, child)
+    if carry(scope, draft, child):
+        return
+    if slot == "of" or (scope.terms.case_marked and slot in ("nom", "acc", "bare")):
+        slot = "gen"
+    put(scope, draft, slot, child)
+    for other, name in _misplaced(scope, child):
+        put(scope, draft, other, name)
+    soften_case(scope, draft, child, slot)
+    soften_marked(scope, draft, child)
+
+
+def _attribute(scope: Scope, draft: Draft, child: Word) -> None:
+    draft.add("adj", _hyphened(scope, child))
+    put(scope, draft, "adj", child)
+
+
+def _marker(scope: Scope, draft: Draft, child: Word) -> None:
+    if not scope.terms.case_marked:
+        draft.add("marker", [child.id])
+
+
+def _clause(scope: Scope, draft: Draft, child: Word) -> None:
+    that = any(mark.lemma.lower() == "that" for mark in scope.tree.children(child.id, "mark"))
+    infinitive = child.feats.get("VerbForm") == "Inf" and not that
+    draft.add("inf" if infinitive else "clause", scope.tree.conjuncts(child.id))
+
+
+def _relative(scope: Scope, draft: Draft, child: Word) -> None:
+    """A relative clause is read from its own verb."""
+
+
+def _misplaced(scope: Scope, child: Word) -> list[tuple[str, Word]]:
+    """Return names below an argument whose form is no apposition of it: «поставки Украине Германией»."""
+    below = scope.tree.children(child.id, "appos") if scope.terms.case_marked else []
+    if not below or scope.tree.marker(child.id):
+        return []
+    case = case_in(scope, child)
+    found: list[tuple[str, Word]] = []
+    for name in below:
+        cases = forms_cases(name.form)
+        if name.upos == "PROPN" and case not in cases and not scope.tree.marker(name.id):
+            found += [
+                (slot, name) for slot in ("ins", "dat") if slot in cases and name.feats.get("Case") == slot.title()
+            ]
+    return found
+
+
+def _hyphened(scope: Scope, child: Word) -> list[int]:
+    """Return the first name of two joined before an event: "the Merkel-Macron talks"."""
+    tree, hyphen = scope.tree, scope.tree.words.get(child.id - 1)
+    first = tree.words.get(child.id - 2)
+    if scope.terms.case_marked or hyphen is None or first is None or hyphen.form not in ("-", "–", "/"):
+        return []
+    joined = first.deprel == "compound" and first.head in (child.id, child.head)
+    return [first.id] if joined and first.upos == child.upos == "PROPN" else []
+
+
+def _compound_head(scope: Scope, draft: Draft) -> None:
+    word = draft.word
+    if not scope.terms.case_marked and word.deprel == "compound" and word.head in scope.tree.words:
+        draft.add("head", [word.head])
+
+
+def _stray_conjuncts(scope: Scope, draft: Draft) -> None:
+    """«переговоры Путина и Ким Чен Ына»: a name coordinated with the event belongs to the name before it."""
+    tree = scope.tree
+    for child in tree.children(draft.word.id, "conj"):
+        if child.upos != "PROPN" or draft.word.upos == "PROPN":
+            continue
+        for ids in draft.slots.values():
+            if ids and max(ids) < child.id and tree[max(ids)].upos == "PROPN":
+                ids += [number for number in fillers(scope, child) if number not in ids]
+
+
+#: Relation of a child → what reads it; a subtype that is not here is read as its relation is.
+READERS: Mapping[str, Reader] = {
+    "nmod:poss": _possessive,
+    "det": _determiner,
+    "nsubj": _subject,
+    "nmod": _modifier,
+    "obl": _complement,
+    "obj": _complement,
+    "iobj": _argument,
+    "amod": _attribute,
+    "compound": _attribute,
+    "case": _marker,
+    "acl": _clause,
+    "acl:relcl": _relative,
+}
+
+#: What is done when the children are read.
+STEPS: tuple[Callable[[Scope, Draft], None], ...] = (
+    _compound_head,
+    _stray_conjuncts,
+    named,
+    light_verb,
+    light_participle,
+    light_relative,
+    from_paper,
+    suspect,
+    intend,
+    from_head,
+    content,
+    soften,
+    soften_adjacent,
+)

@@ -1,0 +1,99 @@
+"""The words of a language that readers of arguments ask about, looked up once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+
+from graphbuilder.extract.rules import Pack, load_pack
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Word lists of a language under the names they have in ``words.toml``, where they are explained."""
+
+    about_markers: frozenset[str]
+    adverbial_nouns: frozenset[str]
+    announcing: frozenset[str]
+    awaiting: frozenset[str]
+    blame: frozenset[str]
+    blaming: frozenset[str]
+    carriers: frozenset[str]
+    condition_marks: frozenset[str]
+    content_infinitive: frozenset[str]
+    content_marks: frozenset[str]
+    contrasts: frozenset[str]
+    copular: frozenset[str]
+    ditransitive: frozenset[str]
+    documents: frozenset[str]
+    impersonal: frozenset[str]
+    intending: frozenset[str]
+    light: frozenset[str]
+    light_markers: frozenset[str]
+    located_markers: frozenset[str]
+    motion: frozenset[str]
+    negation: frozenset[str]
+    not_light: frozenset[str]
+    object_control: frozenset[str]
+    occurring: frozenset[str]
+    personal: frozenset[str]
+    phrasal: frozenset[str]
+    predicating: frozenset[str]
+    quantifiers: frozenset[str]
+    receiving: frozenset[str]
+    reciprocal: frozenset[str]
+    reflexive: frozenset[str]
+    relative: frozenset[str]
+    relative_places: frozenset[str]
+    scene_markers: frozenset[str]
+    stative: frozenset[str]
+    undergone: frozenset[str]
+    vague_heads: frozenset[str]
+    obligation: frozenset[str]
+    papers: frozenset[str]
+    speech_verbs: frozenset[str]
+    speech_sources: frozenset[str]
+    speech_prepositions: frozenset[str]
+    source_markers: frozenset[str]
+    institutional: frozenset[str]
+    active_endings: tuple[str, ...]
+    passive_endings: tuple[str, ...]
+    weekdays: frozenset[str]
+    government: Mapping[str, list[str]]
+    marker_variants: Mapping[str, str]
+
+    @property
+    def case_marked(self) -> bool:
+        """True where cases, not only prepositions and order, tell the arguments of a verb."""
+        return bool(self.government)
+
+
+#: Lists that are not at the top of ``words.toml``.
+_PATHS = {
+    "obligation": ("modal", "obligation"),
+    "papers": ("lists", "papers"),
+    "speech_verbs": ("speech", "verbs"),
+    "speech_sources": ("speech", "sources"),
+    "speech_prepositions": ("speech", "prepositions"),
+    "source_markers": ("speech", "source_markers"),
+    "institutional": ("speech", "institutional"),
+}
+
+
+@cache
+def terms_of(language: str) -> Terms:
+    """Return the terms of a language."""
+    pack = load_pack(language)
+    made = _tables(pack)
+    sets = {field.name for field in fields(Terms)} - made.keys()
+    return Terms(**made, **{name: pack.word_set(*_PATHS.get(name, (name,))) for name in sets})  # type: ignore[arg-type]
+
+
+def _tables(pack: Pack) -> dict[str, object]:
+    weekdays = pack.words.get("time", {}).get("weekdays", ())
+    return {
+        "active_endings": tuple(sorted(pack.word_set("active_endings"))),
+        "passive_endings": tuple(sorted(pack.word_set("passive_endings"))),
+        "weekdays": frozenset(name for names in weekdays for name in names),
+        "government": pack.words.get("government", {}),
+        "marker_variants": pack.words.get("marker_variants", {}),
+    }
