@@ -5,7 +5,8 @@ GraphbuilderError
 ├── DocumentError        one document cannot be parsed, extracted or resolved; the others can
 ├── ParseError           the models cannot be loaded or cannot parse
 │   └── ModelNotFound
-├── LexiconError         a rule or gazetteer file is wrong; names file and entry
+├── LexiconError         a rule, word list or gazetteer file is wrong; names file and entry
+│   └── UnsupportedLanguage  no folder of that language
 ├── ResolveError         a judgement names what is not there
 ├── StoreError           the graph refuses
 │   ├── StoreUnavailable     no server there; may be tried again
@@ -43,6 +44,10 @@ class ModelNotFound(ParseError):
 
 class LexiconError(GraphbuilderError):
     """A lexicon file is wrong."""
+
+
+class UnsupportedLanguage(LexiconError):
+    """There is no grammar of that language."""
 
 
 class ResolveError(GraphbuilderError):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from graphbuilder import grammar
 from graphbuilder.extract.confidence import features, weights
-from graphbuilder.extract.rules import LANGUAGES, load_pack
+from graphbuilder.extract.rules import load_pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Extraction, Mention, Sentence, Statement
 
@@ -43,7 +44,7 @@ def _tree(statement: Statement, sentence: Sentence) -> Iterator[str]:
 
 def _rule(statement: Statement) -> Iterator[str]:
     yield f"rule {statement.rule}"
-    for language in LANGUAGES:
+    for language in grammar.languages():
         for rule in load_pack(language).rules:
             if rule.id == statement.rule:
                 yield from (f"  {key} = {value!r}" for key, value in rule.source.items())

@@ -9,15 +9,16 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
-SUPPORT = {"model", "errors", "resources", "names", "lexicon"}
+SUPPORT = {"model", "errors", "resources", "grammar", "names", "lexicon"}
 STAGES = ["read", "parse", "extract", "resolve", "store", "query", "view"]
 ABOVE = {"pipeline", "identity", "record", "explain", "connect", "evaluate", "server", "demo", "cli"}
 ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in STAGES} | {
     "model": {"model"},
     "errors": {"errors"},
     "resources": {"resources"},
-    "names": {"names", "model", "errors", "resources"},
-    "lexicon": {"lexicon", "model", "errors", "resources"},
+    "grammar": {"grammar", "model", "errors", "resources"},
+    "names": {"names", "grammar", "model", "errors", "resources"},
+    "lexicon": {"lexicon", "grammar", "model", "errors", "resources"},
     "server": {"server", "errors", "resources"},
 }
 

@@ -18,7 +18,7 @@ from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.origins import origins
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.pronouns import link_pronouns
-from graphbuilder.extract.rules import LANGUAGES, Pack, load_pack
+from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import offices, places, without_terms
 from graphbuilder.extract.unique import unique
 from graphbuilder.extract.voices import attributed, link_first_person, voices
@@ -32,10 +32,10 @@ __all__ = ["extract"]
 def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     """Return the mentions and statements of one document, in text order.
 
-    A language without a lexicon gives an extraction without statements.
+    Raises:
+        UnsupportedLanguage: There is no grammar of the document's language.
     """
-    language = document.language if document.language in LANGUAGES else "en"
-    pack = load_pack(language)
+    pack = load_pack(document.language)
     items = agreed([find_mentions(sentence, pack) for sentence in repaired(sentences, pack)])
     memory = Memory(pack, document.published)
     memory.learn(items)

@@ -121,7 +121,7 @@ def _known(language: str) -> frozenset[str]:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _strings(inner)
     elif isinstance(value, list):

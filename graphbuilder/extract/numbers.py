@@ -1,6 +1,6 @@
 """How many: numbers with what they count, how long, how much money.
 
-Numbers are read word by word with the tables of ``lexicon/<language>/time.toml``, as parsers hang them in many ways;
+Numbers are read word by word with the tables of ``grammar/<language>/time.toml``, as parsers hang them in many ways;
 the tree only says which argument a number belongs to.
 """
 

@@ -1,18 +1,19 @@
 """Loads and checks the rules: one TOML file a topic under lexicon/<language>/, indexed by trigger lemma."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from graphbuilder import grammar
 from graphbuilder.errors import LexiconError
+from graphbuilder.grammar import Grammar
+from graphbuilder.grammar.wordlists import spelt
 from graphbuilder.lexicon import Relation, read_toml, relations
 from graphbuilder.model import ENTITY_TYPES, ROLES
 from graphbuilder.resources import LEXICON
 
-LANGUAGES = ("ru", "en")
-_LISTS = ("words.toml", "time.toml", "splitting.toml", "professions.toml")
 _KEYS = frozenset(
     {
         "name",
@@ -97,46 +98,30 @@ def _first(slots: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Pack:
-    """The rules of one language by trigger lemma, and its word lists."""
+    """The rules of one language by trigger lemma, and its grammar."""
 
-    language: str
+    grammar: Grammar
     rules: tuple[Rule, ...]
     verbs: Mapping[str, tuple[Rule, ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
-    words: Mapping[str, Any]
-    _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def language(self) -> str:
+        """Its ISO 639-1 code."""
+        return self.grammar.language
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The word lists as files have them."""
+        return self.grammar.words
 
     def word_set(self, *path: str) -> frozenset[str]:
-        """Return a list of ``words.toml`` as a set, e.g. ``word_set("modal", "plan")``; empty if absent."""
-        found = self._sets.get(path)
-        if found is None:
-            found = self._sets[path] = _word_set(self.language, path)
-        return found
+        """Return a word list of the language as a set; see `Grammar.word_set`."""
+        return self.grammar.words.set(*path)
 
     def any_of(self, *paths: tuple[str, ...]) -> frozenset[str]:
-        """Return the words of several lists as one set, made once: ``any_of(("positions", "head"), ("family", "nouns"))``."""
-        return _any_of(self.language, paths)
-
-
-@cache
-def _word_set(language: str, path: tuple[str, ...]) -> frozenset[str]:
-    table: Any = load_pack(language).words
-    for key in path:
-        table = table.get(key, {})
-    return frozenset(_spelt(table))
-
-
-@cache
-def _any_of(language: str, paths: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset().union(*(_word_set(language, path) for path in paths))
-
-
-def _spelt(lemmas: Iterable[str]) -> Iterator[str]:
-    """Yield each lemma, and with «е» where it has «ё»: taggers write either."""
-    for lemma in lemmas:
-        yield lemma
-        if "ё" in lemma:
-            yield lemma.replace("ё", "е")
+        """Return the words of several lists as one set; see `Grammar.any_of`."""
+        return self.grammar.any_of(*paths)
 
 
 @cache
@@ -146,14 +131,13 @@ def load_pack(language: str) -> Pack:
     Raises:
         LexiconError: A file has an unknown key, relation, role, type or word list; names file and entry.
     """
-    folder = LEXICON / language
-    words = read_toml(folder / "words.toml") | read_toml(folder / "time.toml") | read_toml(folder / "professions.toml")
-    rules = [rule for path in _rule_files(folder) for rule in _read_rules(path, language, words)]
-    return Pack(language, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"), words)
+    folder, own = LEXICON / language, grammar.load(language)
+    rules = [rule for path in _rule_files(folder) for rule in _read_rules(path, language, own.words)]
+    return Pack(own, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"))
 
 
 def _rule_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.toml") if path.name not in _LISTS)
+    return sorted(folder.glob("*.toml"))
 
 
 def _index(rules: Iterable[Rule], kind: str) -> dict[str, tuple[Rule, ...]]:
@@ -222,9 +206,9 @@ def _expand(lemmas: Sequence[str], words: Mapping[str, Any], where: str) -> froz
             lists = words.get("lists", {})
             if lemma[1:] not in lists:
                 raise LexiconError(f"{where}: no word list {lemma!r}; lists in words.toml: {', '.join(sorted(lists))}")
-            found.update(_spelt(lists[lemma[1:]]))
+            found.update(spelt(lists[lemma[1:]]))
         else:
-            found.update(_spelt([lemma]))
+            found.update(spelt([lemma]))
     return frozenset(found)
 
 

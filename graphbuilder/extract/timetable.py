@@ -1,4 +1,4 @@
-"""The words of a language that tell when, from ``lexicon/<language>/time.toml``, and the day they are told from."""
+"""The words of a language that tell when, from ``grammar/<language>/time.toml``, and the day they are told from."""
 
 from datetime import date
 

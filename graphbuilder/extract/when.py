@@ -1,6 +1,6 @@
 """When: dates, ranges and expressions relative to the day of publication, as ISO 8601 with how exactly they are known.
 
-Expressions are read word by word with the tables of ``lexicon/<language>/time.toml``: the span and the precision are
+Expressions are read word by word with the tables of ``grammar/<language>/time.toml``: the span and the precision are
 needed, which parsers of whole strings (dateparser, dateutil) do not give. A date that cannot be placed in a year (no
 publication date) is left out, never guessed. Of a day or month without a year the nearest is meant, of a weekday the
 one just past; where the clause has a verb of the future, the next.

@@ -4,10 +4,8 @@ The sets names are learnt from do not agree on these words, so a model takes the
 """
 
 from collections.abc import Sequence
-from functools import cache
 
-from graphbuilder.lexicon import read_toml
-from graphbuilder.resources import LEXICON
+from graphbuilder import grammar
 
 
 def trimmed(first: int, last: int, forms: Sequence[str], language: str) -> tuple[int, int]:
@@ -18,10 +16,10 @@ def trimmed(first: int, last: int, forms: Sequence[str], language: str) -> tuple
     >>> trimmed(1, 5, ["the", "Gulf", "of", "Mexico", "'s"], "en")
     (2, 4)
     """
-    edges = _edges(language)
-    if edges is None:
+    lists = grammar.get(language)
+    before, behind = lists.word_set("splitting", "before_a_name"), lists.word_set("splitting", "behind_a_name")
+    if not before and not behind:
         return first, last
-    before, behind = edges
     start, end = first, last
     while end >= start and (forms[end - 1].lower() in behind or not _speaks(forms[end - 1])):
         end -= 1
@@ -32,12 +30,3 @@ def trimmed(first: int, last: int, forms: Sequence[str], language: str) -> tuple
 
 def _speaks(form: str) -> bool:
     return any(character.isalnum() for character in form)
-
-
-@cache
-def _edges(language: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    path = LEXICON / language / "splitting.toml"
-    lists = read_toml(path) if path.is_file() else {}
-    if "before_a_name" not in lists:
-        return None
-    return frozenset(lists["before_a_name"]), frozenset(lists["behind_a_name"])

@@ -7,10 +7,8 @@ the second part begins with a word that begins sentences and no names ("U.S. Pre
 """
 
 from collections.abc import Sequence
-from functools import cache
 
-from graphbuilder.lexicon import read_toml
-from graphbuilder.resources import LEXICON
+from graphbuilder import grammar
 
 
 def is_false_end(last: str, following: str, between: str, language: str) -> bool:
@@ -68,7 +66,5 @@ def is_whole(token: str, language: str) -> bool:
     return token.lower() in _listed(language, "whole")
 
 
-@cache
 def _listed(language: str, name: str) -> frozenset[str]:
-    path = LEXICON / language / "splitting.toml"
-    return frozenset(read_toml(path).get(name, ())) if path.is_file() else frozenset()
+    return grammar.get(language).word_set("splitting", name)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from graphbuilder.extract import extract
-from graphbuilder.extract.rules import LANGUAGES, Rule, load_pack
+from graphbuilder.extract.rules import Rule, load_pack
+from graphbuilder.grammar import languages
 from graphbuilder.model import Document, Statement, digest
 from graphbuilder.parse import load
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.model
 
 
 def cases(kind: str) -> Iterator[tuple[str, Rule, str]]:
-    for language in LANGUAGES:
+    for language in languages():
         for rule in load_pack(language).rules:
             for text in getattr(rule, kind):
                 yield language, rule, text
@@ -22,7 +23,7 @@ def cases(kind: str) -> Iterator[tuple[str, Rule, str]]:
 def parsed(kind: str) -> dict[str, tuple[Statement, ...]]:
     """Statements of each example text; all texts of a language go through the models at once."""
     found = {}
-    for language in LANGUAGES:
+    for language in languages():
         texts = sorted({text for lang, _, text in cases(kind) if lang == language})
         documents = [Document(digest(text), text, language=language, published="2025-09-03") for text in texts]
         for document, sentences in load(language).parse(documents):
@@ -56,6 +57,6 @@ def test_an_entry_makes_nothing_of_what_it_refuses(
 
 def test_every_entry_has_both_examples() -> None:
     bare = [
-        rule.id for language in LANGUAGES for rule in load_pack(language).rules if not (rule.accepts and rule.refuses)
+        rule.id for language in languages() for rule in load_pack(language).rules if not (rule.accepts and rule.refuses)
     ]
     assert bare == []
