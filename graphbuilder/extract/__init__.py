@@ -11,13 +11,13 @@ from graphbuilder.extract.definite import link_definites
 from graphbuilder.extract.discourse import Reader
 from graphbuilder.extract.family import family
 from graphbuilder.extract.incumbents import name_incumbents
-from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.match import statements
 from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.numbers import Counter
 from graphbuilder.extract.origins import origins
 from graphbuilder.extract.predicates import predicated
 from graphbuilder.extract.pronouns import link_pronouns
+from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import offices, places, without_terms
 from graphbuilder.extract.unique import unique
@@ -36,7 +36,8 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
         UnsupportedLanguage: There is no grammar of the document's language.
     """
     pack = load_pack(document.language)
-    items = agreed([find_mentions(sentence, pack) for sentence in repaired(sentences, pack)])
+    mended = [repaired(sentence, pack) for sentence in sentences]
+    items = agreed([find_mentions(one.tree, pack) for one in mended])
     memory = Memory(pack, document.published)
     memory.learn(items)
     link_offices(items, memory)
@@ -59,7 +60,8 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> Extraction:
     made = attributed(made, items, spoken)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = list(graded(made, {item.sentence.index: item.tree for item in items}))
-    return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))
+    repairs = {one.sentence.index: one.repairs for one in mended if one.repairs}
+    return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made), repairs)
 
 
 def _contexts(items: Sequence[Found], pack: Pack, clock: Clock, counter: Counter) -> Iterator[Context]:

@@ -1,7 +1,7 @@
 """Word lists of a language, read from its folder and checked against ``lists.toml``, which declares every list there is."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from graphbuilder.errors import LexiconError
 _KINDS = {"list": list, "table": dict, "number": int}
 #: Files whose lists have no prefix; lists of any other file have its name before theirs.
 _PLAIN = ("words", "time", "professions")
-_OTHER = ("splitting",)
+_OTHER = ("splitting", "repairs")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -91,6 +91,10 @@ class WordLists(Mapping[str, Any]):
         if found is None:
             found = self._sets[path] = frozenset(spelt(self._find(path)))
         return found
+
+    def sequence(self, *path: str) -> Sequence[Any]:
+        """Return a declared list in its order, e.g. ``sequence("repairs", "order")``; empty where the language has none."""
+        return tuple(self._find(path))
 
     def _find(self, path: tuple[str, ...]) -> Any:
         _declared(".".join(path))

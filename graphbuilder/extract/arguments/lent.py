@@ -2,7 +2,7 @@
 
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
-from graphbuilder.extract.arguments.voice import is_verbal
+from graphbuilder.extract.voice import is_verbal
 from graphbuilder.model import Word
 
 

@@ -4,7 +4,7 @@ from graphbuilder.extract.arguments.fillers import put
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.arguments.slots import slot_of
-from graphbuilder.extract.arguments.voice import is_participle
+from graphbuilder.extract.voice import is_participle
 from graphbuilder.model import Word
 
 #: Slots of a verb of taking place that are no party of what takes place.

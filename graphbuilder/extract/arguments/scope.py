@@ -4,11 +4,11 @@ from collections.abc import Callable, Set
 from functools import cached_property
 
 from graphbuilder.extract.arguments.predicate import Draft
-from graphbuilder.extract.arguments.terms import terms_of
-from graphbuilder.extract.arguments.voice import is_verbal
 from graphbuilder.extract.marks import Marks
 from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.terms import terms_of
 from graphbuilder.extract.tree import Tree
+from graphbuilder.extract.voice import is_verbal
 from graphbuilder.model import Word
 
 
@@ -23,7 +23,7 @@ class Scope:
         read_verb: Callable[["Scope", Draft], None],
         read_noun: Callable[["Scope", Draft], None],
     ) -> None:
-        self.tree, self.terms, self.unsaid = tree, terms_of(pack.language), unsaid
+        self.tree, self.terms, self.unsaid = tree, terms_of(pack.grammar), unsaid
         self._pack, self._read_verb, self._read_noun = pack, read_verb, read_noun
         self._drafts: dict[int, Draft] = {}
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from graphbuilder.extract.arguments.fillers import put
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
-from graphbuilder.extract.arguments.voice import is_verbal
 from graphbuilder.extract.marks import Stance
+from graphbuilder.extract.voice import is_verbal
 from graphbuilder.model import Word
 
 _QUOTING = frozenset(":«»„“”\"'-–—")

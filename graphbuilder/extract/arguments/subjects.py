@@ -3,7 +3,7 @@
 from graphbuilder.extract.arguments.fillers import RELATIVE, fillers
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
-from graphbuilder.extract.arguments.voice import is_participle, is_passive, is_verbal
+from graphbuilder.extract.voice import is_participle, is_passive, is_verbal
 from graphbuilder.model import Word
 
 #: What a nonfinite verb may be to the word whose subject it shares.

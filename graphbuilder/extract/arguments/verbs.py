@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from graphbuilder.extract.agreement import misread_subject, two_subjects
 from graphbuilder.extract.arguments.carriers import carry
 from graphbuilder.extract.arguments.clauses import adverbial_clause, clause, open_clause
 from graphbuilder.extract.arguments.fillers import fillers, put
@@ -12,8 +11,9 @@ from graphbuilder.extract.arguments.slots import case_in, is_reciprocal, object_
 from graphbuilder.extract.arguments.soft import soften, soften_case, soften_marked
 from graphbuilder.extract.arguments.speech import content, institution
 from graphbuilder.extract.arguments.subjects import from_noun, inherited_subject
-from graphbuilder.extract.arguments.voice import is_finite_active, is_indefinite, is_passive
 from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.repair.agreement import misread_subject, two_subjects
+from graphbuilder.extract.voice import is_finite_active, is_indefinite, is_passive
 from graphbuilder.model import Word
 
 Reader = Callable[[Scope, Draft, Word], None]

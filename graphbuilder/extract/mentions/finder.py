@@ -23,12 +23,13 @@ from graphbuilder.extract.mentions.sites import add_sites
 from graphbuilder.extract.mentions.titles import link_titles
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Sentence, Word
+from graphbuilder.model import Word
 
 
-def find_mentions(sentence: Sentence, pack: Pack) -> Found:
-    """Return all mentions of *sentence*; offices are found last, as they stand on the others."""
-    found, taken = Found(sentence, Tree(sentence), pack), set[int]()
+def find_mentions(tree: Tree, pack: Pack) -> Found:
+    """Return all mentions of a sentence; offices are found last, as they stand on the others."""
+    sentence = tree.sentence
+    found, taken = Found(sentence, tree, pack), set[int]()
     add_sites(found, taken)
     for name in merged(found.tree, list(apart(found, sentence.names))):
         if not any(number in taken for number in range(name.first, name.last + 1)):

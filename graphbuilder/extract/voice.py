@@ -1,7 +1,7 @@
 """Whether a word is a verb, and in which voice."""
 
-from graphbuilder.extract.arguments.terms import Terms
 from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.terms import Terms
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
 

@@ -1,10 +1,10 @@
-"""The words of a language that readers of arguments ask about, looked up once."""
+"""The words of a language that repairs and readers of arguments ask about, looked up once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from graphbuilder.extract.rules import Pack, load_pack
+from graphbuilder.grammar import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Terms:
     weekdays: frozenset[str]
     government: Mapping[str, list[str]]
     marker_variants: Mapping[str, str]
+    irregular: Mapping[str, str]
 
     @property
     def case_marked(self) -> bool:
@@ -80,20 +81,20 @@ _PATHS = {
 
 
 @cache
-def terms_of(language: str) -> Terms:
+def terms_of(grammar: Grammar) -> Terms:
     """Return the terms of a language."""
-    pack = load_pack(language)
-    made = _tables(pack)
+    made = _tables(grammar)
     sets = {field.name for field in fields(Terms)} - made.keys()
-    return Terms(**made, **{name: pack.word_set(*_PATHS.get(name, (name,))) for name in sets})  # type: ignore[arg-type]
+    return Terms(**made, **{name: grammar.word_set(*_PATHS.get(name, (name,))) for name in sets})  # type: ignore[arg-type]
 
 
-def _tables(pack: Pack) -> dict[str, object]:
-    weekdays = pack.words.get("time", {}).get("weekdays", ())
+def _tables(grammar: Grammar) -> dict[str, object]:
+    words = grammar.words
     return {
-        "active_endings": tuple(sorted(pack.word_set("active_endings"))),
-        "passive_endings": tuple(sorted(pack.word_set("passive_endings"))),
-        "weekdays": frozenset(name for names in weekdays for name in names),
-        "government": pack.words.get("government", {}),
-        "marker_variants": pack.words.get("marker_variants", {}),
+        "active_endings": tuple(sorted(words.set("active_endings"))),
+        "passive_endings": tuple(sorted(words.set("passive_endings"))),
+        "weekdays": frozenset(name for names in words.sequence("time", "weekdays") for name in names),
+        "government": words.table("government"),
+        "marker_variants": words.table("marker_variants"),
+        "irregular": words.table("irregular"),
     }

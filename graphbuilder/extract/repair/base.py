@@ -1,0 +1,121 @@
+"""The pass over the repairs of a language, and what one of them is."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graphbuilder.errors import LexiconError
+from graphbuilder.extract.rules import Pack, load_pack
+from graphbuilder.extract.terms import Terms, terms_of
+from graphbuilder.extract.tree import Tree
+from graphbuilder.grammar import Grammar
+from graphbuilder.model import Sentence, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a repair sees: the tree as earlier repairs left it, the words of the language, the lemmas its lexicon asks for."""
+
+    tree: Tree
+    terms: Terms
+    lemmas: frozenset[str]
+
+
+Mend = Callable[[Site, Word], Iterable[Word]]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A construction parsers get wrong. *mend* yields, for a word of one of the relations *on*, the words as they should be."""
+
+    name: str
+    on: frozenset[str]
+    mend: Mend
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A mended sentence, its tree, and the names of the repairs that changed it, one for each word they changed."""
+
+    sentence: Sentence
+    tree: Tree
+    repairs: tuple[str, ...] = ()
+
+
+#: All repairs by name.
+REPAIRS: dict[str, Repair] = {}
+
+
+def repair(name: str, *on: str) -> Callable[[Mend], Mend]:
+    """Register a repair that looks at the words of the relations *on* (without subtypes), at every word if there are none."""
+
+    def register(mend: Mend) -> Mend:
+        REPAIRS[name] = Repair(name, frozenset(on), mend)
+        return mend
+
+    return register
+
+
+def repaired(sentence: Sentence, pack: Pack) -> Repaired:
+    """Return *sentence* as the repairs of its language leave it, each made once, in the language's order."""
+    tree, terms, known, made = Tree(sentence), terms_of(pack.grammar), _lemmas(pack.language), list[str]()
+    for one in _repairs(pack.grammar):
+        if one.on and one.on.isdisjoint(tree.relations):
+            continue
+        changed = dict(_changes(one, Site(tree, terms, known)))
+        if changed:
+            words = tuple([changed.get(word.id, word) for word in tree.sentence.words])
+            tree = Tree(replace(tree.sentence, words=words))
+            made += [one.name] * len(changed)
+    return Repaired(tree.sentence, tree, tuple(made))
+
+
+def _changes(one: Repair, site: Site) -> Iterator[tuple[int, Word]]:
+    tree = site.tree
+    for word in tree.sentence.words:
+        if not one.on or tree.base(word.id) in one.on:
+            for changed in one.mend(site, word):
+                if _may_hang(tree, changed):
+                    yield changed.id, changed
+
+
+def _may_hang(tree: Tree, word: Word) -> bool:
+    """Say whether a word may have its new head: it stands in the sentence and not below the word itself."""
+    if word.head == tree[word.id].head:
+        return True
+    return word.head in tree.words and all(above.id != word.id for above in (tree[word.head], *tree.above(word.head)))
+
+
+@cache
+def _repairs(grammar: Grammar) -> Sequence[Repair]:
+    """Return the repairs of a language in its order.
+
+    Raises:
+        LexiconError: There is no repair of one of the names.
+    """
+    names = grammar.words.sequence("repairs", "order")
+    if unknown := [name for name in names if name not in REPAIRS]:
+        raise LexiconError(
+            f"{grammar.language}/repairs.toml: no repair {unknown[0]!r}; there are {', '.join(sorted(REPAIRS))}"
+        )
+    return tuple(REPAIRS[name] for name in names)
+
+
+@cache
+def _lemmas(language: str) -> frozenset[str]:
+    """Every lemma that the rules or the word lists of a language speak of."""
+    pack = load_pack(language)
+    conditions = (one for rule in pack.rules for one in (*rule.demands, *rule.refusals))
+    asked = frozenset(lemma for condition in conditions for lemma in condition.lemmas)
+    return frozenset(pack.verbs) | frozenset(pack.nouns) | frozenset(_strings(pack.words)) | asked
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
