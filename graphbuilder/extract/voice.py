@@ -1,6 +1,5 @@
 """Whether a word is a verb, and in which voice."""
 
-from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.terms import Terms
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
@@ -72,15 +71,3 @@ def _is_headline(tree: Tree, terms: Terms, word: Word) -> bool:
         return False
     subject = tree.child(word.id, "nsubj")
     return subject is not None and subject.id < word.id and subject.upos != "PRON"
-
-
-def is_indefinite(tree: Tree, terms: Terms, verb: Word, subject: Word) -> bool:
-    """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""
-    if not terms.case_marked or verb.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
-        return False
-    cases = forms_cases(subject.form)
-    if subject.upos in ("NOUN", "PROPN") and "nom" not in cases and not tree.child(subject.id, "nummod"):
-        return "acc" in cases  # «болельщика убили»
-    person = subject.upos == "PROPN" and subject.feats.get("Animacy") == "Anim"
-    alone = person and subject.deprel == "nsubj" and not tree.children(subject.id, "conj")
-    return alone and "acc" in cases

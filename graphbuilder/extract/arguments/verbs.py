@@ -12,8 +12,7 @@ from graphbuilder.extract.arguments.soft import soften, soften_case, soften_mark
 from graphbuilder.extract.arguments.speech import content, institution
 from graphbuilder.extract.arguments.subjects import from_noun, inherited_subject
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.repair.agreement import misread_subject, two_subjects
-from graphbuilder.extract.voice import is_finite_active, is_indefinite, is_passive
+from graphbuilder.extract.voice import is_finite_active, is_passive
 from graphbuilder.model import Word
 
 Reader = Callable[[Scope, Draft, Word], None]
@@ -23,17 +22,13 @@ def read_verb(scope: Scope, draft: Draft) -> None:
     """Fill the slots of a verb."""
     word, tree = draft.word, scope.tree
     draft.passive = is_passive(tree, scope.terms, word)
-    known = _misread(scope, draft)
     for child in tree.children(word.id):
         if is_reciprocal(scope, child):
             draft.mutual = reciprocal_slot(scope, child)
-        elif child.id in known:
-            if known[child.id]:
-                put(scope, draft, known[child.id], child)
-        else:
-            reader = READERS.get(child.deprel) or READERS.get(tree.base(child.id))
-            if reader is not None:
-                reader(scope, draft, child)
+            continue
+        reader = READERS.get(child.deprel) or READERS.get(tree.base(child.id))
+        if reader is not None:
+            reader(scope, draft, child)
     for step in STEPS:
         step(scope, draft)
 
@@ -42,10 +37,8 @@ def _subject(scope: Scope, draft: Draft, child: Word) -> None:
     if child.feats.get("VerbForm") == "Inf":
         draft.add("inf", scope.tree.conjuncts(child.id))
         return
-    word, tree, terms = draft.word, scope.tree, scope.terms
-    marked = child.deprel.endswith(":pass") and not is_finite_active(tree, terms, word)
-    undergoes = draft.passive or marked or is_indefinite(tree, terms, word, child)
-    put(scope, draft, "obj" if undergoes else "subj", child)
+    marked = child.deprel.endswith(":pass") and not is_finite_active(scope.tree, scope.terms, draft.word)
+    put(scope, draft, "obj" if draft.passive or marked else "subj", child)
 
 
 def _object(scope: Scope, draft: Draft, child: Word) -> None:
@@ -105,22 +98,6 @@ def _particle(scope: Scope, draft: Draft, child: Word) -> None:
 
 def _adverb(scope: Scope, draft: Draft, child: Word) -> None:
     draft.add("adv", [child.id])
-
-
-def _misread(scope: Scope, draft: Draft) -> dict[int, str]:
-    """Return the slots of subjects and objects that the parser mistook for each other, by word."""
-    tree, verb = scope.tree, draft.word
-    if not scope.terms.case_marked:
-        return {}
-    found: dict[int, str] = {}
-    candidate = None if draft.passive else misread_subject(tree, verb, scope.terms.personal)
-    if candidate is not None:
-        pair = [child for child in tree.children(verb.id) if child.deprel in ("nsubj", "obj")]
-        found = {child.id: "subj" if child is candidate else "obj" for child in pair}
-    several = two_subjects(tree, verb, draft.passive)
-    # What takes place has no object: «здание ФСБ … произошло нападение» are two sentences in one.
-    occurs = "obj" in several.values() and not draft.passive and verb.lemma.lower() in scope.terms.occurring
-    return found if occurs else found | several
 
 
 def _object_of_date(scope: Scope, draft: Draft) -> None:

@@ -56,6 +56,12 @@ def repair(name: str, *on: str) -> Callable[[Mend], Mend]:
     return register
 
 
+def recast(word: Word, *, deprel: str = "", head: int = 0, case: str = "") -> Word:
+    """Return *word* in another relation, below another head, in another case if it has any; what is not given stays."""
+    feats = {**word.feats, "Case": case} if case and "Case" in word.feats else word.feats
+    return replace(word, deprel=deprel or word.deprel, head=head or word.head, feats=feats)
+
+
 def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     """Return *sentence* as the repairs of its language leave it, each made once, in the language's order."""
     tree, terms, known, made = Tree(sentence), terms_of(pack.grammar), _lemmas(pack.language), list[str]()
