@@ -39,7 +39,7 @@ class Antecedents:
         self.items, self.pack = items, pack
         self.genders = Genders(items)
         self.quoted = quoted([item.sentence for item in items])
-        self._russian = pack.language == "ru"
+        self._language = pack.properties
         self._gender_of: dict[str, str] = pack.words.get("pronoun_gender", {})
         self._bars = Bars(pack)
         self._people_nouns: dict[int, list[Word]] = {}
@@ -68,10 +68,10 @@ class Antecedents:
         here.sort(key=lambda one: (self._rank(item, one), one.number if himself else -one.number))
         if here:
             return here[0].mentions, _HERE
-        ahead = opened_for(item, word) if wanted == "person" and not self._russian else None
+        ahead = opened_for(item, word) if wanted == "person" and self._language.cataphora else None
         if ahead is not None and self.has_gender(item, ahead, gender):
             return (ahead,), "the subject its clause opens for"
-        things = wanted == "person" and self._russian and gender != "Neut"
+        things = wanted == "person" and self._language.gendered_things and gender != "Neut"
         thing = self._thing(at, at, word, gender) if things else None
         if thing is not None:
             return (thing,), "nearest subject of the pronoun's gender"
@@ -93,7 +93,7 @@ class Antecedents:
     def only_person(self, at: int, word: Word) -> Mention | None:
         """Return the person a noun for persons stands for: the only one of its gender named of late."""
         item, gender = self.items[at], self._noun_gender(self.items[at], word)
-        if not self._russian:
+        if not self._language.gendered_things:
             gender = None
         found: dict[str, Mention] = {}
         for back in range(at, max(at - 3, -1), -1):
@@ -167,7 +167,7 @@ class Antecedents:
             head = item.tree.words.get(mention.head)
             if head is None or mention.via == "demonym":
                 continue
-            several = not self._russian or (head.feats.get("Number") == "Plur" and is_subject(item, head.id))
+            several = self._language.plural_bodies or (head.feats.get("Number") == "Plur" and is_subject(item, head.id))
             if mention.type == "Group" or (mention.type == "Organization" and several):
                 yield Candidate(mention.head, (mention,))
             elif mention.type == "Person" and mention.via == "name" and item.tree.first_conjunct(head.id) == head.id:
@@ -219,8 +219,8 @@ class Antecedents:
         )
 
     def _is_animate(self, word: Word) -> bool:
-        """Russian tells animate nouns; elsewhere lists do."""
-        return word.feats.get("Animacy") == "Anim" if self._russian else word.lemma.lower() in self._human
+        """Taggers of some languages tell animate nouns; elsewhere lists do."""
+        return word.feats.get("Animacy") == "Anim" if self._language.animacy else word.lemma.lower() in self._human
 
     def _counts_people(self, item: Found, word: Word) -> bool:
         """«группа военных»."""

@@ -14,7 +14,8 @@ class Bars:
     """The bars of one language."""
 
     def __init__(self, pack: Pack) -> None:
-        self._russian = pack.language == "ru"
+        self._reflexive = bool(pack.word_set("reflexive"))
+        self._drops = pack.properties.subject_drop
         self._object_control = pack.word_set("object_control")
 
     def bar(self, item: Found, word: Word, number: int) -> bool:
@@ -38,7 +39,7 @@ class Bars:
 
     def _is_own_subject(self, item: Found, word: Word, number: int) -> bool:
         """«Иванов уволил его брата»: where a language says «свой», «его» is not the subject of its clause."""
-        if not self._russian or not word.deprel.startswith(("det", "nmod")):
+        if not self._reflexive or not word.deprel.startswith(("det", "nmod")):
             return False
         subject = role_word(item, number)
         if subject.deprel not in SUBJECT:
@@ -70,7 +71,7 @@ class Bars:
             relation = verb.deprel.split(":")[0]
             infinitive = relation == "xcomp" and verb.feats.get("VerbForm") == "Inf"
             converb = relation == "advcl" and verb.feats.get("VerbForm") == "Conv"
-            unsaid = self._russian and verb.deprel.endswith("relcl") and verb.feats.get("Number") == "Sing"
+            unsaid = self._drops and verb.deprel.endswith("relcl") and verb.feats.get("Number") == "Sing"
             if not infinitive and not converb and not unsaid and (relation != "conj" or verb.upos != "VERB"):
                 return
             below, verb = verb, item.tree.parent(verb)

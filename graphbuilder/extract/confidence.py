@@ -85,8 +85,7 @@ def _marks(statement: Statement, trigger: Word, tree: Tree, parties: Sequence[Me
         yield "trigger is a noun"
     if statement.rule.endswith("#positions"):
         yield "title"
-    if tree.sentence.language == "en":
-        yield "English"
+    yield f"language {tree.sentence.language}"
     if tree.sentence.cut:
         yield "sentence was cut"
     for role in ("subject", "object"):

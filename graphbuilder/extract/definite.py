@@ -61,7 +61,7 @@ def _stands_alone(item: Found, word: Word, pack: Pack) -> bool:
     own = item.tree.children(word.id, *_OWN)
     if any(child.lemma.lower() not in pointing for child in own):
         return False
-    return pack.language != "en" or bool(own)
+    return not pack.properties.articles or bool(own)
 
 
 def _link(items: Sequence[Found], number: int, word: Word, kind: str, called: Mention | None, pack: Pack) -> None:

@@ -15,12 +15,12 @@ DESCRIBED = "described, not named"
 
 
 def unnamed(number: int, role: str, rule: Rule, context: Context) -> Mention | None:
-    """Make a mention of an English proper noun no parser named, where the role takes persons or bodies, but not both.
+    """Make a mention of a proper noun no parser named, where the role takes persons or bodies, but not both.
 
     "Alibaba was founded by …", "… was born in Lisbon".
     """
     word = context.found.tree[number]
-    if context.pack.language != "en" or word.upos != "PROPN" or not word.form[:1].isupper():
+    if not context.pack.properties.names_as_tagged or word.upos != "PROPN" or not word.form[:1].isupper():
         return None
     if word.feats.get("Number") == "Plur" or context.found.tree.child(number, "det") is not None:
         return None
@@ -74,10 +74,10 @@ def group_of(number: int, context: Context, *, soft: bool = False) -> Mention | 
 
     The latter not where they are only *soft* fillers: «освободили в зале суда» frees no court.
     """
-    if context.pack.language == "en":
+    if context.pack.properties.counted_people:
         number = _counted(number, context)  # "a group of protesters"
     word, pack = context.found.tree[number], context.pack
-    if word.upos not in ("NOUN", "PROPN", "ADJ") or (word.upos == "ADJ" and pack.language == "en"):
+    if word.upos not in ("NOUN", "PROPN", "ADJ") or (word.upos == "ADJ" and not pack.properties.nominal_adjectives):
         return None  # "military aid" is nobody's in particular
     lemma = word.lemma.lower()
     people = lemma in pack.word_set("groups", "people") or lemma in pack.word_set("groups", "army")

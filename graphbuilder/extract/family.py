@@ -97,7 +97,7 @@ def _beside(item: Found, word: Word, kin: Mention | None) -> Mention | None:
     named = next((m for m in item.by_head.get(first.id, []) if m.type == "Person" and m.via == "name"), None)
     if named is None or not pronoun or named is kin or head.id not in item.tree.conjuncts(first.id)[1:2]:
         return None
-    return named if owners or item.pack.language == "en" else None
+    return named if owners or item.pack.properties.articles else None
 
 
 def _last_person(item: Found, pronoun: Word) -> Mention | None:

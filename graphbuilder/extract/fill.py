@@ -79,7 +79,7 @@ def _besides(other: Sequence[Mention], found: Sequence[Mention]) -> list[Mention
 
 def _swallowed(rule: Rule, predicate: Predicate, context: Context) -> Iterator[int]:
     """Yield what may be the missing object below another role: «обвинили в атаке власти КНДР», «избрал главой Яна Гуса»."""
-    if not context.pack.words.get("government"):
+    if not context.pack.properties.case_marked:
         return
     below = [
         number

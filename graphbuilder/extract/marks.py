@@ -117,7 +117,9 @@ class Marks:
             elif self._is_excluded(child):
                 stance.negate()  # «напали не соседи»
         feats = word.feats
-        if feats.get("Tense") == "Fut" or (self.pack.language == "ru" and self._is_perfective_present(word)):
+        if feats.get("Tense") == "Fut" or (
+            self.pack.properties.perfective_future and self._is_perfective_present(word)
+        ):
             stance.weaken("planned")
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
@@ -150,7 +152,7 @@ class Marks:
         return behind is not None and behind.lemma.lower() in self.only
 
     def _is_perfective_present(self, word: Word) -> bool:
-        """Say whether a Russian present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
+        """Say whether a present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
         if word.feats.get("Tense") != "Pres" or word.feats.get("VerbForm", "Fin") != "Fin":
             return False
         return word.feats.get("Aspect") == "Perf" or is_future(word.form)

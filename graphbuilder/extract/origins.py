@@ -31,7 +31,9 @@ def origins(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 body = _body(item, person, child, pack)
                 if body is not None:
                     yield _statement(item, "WORKS_FOR", person, body, child, "origin_markers", pack)
-            for child in item.tree.children(person.head, "amod", "appos") if pack.language == "en" else ():
+            for child in (
+                item.tree.children(person.head, "amod", "appos") if pack.properties.capitalised_adjectives else ()
+            ):
                 land = _nation(item, person, child)
                 if land is not None:
                     yield _statement(item, "CITIZEN_OF", person, land, child, "inhabitants", pack)

@@ -56,7 +56,7 @@ class Periphrases:
             return False
         if item.tree.child(word.id, *_OWN) is not None or item.tree.marker(word.id) in self._taken_for:
             return False
-        if self.pack.language == "en" and item.tree.child(word.id, "det") is None:
+        if self.pack.properties.articles and item.tree.child(word.id, "det") is None:
             return False
         own = {child.lemma.lower() for child in item.tree.children(word.id, "amod", "det", "advmod")} - self._pointing
         return all(_AGED.fullmatch(lemma) or lemma in self._past for lemma in own)

@@ -26,7 +26,7 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> None:
                     _stand(item, word, *search.of(at, word, wanted))
             elif word.upos == "NOUN":
                 described.link(at, word)
-        if pack.language == "ru":
+        if pack.properties.subject_drop:
             unsaid.link(at)
 
 

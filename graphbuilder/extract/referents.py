@@ -117,7 +117,7 @@ def _named(word: Word, described: Mention, context: Context) -> Mention | None:
 
 def _named_by(word: Word, context: Context) -> list[Mention]:
     """Return the name behind a singular noun that is a group by its country: "the French luxury group LVMH"."""
-    if word.feats.get("Number") == "Plur" or context.pack.language != "en":
+    if word.feats.get("Number") == "Plur" or not context.pack.properties.names_behind_groups:
         return []
     for child in context.found.tree.children(word.id, "appos", "flat"):
         name = context.found.at(child.id)

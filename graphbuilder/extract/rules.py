@@ -9,6 +9,7 @@ from typing import Any
 from graphbuilder import grammar
 from graphbuilder.errors import LexiconError
 from graphbuilder.grammar import Grammar
+from graphbuilder.grammar.properties import Properties
 from graphbuilder.grammar.wordlists import spelt
 from graphbuilder.lexicon import Relation, read_toml, relations
 from graphbuilder.model import ENTITY_TYPES, ROLES
@@ -109,6 +110,11 @@ class Pack:
     def language(self) -> str:
         """Its ISO 639-1 code."""
         return self.grammar.language
+
+    @property
+    def properties(self) -> Properties:
+        """What is true of the language."""
+        return self.grammar.properties
 
     @property
     def words(self) -> Mapping[str, Any]:

@@ -109,7 +109,7 @@ def _is_part(item: Found, mention: Mention, persons: Set[str]) -> bool:
     if mention.key is None:
         return mention.type == "Place"
     bare = item.tree.child(mention.head, "det") is None if mention.head in item.tree.words else False
-    return mention.key in _DIRECTIONS and item.sentence.language == "en" and bare
+    return mention.key in _DIRECTIONS and item.pack.properties.articles and bare
 
 
 def _open(mention: Mention) -> bool:

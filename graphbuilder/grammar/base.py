@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from graphbuilder.grammar.wordlists import WordLists
+from graphbuilder.grammar.properties import properties
+from graphbuilder.grammar.wordlists import WordLists, read_toml
 
 
 class Grammar:
@@ -11,6 +12,8 @@ class Grammar:
     def __init__(self, folder: Path) -> None:
         self.language = folder.name
         self.folder = folder
+        path = folder / "grammar.toml"
+        self.properties = properties(read_toml(path) if path.is_file() else {}, f"{folder.name}/{path.name}")
         self.words = WordLists(folder)
         self._joined: dict[tuple[tuple[str, ...], ...], frozenset[str]] = {}
 

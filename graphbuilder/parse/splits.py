@@ -51,7 +51,7 @@ def is_one_word(parts: Sequence[str], before: str, language: str) -> bool:
     first, last = parts[0].removesuffix("-"), parts[-1].removeprefix("-")
     if "-".join((first, last)) != "".join(parts) or not first.isalpha() or not last.isalpha():
         return False
-    if language == "ru":
+    if not grammar.get(language).properties.split_hyphens:
         return len(parts) == 2
     name = before[:1].isupper() and before.isalpha() and first.istitle() and last.islower() and len(first) < 6
     return name and last not in _listed(language, "hyphen_ends")

@@ -18,8 +18,8 @@ _MISTAKEN = ("Person", "Place", "Region", "City")
 
 
 def add_branded(found: Found) -> None:
-    """Let each lone noun for a kind of body stand for the name in quotes behind it; in place, Russian only."""
-    if found.pack.language != "ru":
+    """Let each lone noun for a kind of body stand for the name in quotes behind it; in place."""
+    if not found.pack.properties.quoted_names:
         return
     for mention in list(found.mentions):
         noun = _noun_before(found, mention)

@@ -90,8 +90,8 @@ def _unlisted(found: Found, word: Word) -> None:
 
 
 def _may_act(word: Word, pack: Pack) -> bool:
-    """Nouns; in English also "the Iraqi military", which taggers call an adjective, and "Army"."""
+    """Nouns; in some languages also "the Iraqi military", which taggers call an adjective, and "Army"."""
     if word.upos == "NOUN":
         return True
     adjective = word.upos == "ADJ" and word.deprel.split(":")[0] in ("nsubj", "obj", "obl", "nmod")
-    return pack.language == "en" and (adjective or word.upos == "PROPN")
+    return pack.properties.capitalised_nouns and (adjective or word.upos == "PROPN")

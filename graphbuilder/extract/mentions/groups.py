@@ -48,7 +48,7 @@ def _sharing(found: Found, owner: Mention) -> list[Mention]:
     word = found.tree.words.get(owner.head)
     if word is None or word.deprel.split(":")[0] not in ("amod", "compound"):
         return []
-    if found.pack.language != "en" and found.tree[word.head].feats.get("Number") != "Plur":
+    if found.pack.properties.agreeing_adjectives and found.tree[word.head].feats.get("Number") != "Plur":
         return []
     numbers = [number for number in found.tree.conjuncts(word.id) if number != word.id]
     for sibling in found.tree.children(word.head, "amod", "compound"):  # "US and British": often hung side by side
@@ -77,7 +77,7 @@ def _owned(found: Found, word: Word, kind: str, owner: Mention, words: Sequence[
 
 def _staff(found: Found, word: Word, kind: str) -> None:
     """ "Hezbollah guerrillas", "UN peacekeepers": people of a body that is no country's."""
-    if found.pack.language != "en" or kind not in ("army", "people", "organization"):
+    if not found.pack.properties.noun_compounds or kind not in ("army", "people", "organization"):
         return
     for child in found.tree.children(word.id, "compound", "nmod"):
         owner = found.at(child.id)
@@ -117,7 +117,7 @@ def owner_of(found: Found, word: Word, depth: int = 0) -> Mention | None:
         if marker not in ("", "of", "'s", "’s", "из", "from", "in"):
             continue
         if (
-            found.pack.language == "ru"
+            found.pack.properties.case_marked
             and child.deprel == "nmod"
             and "gen" not in forms_cases(child.form)
             and not marker

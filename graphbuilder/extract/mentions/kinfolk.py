@@ -42,7 +42,7 @@ def _boundary(found: Found, name: Name, kin: frozenset[str]) -> int | None:
 def _end_of_place(found: Found, name: Name) -> int | None:
     """Return the first word of a person in nominative behind a word that a preposition governs and the verb has as well."""
     words = [found.tree[number] for number in range(name.first, name.last + 1)]
-    governed = found.pack.language == "ru" and found.tree.marker(words[0].id) and words[0].deprel == "obl"
+    governed = found.pack.properties.case_marked and found.tree.marker(words[0].id) and words[0].deprel == "obl"
     if not governed or words[0].feats.get("Case") in (None, "Nom"):
         return None
     second = next((word for word in words[1:] if word.deprel == "nsubj" and word.head == words[0].head), None)
@@ -53,7 +53,7 @@ def _end_of_country(found: Found, name: Name) -> int | None:
     """Return the first word of a person behind the country of a title: «президент Эритреи» + «Исайяс Афеверки»."""
     words = [found.tree[number] for number in range(name.first, name.last + 1)]
     noun = found.tree.words.get(name.first - 1)
-    if found.pack.language != "ru" or len(words) < 2 or noun is None or noun.upos != "NOUN":
+    if not found.pack.properties.case_marked or len(words) < 2 or noun is None or noun.upos != "NOUN":
         return None
     if words[0].feats.get("Case") != "Gen" or words[1].feats.get("Case") in (None, "Gen"):
         return None

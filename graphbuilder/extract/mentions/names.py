@@ -57,7 +57,8 @@ def add_name(found: Found, name: Name, taken: set[int]) -> None:
         return
     words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
     words = _hyphened(found, _trimmed(words)) if name.type == "Person" else _trimmed(words)
-    if len(words) == 1 and found.pack.language == "en" and name.type != "Organization" and nation(words[0].lemma):
+    nationality = len(words) == 1 and found.pack.properties.capitalised_adjectives and name.type != "Organization"
+    if nationality and nation(words[0].lemma):
         return  # "Kyrgyz", "Palestinians": read as a nationality below
     if not any(word.form != word.form.lower() or word.form[0].isdigit() for word in words):
         return  # a name has a capital, a digit or quotes somewhere: the rest are the parser's slips
@@ -145,7 +146,7 @@ def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: N
         kind = "Person"
     elif kind in _LAND:
         kind = "Organization" if len(words) == 1 and _abbreviation(words[0]) else _land(words, found.pack)
-    if country is None and kind == "Organization" and found.pack.language == "en":
+    if country is None and kind == "Organization" and found.pack.properties.capitalised_adjectives:
         country = _country_within(words)
     return make(
         found.sentence, words, head, text, kind, via=via, country=country, key=key, probability=name.probability

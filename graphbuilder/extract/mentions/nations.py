@@ -17,13 +17,13 @@ def add_word(found: Found, word: Word) -> None:
         place = find_place(word.lemma, kinds=kinds) or find_place(word.form, kinds=kinds)
         if place is not None and word.form[:1].isupper():
             found.add(place_mention(found.sentence, [word], word, place, "name"))
-        elif found.pack.language == "en" and word.form[:1].isupper():
+        elif found.pack.properties.capitalised_adjectives and word.form[:1].isupper():
             _inhabitants(found, word)
     elif word.upos == "ADJ":
         _demonyms(found, word)
-    elif word.upos == "NOUN" and found.pack.language == "ru":
+    elif word.upos == "NOUN" and not found.pack.properties.capitalised_adjectives:
         _people(found, word)
-    elif word.upos == "NOUN" and found.pack.language == "en" and word.form[:1].isupper():
+    elif word.upos == "NOUN" and word.form[:1].isupper():
         _inhabitants(found, word)
     elif word.upos in ("PRON", "DET"):
         found.pronouns.append(word)
@@ -73,12 +73,12 @@ def _demonyms(found: Found, word: Word) -> None:
     """«северокорейский», and each part of «российско-северокорейский» with its own span."""
     lemma = word.lemma.lower()
     place = nation(lemma)
-    if place is None and found.pack.language == "en" and word.form[:1].isupper():
+    if place is None and found.pack.properties.capitalised_adjectives and word.form[:1].isupper():
         place = _region(lemma)
     if place is not None:
         found.add(place_mention(found.sentence, [word], word, place, "demonym"))
         return
-    if found.pack.language == "en" and word.form[:1].isupper():
+    if found.pack.properties.capitalised_adjectives and word.form[:1].isupper():
         land = find_place(word.form, kinds=("Country",))  # names the tagger took for adjectives
         if land is not None:
             found.add(place_mention(found.sentence, [word], word, land, "name"))
@@ -98,7 +98,7 @@ def _demonyms(found: Found, word: Word) -> None:
 
 
 def _region(lemma: str) -> Place | None:
-    """Return the region of a capitalised English adjective or its people: "Catalan", "Texans"; continents have none."""
+    """Return the region of a capitalised adjective or its people: "Catalan", "Texans"; continents have none."""
     place = demonym(lemma)
     return place if place is not None and place.type == "Region" and place.key.startswith("region:") else None
 

@@ -22,7 +22,7 @@ def outside_persons(found: Found, word: Word, taken: set[int]) -> bool:
     """Say whether a word is no part of a person's name; a title that begins one ("King Charles") is a title still."""
     if word.id not in taken:
         return True
-    if found.pack.language == "en":
+    if found.pack.properties.titles_in_names:
         within = (m for m in found.mentions if m.type == "Person" and m.start < word.start and word.end <= m.end)
         return next(within, None) is None and all(m.type != "Person" for m in found.by_head.get(word.id, []))
     return all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
@@ -131,9 +131,9 @@ def _holder(found: Found, word: Word) -> Mention | None:
 
 
 def _disagrees(found: Found, word: Word, child: Word) -> bool:
-    """Say whether a name hung on a Russian title is another's than the one in its case: «артист Ленкома Пётр Серов»."""
+    """Say whether a name hung on a title is another's than the one in its case: «артист Ленкома Пётр Серов»."""
     case = word.feats.get("Case")
-    if found.pack.language != "ru" or child.deprel != "appos" or child.feats.get("Case") in (None, case):
+    if not found.pack.properties.case_marked or child.deprel != "appos" or child.feats.get("Case") in (None, case):
         return False
     named = (
         each for each in found.tree.children(word.id, "appos") if each.id > child.id and found.by_head.get(each.id)
@@ -143,7 +143,7 @@ def _disagrees(found: Found, word: Word, child: Word) -> bool:
 
 def _apposed_below(found: Found, word: Word) -> Mention | None:
     """Return who is named behind a comma, on what the office is of in the tree: "head of the group Alpha, Ann Lind"."""
-    if found.pack.language != "en" or word.feats.get("Number") == "Plur":
+    if found.pack.properties.case_marked or word.feats.get("Number") == "Plur":
         return None
     for child in found.tree.children(word.id, "nmod"):
         if any(mention.type == "Person" for mention in found.by_head.get(child.id, [])):
@@ -160,7 +160,7 @@ def _apposed_below(found: Found, word: Word) -> Mention | None:
 
 def _named_behind(found: Found, word: Word) -> Mention | None:
     """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
-    if found.pack.language != "en" or word.feats.get("Number") == "Plur":
+    if found.pack.properties.case_marked or word.feats.get("Number") == "Plur":
         return None
     of = next((child for child in found.tree.children(word.id, "nmod") if found.tree.marker(child.id) == "of"), None)
     ends = [last_part(found, word).id, *([of.id] if of is not None else [])]  # "Secretary of State Ann Lind"
@@ -184,7 +184,7 @@ def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | No
     """Return what the office is of: the nearest organization or land below the noun; a named body before its country."""
     tree = found.tree
     near = tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos")
-    if found.pack.language == "en":
+    if not found.pack.properties.case_marked:
         near = sorted((child for child in near if not _excluded(found, child, word)), key=_directly(found))
     for child in near:
         if _is_beside(found, child):
@@ -200,7 +200,7 @@ def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | No
                     return replace(mention, country=inner.country)
             return mention
         inward = (
-            found.pack.language != "en" or found.tree.marker(child.id) != "in"
+            found.pack.properties.case_marked or found.tree.marker(child.id) != "in"
         )  # "the first president in US history"
         if inward and child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound") and found.at(child.id) is None:
             deeper = _office_of(found, child, person)
@@ -231,7 +231,7 @@ def _directly(found: Found) -> Callable[[Word], bool]:
 def _land_before(found: Found, word: Word) -> Mention | None:
     """Return the land or body before the noun where the tree hangs both on the name: "U.S. President Ann Lind"."""
     if (
-        found.pack.language != "en"
+        not found.pack.properties.noun_compounds
         or word.head not in found.tree.words
         or word.deprel.split(":")[0] in ("nsubj", "obj", "obl")
     ):
@@ -246,9 +246,9 @@ def _land_before(found: Found, word: Word) -> Mention | None:
 
 
 def _is_beside(found: Found, child: Word) -> bool:
-    """Say whether a Russian name stands beside a title and not below it: «лучший арбитр Россия — Иванов» is a slip."""
+    """Say whether a name stands beside a title and not below it: «лучший арбитр Россия — Иванов» is a slip."""
     case = child.feats.get("Case")
-    bare = found.pack.language == "ru" and child.upos == "PROPN" and not found.tree.marker(child.id)
+    bare = found.pack.properties.case_marked and child.upos == "PROPN" and not found.tree.marker(child.id)
     return bare and case == "Nom" and "gen" not in forms_cases(child.form)
 
 
@@ -269,7 +269,7 @@ def _next_mention(found: Found, word: Word, person: Mention | None) -> Mention |
 def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Word, ...]:
     tree = found.tree
     skip: tuple[str, ...] = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
-    if found.pack.language == "en":  # "president of France": the preposition joins the two
+    if not found.pack.properties.case_marked:  # "president of France": the preposition joins the two
         skip = ("acl", "punct", "appos", "parataxis", "nsubj", "cop", "advmod")
     ids = {word.id}
     for child in tree.children(word.id, "nmod", "amod", "compound", "flat"):
@@ -288,7 +288,7 @@ def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Wor
     while high > word.id and tree[high].lemma.lower() in ("один", "одна", "one"):
         high -= 1  # «режиссёр одного из фильмов»
     cut = tree.words.get(low - 1)
-    if cut is not None and cut.form == "-" and low < word.id and found.pack.language == "en":
+    if cut is not None and cut.form == "-" and low < word.id and found.pack.properties.split_hyphens:
         low += 1  # "42-year-old mechanic"
     return tuple(tree[i] for i in range(low, high + 1))
 

@@ -45,7 +45,10 @@ def before_title(found: Found, word: Word) -> list[Word]:
         before = found.tree[number]
         if before.form not in _LINKS and before.upos not in ("ADJ", "NOUN", "PROPN", "ADV", "X", "PART", "ADP"):
             break
-        if found.pack.language == "ru" and before.upos in ("NOUN", "PROPN"):  # «бывшая жена Серова актриса …»
+        if not found.pack.properties.noun_compounds and before.upos in (
+            "NOUN",
+            "PROPN",
+        ):  # «бывшая жена Серова актриса …»
             break
         if before.upos in ("ADP", "PART") and before.lemma.lower() not in found.pack.word_set("positions", "under"):
             break
@@ -109,4 +112,4 @@ def owner(found: Found, word: Word, holder: Mention | None) -> Mention | None:
 def is_aim(found: Found, word: Word) -> bool:
     """Say whether an office is only what somebody is to become: «кандидат в президенты», «избран в депутаты»."""
     plural = word.feats.get("Number") == "Plur" and "nom" in forms_cases(word.form)
-    return found.pack.language == "ru" and plural and found.tree.marker(word.id) == "в"
+    return found.pack.properties.case_marked and plural and found.tree.marker(word.id) == "в"

@@ -20,11 +20,11 @@ _QUOTES = frozenset('«»"„“”')
 
 def link_titles(found: Found) -> None:
     """Give the offices of a sentence the persons named beside them."""
-    if found.pack.language == "ru" and found.offices:
+    if found.pack.properties.case_marked and found.offices:
         _link(found)
         _part(found)
         _share(found)
-    if found.pack.language == "en" and len(found.offices) > 1:
+    elif len(found.offices) > 1:
         _further(found)
     found.offices = [office for office in found.offices if _stands(office, found)]
 
