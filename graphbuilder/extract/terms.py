@@ -9,7 +9,7 @@ from graphbuilder.grammar import Grammar
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Word lists of a language under the names they have in ``words.toml``, where they are explained."""
+    """Word lists and properties of a language under the names they have in its folder; ``lists.toml`` explains them."""
 
     about_markers: frozenset[str]
     adverbial_nouns: frozenset[str]
@@ -38,6 +38,7 @@ class Terms:
     personal: frozenset[str]
     phrasal: frozenset[str]
     predicating: frozenset[str]
+    predicated: frozenset[str]
     quantifiers: frozenset[str]
     receiving: frozenset[str]
     reciprocal: frozenset[str]
@@ -57,15 +58,13 @@ class Terms:
     institutional: frozenset[str]
     active_endings: tuple[str, ...]
     passive_endings: tuple[str, ...]
+    reflexive_endings: tuple[str, ...]
     weekdays: frozenset[str]
+    units: Mapping[str, str]
     government: Mapping[str, list[str]]
     marker_variants: Mapping[str, str]
     irregular: Mapping[str, str]
-
-    @property
-    def case_marked(self) -> bool:
-        """True where cases, not only prepositions and order, tell the arguments of a verb."""
-        return bool(self.government)
+    case_marked: bool
 
 
 #: Lists that are not at the top of ``words.toml``.
@@ -80,6 +79,9 @@ _PATHS = {
 }
 
 
+_ENDINGS = ("active_endings", "passive_endings", "reflexive_endings")
+
+
 @cache
 def terms_of(grammar: Grammar) -> Terms:
     """Return the terms of a language."""
@@ -91,10 +93,11 @@ def terms_of(grammar: Grammar) -> Terms:
 def _tables(grammar: Grammar) -> dict[str, object]:
     words = grammar.words
     return {
-        "active_endings": tuple(sorted(words.set("active_endings"))),
-        "passive_endings": tuple(sorted(words.set("passive_endings"))),
+        **{name: tuple(sorted(words.set(name))) for name in _ENDINGS},
+        "units": words.table("time", "units"),
         "weekdays": frozenset(name for names in words.sequence("time", "weekdays") for name in names),
         "government": words.table("government"),
         "marker_variants": words.table("marker_variants"),
         "irregular": words.table("irregular"),
+        "case_marked": grammar.properties.case_marked,
     }

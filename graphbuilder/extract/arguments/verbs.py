@@ -11,7 +11,6 @@ from graphbuilder.extract.arguments.slots import case_in, is_reciprocal, object_
 from graphbuilder.extract.arguments.soft import soften, soften_case, soften_marked
 from graphbuilder.extract.arguments.speech import content, institution
 from graphbuilder.extract.arguments.subjects import from_noun, inherited_subject
-from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.voice import is_finite_active, is_passive
 from graphbuilder.model import Word
 
@@ -46,8 +45,6 @@ def _object(scope: Scope, draft: Draft, child: Word) -> None:
         draft.add("inf", scope.tree.conjuncts(child.id))
         return
     slot = object_slot(scope, child)
-    if slot == "obj" and _is_second_object(scope, child):
-        slot = "dat"
     slot = "subj" if slot == "ins" and draft.passive else slot  # «судом признан виновным»
     put(scope, draft, slot, child)
     if case_in(scope, child) == "gen":
@@ -76,13 +73,7 @@ def _oblique_slot(scope: Scope, draft: Draft, child: Word) -> str:
     slot, terms = slot_of(scope, child), scope.terms
     source = slot in terms.source_markers
     agent = child.deprel == "obl:agent" and (slot not in ("dat", "gen") if terms.case_marked else slot == "by")
-    if child.deprel == "obl:agent" and slot == "gen" and "dat" in forms_cases(child.form):
-        slot = "dat"  # «вручена Организации»: an agent is never a genitive
-    if draft.passive and not source and (agent or slot in ("ins", "by")):
-        slot = "subj"
-        if draft.word.lemma.lower() in terms.predicating:
-            _misplaced_predicate(scope, draft, child)
-    return slot
+    return "subj" if draft.passive and not source and (agent or slot in ("ins", "by")) else slot
 
 
 def _predicate_noun(scope: Scope, draft: Draft, child: Word) -> None:
@@ -100,81 +91,12 @@ def _adverb(scope: Scope, draft: Draft, child: Word) -> None:
     draft.add("adv", [child.id])
 
 
-def _object_of_date(scope: Scope, draft: Draft) -> None:
-    """«В субботу Лаврова принял король»: a person is no genitive of a day but the object of the verb."""
-    if not scope.terms.case_marked or draft.passive or "obj" in draft.slots:
-        return
-    for day in scope.tree.children(draft.word.id, "obl"):
-        if day.form.lower() in scope.terms.weekdays and day.feats.get("Case") in ("Acc", "Gen"):
-            _object_below(scope, draft, day)
-
-
-def _before_object(scope: Scope, draft: Draft) -> None:
-    """«передала КНДР технологии»: an abbreviation between verb and object is no attribute of it but who gets it."""
-    verb, tree = draft.word, scope.tree
-    if not scope.terms.case_marked or "dat" in draft.slots:
-        return
-    for child in tree.children(verb.id, "obj"):
-        for name in tree.children(child.id, "amod", "nmod"):
-            abbreviated = name.upos == "PROPN" and name.form.isupper() and len(name.form) > 1
-            if abbreviated and verb.id < name.id < child.id and not tree.marker(name.id):
-                put(scope, draft, "dat", name)
-
-
-def _object_of_office(scope: Scope, draft: Draft) -> None:
-    """«назначил директором Петра Иванова»: a name in another case is no apposition of the office but who gets it."""
-    if not scope.terms.case_marked or draft.passive or "obj" in draft.slots:
-        return
-    for office in scope.tree.children(draft.word.id, "xcomp", "obl"):
-        if office.upos == "NOUN" and office.feats.get("Case") == "Ins" and not scope.tree.marker(office.id):
-            _object_below(scope, draft, office)
-
-
-def _object_below(scope: Scope, draft: Draft, word: Word) -> None:
-    """Take the bare name of a person in genitive or accusative below *word* for the object of the verb."""
-    for child in scope.tree.children(word.id, "appos", "nmod"):
-        person = child.upos == "PROPN" and child.feats.get("Animacy") == "Anim"
-        if person and child.feats.get("Case") in ("Gen", "Acc") and not scope.tree.marker(child.id):
-            put(scope, draft, "obj", child)
-
-
-def _is_second_object(scope: Scope, child: Word) -> bool:
-    """«продала Бразилии истребители», «передала КНДР системы»: of two objects the one that may be a dative is one."""
-    if not scope.terms.case_marked:
-        return False
-    beside = scope.tree.children(child.head, "obj", "xcomp")
-    others = [word for word in beside if word is not child and word.upos in ("NOUN", "PROPN")]
-    cases = forms_cases(child.form)
-    things = all(w.upos == "NOUN" and w.id > child.id and {"acc", "gen"} & forms_cases(w.form) for w in others)
-    indeclinable = child.upos == "PROPN" and things
-    return bool(others) and "dat" in cases and ("acc" not in cases or indeclinable)
-
-
-def _misplaced_predicate(scope: Scope, draft: Draft, agent: Word) -> None:
-    """«признан виновным судом»: the adjective right behind the verb is said of its object, not of the court."""
-    for child in scope.tree.children(agent.id, "amod"):
-        if child.id == draft.word.id + 1:
-            draft.add("xcomp", [child.id])
-
-
 def _stray_particle(scope: Scope, verb: Word, child: Word) -> Word | None:
     """Return the particle of a phrasal verb that the parser took for a preposition: "called off talks"."""
     cases = [] if scope.terms.case_marked else scope.tree.children(child.id, "case")
     if len(cases) != 1 or cases[0].id != verb.id + 1 or scope.tree.child(verb.id, "obj", "compound:prt") is not None:
         return None
     return cases[0] if f"{verb.lemma} {cases[0].lemma}".lower() in scope.terms.phrasal else None
-
-
-def _raised_object(scope: Scope, draft: Draft) -> None:
-    """«Петрова следует признать виновным»: the object before an impersonal verb is that of its infinitive."""
-    word = draft.word
-    above = scope.tree.parent(word)
-    if draft.passive or above is None or "obj" in draft.slots or above.lemma.lower() not in scope.terms.impersonal:
-        return
-    if word.feats.get("VerbForm") == "Inf" and word.deprel in ("xcomp", "csubj"):
-        for child in scope.tree.children(above.id, "obj", "iobj"):
-            if child.feats.get("VerbForm") != "Inf":
-                put(scope, draft, object_slot(scope, child), child)
 
 
 def _shared_object(scope: Scope, draft: Draft) -> None:
@@ -211,10 +133,6 @@ READERS: Mapping[str, Reader] = {
 #: What is done when the children are read.
 STEPS: tuple[Callable[[Scope, Draft], None], ...] = (
     _shared_object,
-    _raised_object,
-    _object_of_office,
-    _object_of_date,
-    _before_object,
     from_noun,
     _unsaid_subject,
     inherited_subject,

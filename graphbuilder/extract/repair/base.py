@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from graphbuilder.errors import LexiconError
+from graphbuilder.extract.case import case_of
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.terms import Terms, terms_of
 from graphbuilder.extract.tree import Tree
+from graphbuilder.extract.voice import is_verbal
 from graphbuilder.grammar import Grammar
 from graphbuilder.model import Sentence, Word
 
@@ -60,6 +62,25 @@ def recast(word: Word, *, deprel: str = "", head: int = 0, case: str = "") -> Wo
     """Return *word* in another relation, below another head, in another case if it has any; what is not given stays."""
     feats = {**word.feats, "Case": case} if case and "Case" in word.feats else word.feats
     return replace(word, deprel=deprel or word.deprel, head=head or word.head, feats=feats)
+
+
+def verb_above(site: Site, word: Word) -> Word | None:
+    """Return the verb a word hangs on, if it does on one."""
+    above = site.tree.parent(word)
+    return above if above is not None and is_verbal(site.tree, site.terms, above) else None
+
+
+def direct_object(site: Site, verb: Word) -> Word | None:
+    """Return the first direct object of a verb."""
+    return next((child for child in site.tree.children(verb.id, "obj", "iobj") if is_direct(site, child)), None)
+
+
+def is_direct(site: Site, word: Word) -> bool:
+    """Say whether an object is a direct one: treebanks are divided about those in dative and instrumental."""
+    case = case_of(word, "", site.terms.government) if site.terms.case_marked else ""
+    if case in ("dat", "ins") or site.tree.marker(word.id) in site.terms.government:
+        return False
+    return word.feats.get("VerbForm") != "Inf" and (site.tree.base(word.id) == "obj" or case == "acc")
 
 
 def repaired(sentence: Sentence, pack: Pack) -> Repaired:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.repair.agreement import misread_subject, two_subjects
-from graphbuilder.extract.repair.base import Site, recast, repair
-from graphbuilder.extract.voice import is_passive, is_verbal
+from graphbuilder.extract.repair.base import Site, recast, repair, verb_above
+from graphbuilder.extract.voice import is_passive
 from graphbuilder.model import Word
 
 
 @repair("subject-as-object", "obj")
 def subject_as_object(site: Site, word: Word) -> Iterator[Word]:
     """«Договор подписали Иран и Ирак»: the object the verb agrees with is its subject, the subject its object."""
-    verb = _verb(site, word)
+    verb = verb_above(site, word)
     if verb is None or is_passive(site.tree, site.terms, verb):
         return
-    if misread_subject(site.tree, verb, site.terms.personal) is word:
+    if misread_subject(site.tree, site.terms, verb) is word:
         yield recast(word, deprel="nsubj", case="Nom")
         for other in site.tree.children(verb.id, "nsubj"):
             yield recast(other, deprel="obj", case="Acc")
@@ -27,17 +27,15 @@ def second_subject(site: Site, word: Word) -> Iterator[Word]:
 
     What takes place has no object: «здание ФСБ … произошло нападение» are two sentences in one.
     """
-    verb = _verb(site, word)
+    verb = verb_above(site, word)
     if verb is None:
         return
     passive = is_passive(site.tree, site.terms, verb)
-    found = two_subjects(site.tree, verb, passive)
-    if "obj" in found.values() and not passive and verb.lemma.lower() in site.terms.occurring:
+    slot = two_subjects(site.tree, site.terms, verb, passive=passive).get(word.id)
+    if slot is None or (slot == "obj" and verb.lemma.lower() in site.terms.occurring):
         return
-    slot = found.get(word.id)
-    if slot in _OTHERS and not (passive and slot == "obj"):
-        deprel, case = _OTHERS[slot]
-        yield recast(word, deprel=deprel, case=case)
+    deprel, case = _OTHERS[slot]
+    yield recast(word, deprel=deprel, case=case)
 
 
 _OTHERS = {"obj": ("obj", "Acc"), "dat": ("iobj", "Dat"), "": ("dep", "")}
@@ -46,7 +44,7 @@ _OTHERS = {"obj": ("obj", "Acc"), "dat": ("iobj", "Dat"), "": ("dep", "")}
 @repair("object-as-subject", "nsubj")
 def object_as_subject(site: Site, word: Word) -> Iterator[Word]:
     """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""
-    verb = _verb(site, word)
+    verb = verb_above(site, word)
     if verb is None or word.feats.get("VerbForm") == "Inf" or is_passive(site.tree, site.terms, verb):
         return
     if verb.feats.get("Number") == "Plur" and word.feats.get("Number") == "Sing" and _is_object_by_form(site, word):
@@ -60,8 +58,3 @@ def _is_object_by_form(site: Site, subject: Word) -> bool:
     person = subject.upos == "PROPN" and subject.feats.get("Animacy") == "Anim"
     alone = person and subject.deprel == "nsubj" and not site.tree.children(subject.id, "conj")
     return alone and "acc" in cases
-
-
-def _verb(site: Site, word: Word) -> Word | None:
-    above = site.tree.parent(word)
-    return above if above is not None and is_verbal(site.tree, site.terms, above) else None
