@@ -24,8 +24,9 @@ def misread_subject(tree: Tree, terms: Terms, verb: Word) -> Word | None:
     other, candidate = pair
     if any(word.upos not in _NOUNS or tree.marker(word.id) for word in pair):
         return None
-    if "acc" not in forms_cases(other.form) or "nom" not in forms_cases(candidate.form):
-        return None
+    counted = verb.lemma.lower() in terms.personal and tree.child(candidate.id, "nummod:gov") is not None
+    if "acc" not in forms_cases(other.form) or not (counted or "nom" in forms_cases(candidate.form)):
+        return None  # «Серова поддержали сорок депутатов»: what is counted stands in genitive
     if candidate.lemma.lower() in terms.units or not agrees(tree, terms, verb, candidate):
         return None
     thing = other.upos == "NOUN" and other.feats.get("Animacy") == "Inan" and other.id < verb.id < candidate.id
@@ -94,7 +95,7 @@ def agrees(tree: Tree, terms: Terms, verb: Word, noun: Word) -> bool | None:
     if number is None or own is None:
         return None
     if number != own:
-        if number == "Plur" and noun.lemma.lower() in terms.quantifiers:
+        if number == "Plur" and noun.feats.get("Case") == "Nom" and noun.lemma.lower() in terms.quantifiers:
             return None  # «часть граждан платят», «большинство проголосовали»
         return several and number == "Sing"  # «приехали»/«приехало пять человек», «прибыл Иванов и Петров»
     gender, theirs = verb.feats.get("Gender"), noun.feats.get("Gender")

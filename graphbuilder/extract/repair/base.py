@@ -1,6 +1,6 @@
 """The pass over the repairs of a language, and what one of them is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,11 +16,15 @@ from graphbuilder.model import Sentence, Word
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a repair sees: the tree as earlier repairs left it, the words of the language, the lemmas its lexicon asks for."""
+    """What a repair sees: the tree as earlier repairs left it, and the words of the language.
+
+    *lemmas* are all that the lexicon and the word lists speak of, *events* the nouns the lexicon has entries of.
+    """
 
     tree: Tree
     terms: Terms
     lemmas: frozenset[str]
+    events: Container[str]
 
 
 Mend = Callable[[Site, Word], Iterable[Word]]
@@ -89,7 +93,7 @@ def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     for one in _repairs(pack.grammar):
         if one.on and one.on.isdisjoint(tree.relations):
             continue
-        changed = dict(_changes(one, Site(tree, terms, known)))
+        changed = dict(_changes(one, Site(tree, terms, known, pack.nouns)))
         if changed:
             words = tuple([changed.get(word.id, word) for word in tree.sentence.words])
             tree = Tree(replace(tree.sentence, words=words))

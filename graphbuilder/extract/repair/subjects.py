@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.repair.agreement import misread_subject, two_subjects
-from graphbuilder.extract.repair.base import Site, recast, repair, verb_above
+from graphbuilder.extract.repair.base import Site, direct_object, recast, repair, verb_above
 from graphbuilder.extract.voice import is_passive
 from graphbuilder.model import Word
 
@@ -43,12 +43,20 @@ _OTHERS = {"obj": ("obj", "Acc"), "dat": ("iobj", "Dat"), "": ("dep", "")}
 
 @repair("object-as-subject", "nsubj")
 def object_as_subject(site: Site, word: Word) -> Iterator[Word]:
-    """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is."""
+    """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is.
+
+    «Берлускони дали семь лет»: where there is an object, the person gets it.
+    """
     verb = verb_above(site, word)
     if verb is None or word.feats.get("VerbForm") == "Inf" or is_passive(site.tree, site.terms, verb):
         return
-    if verb.feats.get("Number") == "Plur" and word.feats.get("Number") == "Sing" and _is_object_by_form(site, word):
+    if verb.feats.get("Number") != "Plur" or word.feats.get("Number") != "Sing" or not _is_object_by_form(site, word):
+        return
+    cases = forms_cases(word.form)
+    if "nom" not in cases or direct_object(site, verb) is None:
         yield recast(word, deprel="obj", case="Acc")
+    elif "dat" in cases:
+        yield recast(word, deprel="iobj", case="Dat")
 
 
 def _is_object_by_form(site: Site, subject: Word) -> bool:
