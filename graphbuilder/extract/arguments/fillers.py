@@ -58,9 +58,7 @@ def before_and(scope: Scope, child: Word) -> list[int]:
 def _antecedent(scope: Scope, pronoun: Word, noun: int) -> int:
     """Return whom "who" stands for: a name right before it wins over a common noun the parser hung the clause on."""
     tree = scope.tree
-    if scope.terms.case_marked:
-        return _agreeing(scope, pronoun, noun)
-    if pronoun.lemma.lower() != "who" or tree[noun].upos == "PROPN":
+    if scope.terms.case_marked or pronoun.lemma.lower() != "who" or tree[noun].upos == "PROPN":
         return noun
     before = tree.words.get(pronoun.id - 1)
     if before is not None and before.upos == "PUNCT":
@@ -70,22 +68,3 @@ def _antecedent(scope: Scope, pronoun: Word, noun: int) -> int:
     while before.deprel.split(":")[0] in ("flat", "compound") and before.head in tree.words:
         before = tree[before.head]
     return before.id
-
-
-def _agreeing(scope: Scope, pronoun: Word, noun: int) -> int:
-    """«нападение на Серова, которое совершил …»: parsers take the nearer noun, gender and number tell which it is."""
-    word, tree = scope.tree[noun], scope.tree
-    while not _agree(pronoun, word) and word.deprel in ("nmod", "appos") and word.head in tree.words:
-        if tree.children(word.id, "conj", "cc"):
-            return noun
-        word = tree[word.head]
-    return word.id if word.upos == "NOUN" and _agree(pronoun, word) else noun
-
-
-def _agree(pronoun: Word, noun: Word) -> bool:
-    """Say whether a relative pronoun may stand for a noun: nothing known of number and gender is against it."""
-    for feature in ("Number", "Gender"):
-        ours, theirs = pronoun.feats.get(feature), noun.feats.get(feature)
-        if ours is not None and theirs is not None and ours != theirs:
-            return False
-    return True

@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 
 from graphbuilder.extract.arguments.carriers import carry
 from graphbuilder.extract.arguments.doers import named
-from graphbuilder.extract.arguments.fillers import fillers, put
+from graphbuilder.extract.arguments.fillers import put
 from graphbuilder.extract.arguments.lent import from_head, from_paper, intend, suspect
 from graphbuilder.extract.arguments.light import light_participle, light_relative, light_verb
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
-from graphbuilder.extract.arguments.slots import case_in, is_reciprocal, reciprocal_slot, slot_of
+from graphbuilder.extract.arguments.slots import is_reciprocal, reciprocal_slot, slot_of
 from graphbuilder.extract.arguments.soft import soften, soften_adjacent, soften_case, soften_marked
 from graphbuilder.extract.arguments.speech import content
-from graphbuilder.extract.case import forms_cases
 from graphbuilder.model import Word
 
 Reader = Callable[[Scope, Draft, Word], None]
@@ -70,8 +69,6 @@ def _argument(scope: Scope, draft: Draft, child: Word) -> None:
     if slot == "of" or (scope.terms.case_marked and slot in ("nom", "acc", "bare")):
         slot = "gen"
     put(scope, draft, slot, child)
-    for other, name in _misplaced(scope, child):
-        put(scope, draft, other, name)
     soften_case(scope, draft, child, slot)
     soften_marked(scope, draft, child)
 
@@ -96,22 +93,6 @@ def _relative(scope: Scope, draft: Draft, child: Word) -> None:
     """A relative clause is read from its own verb."""
 
 
-def _misplaced(scope: Scope, child: Word) -> list[tuple[str, Word]]:
-    """Return names below an argument whose form is no apposition of it: «поставки Украине Германией»."""
-    below = scope.tree.children(child.id, "appos") if scope.terms.case_marked else []
-    if not below or scope.tree.marker(child.id):
-        return []
-    case = case_in(scope, child)
-    found: list[tuple[str, Word]] = []
-    for name in below:
-        cases = forms_cases(name.form)
-        if name.upos == "PROPN" and case not in cases and not scope.tree.marker(name.id):
-            found += [
-                (slot, name) for slot in ("ins", "dat") if slot in cases and name.feats.get("Case") == slot.title()
-            ]
-    return found
-
-
 def _hyphened(scope: Scope, child: Word) -> list[int]:
     """Return the first name of two joined before an event: "the Merkel-Macron talks"."""
     tree, hyphen = scope.tree, scope.tree.words.get(child.id - 1)
@@ -126,17 +107,6 @@ def _compound_head(scope: Scope, draft: Draft) -> None:
     word = draft.word
     if not scope.terms.case_marked and word.deprel == "compound" and word.head in scope.tree.words:
         draft.add("head", [word.head])
-
-
-def _stray_conjuncts(scope: Scope, draft: Draft) -> None:
-    """«переговоры Путина и Ким Чен Ына»: a name coordinated with the event belongs to the name before it."""
-    tree = scope.tree
-    for child in tree.children(draft.word.id, "conj"):
-        if child.upos != "PROPN" or draft.word.upos == "PROPN":
-            continue
-        for ids in draft.slots.values():
-            if ids and max(ids) < child.id and tree[max(ids)].upos == "PROPN":
-                ids += [number for number in fillers(scope, child) if number not in ids]
 
 
 #: Relation of a child → what reads it; a subtype that is not here is read as its relation is.
@@ -158,7 +128,6 @@ READERS: Mapping[str, Reader] = {
 #: What is done when the children are read.
 STEPS: tuple[Callable[[Scope, Draft], None], ...] = (
     _compound_head,
-    _stray_conjuncts,
     named,
     light_verb,
     light_participle,

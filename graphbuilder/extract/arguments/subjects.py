@@ -58,7 +58,7 @@ def inherited_subject(scope: Scope, draft: Draft) -> None:
     if stray := _stray_subject(scope, draft):
         draft.add(slot, stray)
         return
-    governor, relation = tree[word.head], tree.relation(word)
+    governor, relation = tree[word.head], tree.base(word.id)
     if relation == "conj" or (relation in _SHARING and _is_nonfinite(scope, word)):
         aim = relation == "advcl" and word.feats.get("VerbForm") == "Inf"  # "named Lind to lead the ministry"
         controls = aim and governor.lemma in scope.terms.object_control

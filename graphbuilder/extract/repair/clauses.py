@@ -125,6 +125,7 @@ def _agree(site: Site, pronoun: Word, noun: Word) -> bool:
 def infinitive_beside_noun(site: Site, infinitive: Word) -> Iterator[Word]:
     """«заявил о готовности и дальше помогать»: «и» is an adverb there, and the infinitive is the noun's clause."""
     noun = site.tree.parent(infinitive)
-    if noun is not None and infinitive.feats.get("VerbForm") == "Inf":
-        if noun.upos in _NOMINAL and not is_verbal(site.tree, site.terms, noun):
-            yield recast(infinitive, deprel="acl")
+    if noun is None or noun.upos not in _NOMINAL or is_verbal(site.tree, site.terms, noun):
+        return
+    if infinitive.feats.get("VerbForm") == "Inf":
+        yield recast(infinitive, deprel="acl")
