@@ -35,6 +35,7 @@ class Terms:
     not_light: frozenset[str]
     object_control: frozenset[str]
     occurring: frozenset[str]
+    only: frozenset[str]
     personal: frozenset[str]
     phrasal: frozenset[str]
     predicating: frozenset[str]

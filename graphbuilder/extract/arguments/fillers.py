@@ -19,13 +19,13 @@ def fillers(scope: Scope, child: Word) -> list[int]:
     if counted_relative(scope, child).lemma.lower() in RELATIVE or child.feats.get("PronType") == "Rel":
         for above in tree.above(child.id):
             if above.deprel.startswith("acl") and above.head in tree.words:
-                return [_antecedent(scope, child, above.head)]
+                return [above.head]
     found = [
         number for number in tree.conjuncts(child.id) if number == child.id or tree[number].upos not in ("VERB", "AUX")
     ]
     if len(found) > 1 and _is_replaced(scope, child):
         return found[1:]
-    return [*before_and(scope, child), *found]
+    return found
 
 
 def _is_replaced(scope: Scope, child: Word) -> bool:
@@ -44,27 +44,3 @@ def counted_relative(scope: Scope, child: Word) -> Word:
         return child
     behind = (word for word in scope.tree.children(child.id, "nmod") if word.id == child.id + 2)
     return next((word for word in behind if word.lemma.lower() in ("whom", "which")), child)
-
-
-def before_and(scope: Scope, child: Word) -> list[int]:
-    """Return a name that parsers hang on the noun behind "and" it is coordinated with: "Berg and French leader Lind"."""
-    tree = scope.tree
-    conjunction = None if scope.terms.case_marked or child.upos == "PRON" else tree.child(child.id, "cc")
-    name = None if conjunction is None else tree.words.get(conjunction.id - 1)
-    hung = name is not None and name.head == child.id and name.deprel == "compound" and name.upos == "PROPN"
-    return [name.id] if hung and name is not None and child.id > name.id else []
-
-
-def _antecedent(scope: Scope, pronoun: Word, noun: int) -> int:
-    """Return whom "who" stands for: a name right before it wins over a common noun the parser hung the clause on."""
-    tree = scope.tree
-    if scope.terms.case_marked or pronoun.lemma.lower() != "who" or tree[noun].upos == "PROPN":
-        return noun
-    before = tree.words.get(pronoun.id - 1)
-    if before is not None and before.upos == "PUNCT":
-        before = tree.words.get(before.id - 1)
-    if before is None or before.upos != "PROPN":
-        return noun
-    while before.deprel.split(":")[0] in ("flat", "compound") and before.head in tree.words:
-        before = tree[before.head]
-    return before.id

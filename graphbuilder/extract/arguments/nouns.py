@@ -74,7 +74,6 @@ def _argument(scope: Scope, draft: Draft, child: Word) -> None:
 
 
 def _attribute(scope: Scope, draft: Draft, child: Word) -> None:
-    draft.add("adj", _hyphened(scope, child))
     put(scope, draft, "adj", child)
 
 
@@ -91,16 +90,6 @@ def _clause(scope: Scope, draft: Draft, child: Word) -> None:
 
 def _relative(scope: Scope, draft: Draft, child: Word) -> None:
     """A relative clause is read from its own verb."""
-
-
-def _hyphened(scope: Scope, child: Word) -> list[int]:
-    """Return the first name of two joined before an event: "the Merkel-Macron talks"."""
-    tree, hyphen = scope.tree, scope.tree.words.get(child.id - 1)
-    first = tree.words.get(child.id - 2)
-    if scope.terms.case_marked or hyphen is None or first is None or hyphen.form not in ("-", "–", "/"):
-        return []
-    joined = first.deprel == "compound" and first.head in (child.id, child.head)
-    return [first.id] if joined and first.upos == child.upos == "PROPN" else []
 
 
 def _compound_head(scope: Scope, draft: Draft) -> None:

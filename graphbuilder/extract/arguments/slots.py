@@ -1,6 +1,5 @@
 """What the slot of an argument is called: its case, its preposition, both."""
 
-from graphbuilder.extract.arguments.fillers import before_and
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.case import case_of, forms_cases
 from graphbuilder.model import Word
@@ -9,8 +8,6 @@ from graphbuilder.model import Word
 def slot_of(scope: Scope, child: Word) -> str:
     """Return the slot a nominal stands in by its marker and case; ``bare`` where it has neither."""
     marker = scope.tree.marker(child.id)
-    if not marker and (first := before_and(scope, child)):
-        marker = scope.tree.marker(first[0])  # "between Berg and French leader Lind"
     marker = scope.terms.marker_variants.get(marker, marker)
     case = case_in(scope, child, marker)
     if not marker:

@@ -1,6 +1,6 @@
 """Who does it where the verb does not say: participles and relative clauses, coordination, control, raising."""
 
-from graphbuilder.extract.arguments.fillers import RELATIVE, fillers
+from graphbuilder.extract.arguments.fillers import RELATIVE
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.voice import is_participle, is_passive, is_verbal
@@ -55,9 +55,6 @@ def inherited_subject(scope: Scope, draft: Draft) -> None:
     slot = "obj" if draft.passive else "subj"
     if slot in draft.slots or word.head not in tree.words:
         return
-    if stray := _stray_subject(scope, draft):
-        draft.add(slot, stray)
-        return
     governor, relation = tree[word.head], tree.base(word.id)
     if relation == "conj" or (relation in _SHARING and _is_nonfinite(scope, word)):
         aim = relation == "advcl" and word.feats.get("VerbForm") == "Inf"  # "named Lind to lead the ministry"
@@ -75,21 +72,6 @@ def inherited_subject(scope: Scope, draft: Draft) -> None:
 def _is_nonfinite(scope: Scope, word: Word) -> bool:
     form = word.feats.get("VerbForm")
     return form in ("Inf", "Conv", "Ger") or (form == "Part" and not scope.terms.case_marked)
-
-
-def _stray_subject(scope: Scope, draft: Draft) -> list[int]:
-    """Return the noun between "after" and its verb that the parser hung on the verb above: "after Lind met Berg"."""
-    word, tree = draft.word, scope.tree
-    if scope.terms.case_marked or not word.deprel.startswith("advcl") or word.feats.get("VerbForm") != "Fin":
-        return []
-    mark = tree.child(word.id, "mark")
-    if mark is None or mark.lemma.lower() == "to" or not mark.id < word.id < mark.id + 8:
-        return []
-    for child in tree.children(word.head, "obl", "nsubj", "obj", "nmod"):
-        bare = mark.id < child.id < word.id and not tree.marker(child.id) and child.upos in ("NOUN", "PROPN")
-        if bare and all(between.upos not in ("VERB", "PUNCT") for between in tree.between(child.id, word.id - 1)):
-            return fillers(scope, child)
-    return []
 
 
 def _subject_for(scope: Scope, governor: Word, relation: str) -> list[int]:

@@ -58,10 +58,6 @@ def _oblique(scope: Scope, draft: Draft, child: Word) -> None:
     if child.feats.get("VerbForm") == "Inf":
         draft.add("inf", scope.tree.conjuncts(child.id))
         return
-    if (particle := _stray_particle(scope, draft.word, child)) is not None:
-        draft.add("prt", [particle.id])
-        put(scope, draft, "obj", child)
-        return
     slot = _oblique_slot(scope, draft, child)
     if not carry(scope, draft, child):
         put(scope, draft, slot, child)
@@ -89,14 +85,6 @@ def _particle(scope: Scope, draft: Draft, child: Word) -> None:
 
 def _adverb(scope: Scope, draft: Draft, child: Word) -> None:
     draft.add("adv", [child.id])
-
-
-def _stray_particle(scope: Scope, verb: Word, child: Word) -> Word | None:
-    """Return the particle of a phrasal verb that the parser took for a preposition: "called off talks"."""
-    cases = [] if scope.terms.case_marked else scope.tree.children(child.id, "case")
-    if len(cases) != 1 or cases[0].id != verb.id + 1 or scope.tree.child(verb.id, "obj", "compound:prt") is not None:
-        return None
-    return cases[0] if f"{verb.lemma} {cases[0].lemma}".lower() in scope.terms.phrasal else None
 
 
 def _shared_object(scope: Scope, draft: Draft) -> None:

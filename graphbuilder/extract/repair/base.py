@@ -93,7 +93,7 @@ def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     for one in _repairs(pack.grammar):
         if one.on and one.on.isdisjoint(tree.relations):
             continue
-        changed = dict(_changes(one, Site(tree, terms, known, pack.nouns)))
+        changed = _changes(one, Site(tree, terms, known, pack.nouns))
         if changed:
             words = tuple([changed.get(word.id, word) for word in tree.sentence.words])
             tree = Tree(replace(tree.sentence, words=words))
@@ -101,20 +101,28 @@ def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     return Repaired(tree.sentence, tree, tuple(made))
 
 
-def _changes(one: Repair, site: Site) -> Iterator[tuple[int, Word]]:
-    tree = site.tree
+def _changes(one: Repair, site: Site) -> dict[int, Word]:
+    """Return the words a repair changes, by their ids; what would leave no tree is not done."""
+    tree, found = site.tree, dict[int, Word]()
     for word in tree.sentence.words:
         if not one.on or tree.base(word.id) in one.on:
-            for changed in one.mend(site, word):
-                if _may_hang(tree, changed):
-                    yield changed.id, changed
+            changed = {new.id: new for new in one.mend(site, word)}
+            if changed and _is_tree(tree, found | changed):
+                found |= changed
+    return found
 
 
-def _may_hang(tree: Tree, word: Word) -> bool:
-    """Say whether a word may have its new head: it stands in the sentence and not below the word itself."""
-    if word.head == tree[word.id].head:
-        return True
-    return word.head in tree.words and all(above.id != word.id for above in (tree[word.head], *tree.above(word.head)))
+def _is_tree(tree: Tree, changed: Mapping[int, Word]) -> bool:
+    """Say whether every changed word still has a way up to the root."""
+    for number in changed:
+        seen = set[int]()
+        while number and number not in seen:
+            seen.add(number)
+            word = changed.get(number) or tree.words.get(number)
+            number = word.head if word is not None else 0
+        if number:
+            return False
+    return True
 
 
 @cache

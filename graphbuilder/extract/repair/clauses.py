@@ -7,6 +7,8 @@ from graphbuilder.extract.voice import is_passive, is_verbal
 from graphbuilder.model import Word
 
 _NOMINAL = ("NOUN", "PROPN")
+#: Types of names "who" stands for.
+_WHO = ("Person", "Nationality")
 
 
 @repair("particle-as-preposition", "case")
@@ -61,13 +63,17 @@ def content_as_purpose(site: Site, infinitive: Word) -> Iterator[Word]:
     mark, verb = site.tree.child(infinitive.id, "mark"), verb_above(site, infinitive)
     if mark is None or mark.lemma.lower() != "to" or verb is None or infinitive.id < verb.id:
         return
-    if site.tree.base(infinitive.id) == "ccomp" or verb.lemma in site.terms.content_infinitive:
+    aside = any(word.lemma.lower() in site.terms.only for word in site.tree.children(infinitive.id, "advmod"))
+    if verb.lemma in site.terms.content_infinitive and not aside:  # not "refused, only to be persuaded"
         yield recast(infinitive, deprel="xcomp")
 
 
 @repair("relative-beside-name", "acl")
 def relative_beside_name(site: Site, verb: Word) -> Iterator[Word]:
-    """ "president Ann Lind, who left": a clause of who somebody is belongs to the name right before it."""
+    """ "president Ann Lind, who left": a clause of who somebody is belongs to the name right before it.
+
+    Not where that only tells of what or where the other is: "members of the party, who left", "the man in Oslo who left".
+    """
     tree, noun = site.tree, site.tree.parent(verb)
     if noun is None or noun.upos == "PROPN":
         return
@@ -77,9 +83,11 @@ def relative_beside_name(site: Site, verb: Word) -> Iterator[Word]:
         before = tree.words.get(before.id - 1)
     if before is None or before.upos != "PROPN":
         return
+    kinds = [name.type for name in tree.sentence.names if name.first <= before.id <= name.last]
     while tree.base(before.id) in ("flat", "compound") and before.head in tree.words:
         before = tree[before.head]
-    if before.id != noun.id:
+    aside = tree.marker(before.id) and any(kind not in _WHO for kind in kinds)
+    if before.id != noun.id and not aside:
         yield recast(verb, head=before.id)
 
 

@@ -56,7 +56,8 @@ def names_joined_by_hyphen(site: Site, first: Word) -> Iterator[Word]:
     if hyphen is None or second is None or hyphen.form not in ("-", "–", "/") or first.deprel != "compound":
         return
     paired = first.upos == second.upos == "PROPN" and first.head == second.id
-    if paired and site.tree.base(second.id) in ("amod", "compound"):
+    event = site.tree.parent(second) if paired and site.tree.base(second.id) in ("amod", "compound") else None
+    if event is not None and event.lemma.lower() in site.events:
         yield recast(first, head=second.head)
 
 
