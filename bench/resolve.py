@@ -161,7 +161,7 @@ def _write_aliases(path: Path, rows: int, names: list[str]) -> None:
 
 def made_up(count: int) -> Iterator[Entity]:
     """Distinct made-up names of persons and organizations, a fifth of them in Latin letters."""
-    from graphbuilder.names.translit import latin
+    from graphbuilder.grammar.scripts.translit import latin
 
     chance = random.Random(1)
     firsts, lasts = _dictionary()

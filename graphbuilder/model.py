@@ -168,6 +168,11 @@ class Entity:
     posts: tuple[Post, ...] = ()
     wikidata: str | None = None
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names it has, by language; the graph keeps the Russian and the English one."""
+        return {language: name for language, name in (("ru", self.name_ru), ("en", self.name_en)) if name}
+
 
 @dataclass(frozen=True, slots=True)
 class Time:

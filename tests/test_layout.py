@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.letters import is_cyrillic
+
 PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
@@ -62,3 +65,103 @@ def test_only_the_parse_stage_knows_stanza() -> None:
         )
     }
     assert users <= {"parse"}
+
+
+#: What may hold words of a language, or tell languages apart, outside a language's folder; each with its reason.
+WORDS_ALLOWED = {
+    "grammar/scripts": "writing systems, of no language in particular",
+    "evaluate": "formats, answers and spellings of the sets measured on, one of them Russian",
+    "names/build.py": "compiles the gazetteer from Russian and English sources",
+    "parse/joint/card.py": "the text of the model's card",
+    "parse/joint/data.py": "headers of the files trained on",
+    "parse/joint/plain.py": "chooses corpora to train on by their language",
+    "parse/joint/recipe.py": "chooses corpora to train on by their language",
+    "cli": "wording for people, examples",
+    "demo.py": "wording for people, examples",
+    "query/pages.py": "wording for people",
+    "query/parameters.py": "yes and no as people type them",
+    "query/question.py": "wording for people, in both languages of stored questions",
+    "view": "wording for people, in the languages of the page",
+    # Repairs of parsers' errors that are still to be told from reading.
+    "extract/agreement.py": "verbs in -ся",
+    "extract/light.py": "prepositions of light verbs",
+    "extract/nouns.py": "prepositions of nouns",
+    "extract/said.py": "a slot of the body that speaks",
+    "extract/slots.py": "relative pronouns, endings of infinitives",
+    "extract/subjects.py": "verbs in -ся, English participles",
+    "extract/verbs.py": "the English infinitive and agent",
+}
+#: Lists of words so common that code might name one: compared with, they are knowledge of English.
+CLOSED_CLASSES = (
+    ("of_markers",), ("setting_markers",), ("predicative_markers",), ("infinitive_marks",), ("origin_markers",),
+    ("located_markers",), ("city_markers",), ("light_markers",), ("about_markers",), ("negation",), ("relative",),
+    ("contrasts",), ("alternatives",), ("clitics",), ("pointing",), ("auxiliaries", "be"), ("auxiliaries", "perfect"),
+    ("auxiliaries", "future"), ("ones",), ("hedges",), ("first_person", "one"), ("condition_marks",),
+)  # fmt: skip
+COMPARING = ("startswith", "endswith", "removeprefix", "removesuffix")
+
+
+def where(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def is_exempt(path: Path) -> bool:
+    inside = any(where(path).startswith(f"grammar/{language}/") for language in grammar.languages())
+    return inside or any(f"{where(path)}/".startswith(f"{exempt}/") for exempt in WORDS_ALLOWED)
+
+
+def checked() -> list[Path]:
+    """Return the files that may know no language."""
+    return sorted(path for path in PACKAGE.rglob("*.py") if not is_exempt(path))
+
+
+def literals(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Yield the string constants that are no docstrings."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node
+
+
+def compared(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Yield the string constants that something is compared with, be it its beginning or end."""
+    for node in ast.walk(tree):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in COMPARING:
+            sides = list(node.args)
+        for side in sides:
+            members = side.elts if isinstance(side, ast.Tuple | ast.List | ast.Set) else [side]
+            yield from (one for one in members if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+@pytest.mark.parametrize("path", checked(), ids=where)
+def test_no_word_of_a_language_stands_outside_its_folder(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [f"{node.lineno}: {node.value!r}" for node in literals(tree) if is_cyrillic(node.value)]
+    if part_of(path) in ("parse", "extract", "names", "lexicon", "grammar"):
+        english = grammar.load("en").any_of(*CLOSED_CLASSES) - {""}
+        found += [f"{node.lineno}: {node.value!r}" for node in compared(tree) if node.value in english]
+    assert not found, "move it to a list or a module of the language's folder"
+
+
+@pytest.mark.parametrize("path", checked(), ids=where)
+def test_nobody_asks_which_language_it_is(path: Path) -> None:
+    codes = {*grammar.languages(), *(grammar.load(language).properties.code3 for language in grammar.languages())}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [f"{node.lineno}: {node.value!r}" for node in compared(tree) if node.value in codes]
+    assert not found, "ask for a property of the grammar, or give it an operation"
+
+
+@pytest.mark.parametrize("path", checked(), ids=where)
+def test_a_language_s_modules_are_reached_through_its_grammar(path: Path) -> None:
+    inside = tuple(f"graphbuilder.grammar.{language}" for language in grammar.languages())
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    assert not [
+        node.module for node in nodes if isinstance(node, ast.ImportFrom) and f"{node.module}".startswith(inside)
+    ]
+
+
+def test_what_is_exempt_is_there() -> None:
+    assert [exempt for exempt in WORDS_ALLOWED if not (PACKAGE / exempt).exists()] == []

@@ -8,8 +8,8 @@ import typer
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
 from graphbuilder.cli.resolve import ByOption, author
 from graphbuilder.errors import BadParameter
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Judgement
-from graphbuilder.names.fold import plain
 
 KEYS = {"y": "same", "n": "not the same", "s": "skip", "q": "quit"}
 

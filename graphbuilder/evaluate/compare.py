@@ -28,6 +28,6 @@ def keys(names: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _lemmas(name: str) -> str:
-    from graphbuilder.names.endings import morph
+    from graphbuilder.grammar.ru.dictionary import morph
 
     return " ".join(morph().parse(word)[0].normal_form for word in name.split())

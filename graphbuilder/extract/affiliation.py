@@ -51,7 +51,9 @@ def _called(item: Found, word: Word) -> list[int]:
     if word.deprel.split(":")[0] == "appos" and word.head in item.tree.words:
         return [word.head]
     if item.tree.child(word.id, "nsubj") is not None and item.tree.child(word.id, "case") is None:
-        negated = any(child.lemma.lower() == "не" for child in item.tree.children(word.id, "advmod"))
+        negated = any(
+            child.lemma.lower() in item.pack.word_set("negation") for child in item.tree.children(word.id, "advmod")
+        )
         return [] if negated else [child.id for child in item.tree.children(word.id, "nsubj")]
     for child in item.tree.children(word.id, "appos", "flat"):
         if child.id > word.id:
@@ -107,13 +109,13 @@ def _party(item: Found, word: Word, name: str) -> Mention:
 
 
 def _behind(item: Found, pack: Pack) -> Iterator[Statement]:
-    nouns = pack.word_set("party_nouns")
+    nouns, markers = pack.word_set("party_nouns"), pack.word_set("origin_markers")
     for person in item.mentions:
         if person.type != "Person" or person.via != "name" or person.head not in item.tree.words:
             continue
         for child in item.tree.children(person.head, "nmod"):
             party = next((m for m in item.by_head.get(child.id, []) if m.type == "Organization"), None)
-            if party is None or party.via == "pronoun" or item.tree.marker(child.id) not in ("of", "from"):
+            if party is None or party.via == "pronoun" or item.tree.marker(child.id) not in markers:
                 continue
             if child.lemma.lower() in nouns:
                 yield _statement(item, child, person, party, pack)

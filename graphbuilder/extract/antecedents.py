@@ -14,8 +14,8 @@ from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.persons import is_open, is_said_of_person, opened_for, people, titles
 from graphbuilder.extract.quotes import quoted
 from graphbuilder.extract.rules import Pack
+from graphbuilder.grammar.scripts.translit import consonants
 from graphbuilder.model import Mention, Word
-from graphbuilder.names.translit import consonants, is_cyrillic
 
 _THINGS = ("Country", "Organization", "Region")
 #: Where somebody without a name is in the reader's mind: not «сын политика», «работал учителем».
@@ -265,7 +265,9 @@ class Antecedents:
                 continue
             if where == at and not self._may_be(at, word, Candidate(head.id, (mention,))):
                 continue
-            own = head.feats.get("Gender") if is_cyrillic(head.form) else gender  # «её» of Facebook is the firm's
+            own = (
+                head.feats.get("Gender") if self.pack.grammar.writes(head.form) else gender
+            )  # «её» of Facebook is the firm's
             if gender is not None and own == gender and is_subject(other, mention.head):
                 return mention
             owned = word.deprel.split(":")[0] == "det" and where == at and mention.type == "Organization"

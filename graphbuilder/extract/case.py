@@ -4,27 +4,13 @@ A tagger errs on rare names («с Индией» read as locative); the form and
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
+from graphbuilder import grammar
+from graphbuilder.grammar.base import CASES
 from graphbuilder.model import Word
-from graphbuilder.names.dictionary import readings
 
-_PYMORPHY = {
-    "nomn": "nom",
-    "gent": "gen",
-    "gen1": "gen",
-    "gen2": "gen",
-    "datv": "dat",
-    "accs": "acc",
-    "acc2": "acc",
-    "ablt": "ins",
-    "loct": "loc",
-    "loc1": "loc",
-    "loc2": "loc",
-}
 _UD = {"Nom": "nom", "Gen": "gen", "Par": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
-_ANY = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
-_ORDER = tuple(sorted(_ANY))
+_ORDER = tuple(sorted(CASES))
 
 
 def case_of(word: Word, marker: str, government: Mapping[str, list[str]]) -> str:
@@ -56,22 +42,6 @@ def _nearest(parsed: str, allowed: list[str]) -> str:
     return next((case for case in order if case in allowed), allowed[0])
 
 
-@lru_cache(maxsize=100_000)
 def forms_cases(form: str) -> frozenset[str]:
-    """Return the cases the form may stand in by the dictionary; all of them for words it does not know or that do not decline."""
-    found: set[str] = set()
-    known = readings(form)
-    one_place = any("Geox" in reading.tag.grammemes and reading.tag.number == "sing" for reading in known)
-    for reading in known:
-        tag = reading.tag
-        if one_place and tag.number == "plur":
-            continue  # «России» is no plural of Russia
-        if "Fixd" in tag.grammemes or not reading.known:
-            return (
-                _ANY
-                if not reading.known and not found
-                else frozenset(found) | (_ANY if "Fixd" in tag.grammemes else frozenset())
-            )
-        if tag.case in _PYMORPHY:
-            found.add(_PYMORPHY[tag.case])
-    return frozenset(found) or _ANY
+    """Return the cases the form may stand in by its script's language; all of them for words that do not decline."""
+    return grammar.of(form).cases(form)

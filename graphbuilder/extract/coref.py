@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from graphbuilder.extract.genders import surname
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon.holders import Holder, holders
 from graphbuilder.model import Mention
-from graphbuilder.names.fold import plain
 
 _BODIES = ("Organization", "Country", "Region", "City")
 

@@ -7,11 +7,8 @@ from graphbuilder.extract.periods import MONTHS, months_of, nearest_year, safe_d
 from graphbuilder.extract.timetable import Timetable
 from graphbuilder.model import Time, Word
 
-_YEAR = re.compile(r"^((?:1[89]|20|21)\d\d)(?:-?(?:й|го|м|му|е))?$")
 _YEARS = re.compile(r"^((?:1[89]|20|21)\d\d)[-–—/]((?:1[89]|20|21)?\d\d)$")
 _GLUED = re.compile(r"^[-–—]((?:1[89]|20|21)?\d\d)$")
-_DECADE = re.compile(r"^((?:1[89]|20)\d0)(?:-?(?:х|е)|['’]?s)$")
-_DAY = re.compile(r"^([1-9]|0[1-9]|[12]\d|3[01])(?:-?(?:го|е|ое|st|nd|rd|th))?$")
 _DAYS = re.compile(r"^([1-9]|[12]\d|3[01])[-–—]([1-9]|[12]\d|3[01])$")
 _DOTTED = re.compile(r"^([0-3]?\d)[./]([01]?\d)[./](\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
@@ -38,7 +35,7 @@ class Dates:
         return self.form(i) in self.clock.lists[name] or self.lemma(i) in self.clock.lists[name]
 
     def has_year(self, i: int, length: int) -> bool:
-        return any(_YEAR.match(form) for form in self.forms[i : i + length]) or length > 2
+        return any(self.clock.year.match(form) for form in self.forms[i : i + length]) or length > 2
 
     def read_date(self, form: str) -> Hit | None:
         match = _DOTTED.match(form)
@@ -57,7 +54,7 @@ class Dates:
         if match := _DAYS.match(self.form(start)):
             length, first, last = 1, int(match[1]), int(match[2])
         else:
-            one, two = _DAY.match(self.form(start)), _DAY.match(self.form(start + 2))
+            one, two = self.clock.day.match(self.form(start)), self.clock.day.match(self.form(start + 2))
             both = self.among("until_both", start + 1) and self.among("from_both", i - 1)
             if not one or not two or not (self.among("until", start + 1) or both):
                 return None
@@ -79,7 +76,7 @@ class Dates:
 
     def read_day(self, i: int, year: int | None) -> Hit | None:
         """«3 августа 2025 года», "1 September"."""
-        match = _DAY.match(self.form(i))
+        match = self.clock.day.match(self.form(i))
         if not match or not self._is_month(i + 1):
             return None
         return self._placed(self.clock.months[self.form(i + 1)], int(match[1]), i, i + 2, year)
@@ -99,8 +96,8 @@ class Dates:
 
     def _stated_year(self, i: int) -> tuple[int, int] | None:
         """(words, year): «2025 года», ", 2025", «прошлого года», "of this year", "last year"."""
-        skip = 1 if self.form(i) in (",", "of") else 0
-        match = _YEAR.match(self.form(i + skip))
+        skip = 1 if self.form(i) == "," or self.form(i) in self.clock.of else 0
+        match = self.clock.year.match(self.form(i + skip))
         if match:
             return skip + 1 + (self.form(i + skip + 1) in self.clock.lists["year_words"]), int(match[1])
         if self.form(i) == ",":
@@ -115,7 +112,7 @@ class Dates:
         number = self.clock.months.get(form)
         if number is None:
             return None
-        if match := _DAY.match(self.form(i + 1)):
+        if match := self.clock.day.match(self.form(i + 1)):
             hit = self._placed(number, int(match[1]), i, i + 2, year)
             if hit is not None:
                 return hit
@@ -166,15 +163,15 @@ class Dates:
             end = match[1][: 4 - len(match[2])] + match[2]
             more = self.form(i + 1) in self.clock.lists["year_words"]
             return (1 + more, Time(f"{match[1]}-01-01", f"{end}-12-31", "range")) if end >= match[1] else None
-        if match := _DECADE.match(form):
+        if match := self.clock.decade.match(form):
             more = self.form(i + 1) in self.clock.lists["year_words"]
             return 1 + more, months_of(int(match[1]), 1, 120, "range")
-        if (match := _YEAR.match(form)) and (last := _GLUED.match(self.form(i + 1))):  # «2024» «–2025»
+        if (match := self.clock.year.match(form)) and (last := _GLUED.match(self.form(i + 1))):  # «2024» «–2025»
             end = match[1][: 4 - len(last[1])] + last[1]
             if end >= match[1]:
                 more = self.form(i + 2) in self.clock.lists["year_words"]
                 return 2 + more, Time(f"{match[1]}-01-01", f"{end}-12-31", "range")
-        if match := _YEAR.match(form):
+        if match := self.clock.year.match(form):
             more = self.form(i + 1) in self.clock.lists["year_words"]
             return 1 + more, months_of(int(match[1]), 1, 12, "year")
         return None
@@ -198,9 +195,8 @@ class Dates:
         perfect = word.feats.get("Aspect") == "Perf" and word.feats.get("Tense") == "Pres"
         future = word.feats.get("Tense") == "Fut" or perfect
         return future or any(
-            other.head == word.id and other.deprel.startswith("aux") and _is_future(other) for other in self.words
+            other.head == word.id and other.deprel.startswith("aux") and self._is_future(other) for other in self.words
         )
 
-
-def _is_future(auxiliary: Word) -> bool:
-    return auxiliary.feats.get("Tense") == "Fut" or auxiliary.lemma.lower() in ("will", "shall")
+    def _is_future(self, auxiliary: Word) -> bool:
+        return auxiliary.feats.get("Tense") == "Fut" or auxiliary.lemma.lower() in self.clock.future

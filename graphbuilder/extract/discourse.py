@@ -41,6 +41,7 @@ class Reader(Marks):
         self.doubt = pack.word_set("modal", "doubt")
         self.happening = pack.word_set("modal", "happening")
         self.advocating = pack.word_set("modal", "advocating")
+        self.advocated = pack.word_set("modal", "advocated_markers")
         self.implicative = pack.word_set("modal", "implicative")
         self.unfulfilled = pack.word_set("modal", "unfulfilled")
         self.performed = pack.word_set("modal", "performed")
@@ -132,7 +133,7 @@ class Reader(Marks):
         marker = self.tree.marker(below.id)
         if light or (relation == "nsubj" and lemma in self.happening):
             self.own(above, stance)  # «матч состоится», «встреча не состоялась»
-        if lemma in self.advocating and marker in ("за", "против"):
+        if lemma in self.advocating and marker in self.advocated:
             stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
         if relation == "obl" and marker and (noun := self._carrier(below, above)) is not None:
             self._climb(below, noun, predicate, stance)  # «выдали ордер на арест», «дал согласие на ввод войск»
@@ -185,7 +186,9 @@ class Reader(Marks):
             stance.weaken("hypothetical")
         if relation == "nsubj" and below.upos in ("NOUN", "PROPN"):
             self._of_event(above, stance)
-        if form != "Inf" or not any(mark.lemma.lower() == "to" for mark in self.tree.children(below.id, "mark")):
+        if form != "Inf" or not any(
+            mark.lemma.lower() in self.infinitive_marks for mark in self.tree.children(below.id, "mark")
+        ):
             return
         if relation == "xcomp" and any(
             c.lemma.lower() in self.unfulfilled for c in self.tree.children(above.id, "advmod")

@@ -69,14 +69,15 @@ def _other(item: Found, word: Word, kin: Mention | None) -> Mention | None:
         return beside
     apposed = [child for child in item.tree.children(word.id, "appos", "flat") if owns_kin(word, child)]
     for child in (*item.tree.children(word.id, *_OWNERS), *apposed):
-        if item.tree.marker(child.id) not in ("", "of", "'s", "’s"):
+        marker = item.tree.marker(child.id)
+        if marker and marker not in item.pack.any_of(("of_markers",), ("clitics",)):
             continue
         person = _person(item, child.id)
         if person is not None and (kin is None or person.id != kin.id):
             return person
         if child.feats.get("Reflex") == "Yes":
             return _subject(item, word)
-        if child.lemma.lower() == "whose":
+        if child.id < word.id and child.lemma.lower() in item.pack.word_set("relative_possessives"):
             return _last_person(item, child)
     return None
 
@@ -92,7 +93,8 @@ def _beside(item: Found, word: Word, kin: Mention | None) -> Mention | None:
     owners = [
         child for child in owners if child.id < word.id and (child.upos in ("PRON", "DET") or child.id in item.by_head)
     ]
-    pronoun = all(child.upos in ("PRON", "DET") and child.lemma.lower() not in ("whose", "который") for child in owners)
+    relative = item.pack.word_set("relative_possessives")
+    pronoun = all(child.upos in ("PRON", "DET") and child.lemma.lower() not in relative for child in owners)
     first = item.tree[item.tree.first_conjunct(head.id)]
     named = next((m for m in item.by_head.get(first.id, []) if m.type == "Person" and m.via == "name"), None)
     if named is None or not pronoun or named is kin or head.id not in item.tree.conjuncts(first.id)[1:2]:

@@ -31,7 +31,8 @@ def fill(
     soft = predicate.soft
     if role == "subject" and "subj" in slots:
         # An agent only, and only of an event noun: "deliveries of tanks by Germany", «отправка войск Германией».
-        soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in ("by", "ins")}
+        agents = context.pack.word_set("agent_slots")
+        soft = {} if predicate.verb else {slot: ids for slot, ids in soft.items() if slot in agents}
     for table in (predicate.slots, soft):
         for slot in slots:
             numbers = in_slot(slot, table, context) if ">" in slot else table.get(slot)

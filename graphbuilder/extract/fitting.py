@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from graphbuilder import grammar
 from graphbuilder.extract.referents import LAND
 from graphbuilder.extract.rules import Rule
 from graphbuilder.model import Mention
-from graphbuilder.names.places import capital
+from graphbuilder.names.places import Place, capital
 from graphbuilder.names.places import country as country_place
 
 
@@ -43,10 +44,9 @@ def acting(mention: Mention) -> Mention:
     return replace(mention, type="Country", key=land.key, name=_land_name(mention, land), via="metonym")
 
 
-def _land_name(mention: Mention, land: object) -> str:
-    """Return the name of a country in the language the mention is in."""
-    russian = any("а" <= letter <= "я" for letter in mention.name.lower())
-    return str(getattr(land, "name_ru" if russian else "name_en"))
+def _land_name(mention: Mention, land: Place) -> str:
+    """Return the name of a country in the script the mention is in."""
+    return land.names.get(grammar.of(mention.name).language, mention.name)
 
 
 def _is_capital(mention: Mention) -> bool:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from graphbuilder import grammar
 from graphbuilder.extract.mentions import Found
+from graphbuilder.grammar.scripts.letters import unmarked
 from graphbuilder.model import Mention, Word
-from graphbuilder.names.dictionary import readings
 from graphbuilder.names.given import latin_gender
 
 _BESIDE = ("appos", "flat")
-_NAMES = {"femn": "Fem", "masc": "Masc"}
 
 
 def surname(name: str) -> str:
@@ -19,7 +19,7 @@ def surname(name: str) -> str:
     >>> surname("Дональд Трамп")
     'трамп'
     """
-    parts = name.lower().replace("ё", "е").split()
+    parts = unmarked(name.lower()).split()
     return parts[-1] if parts else ""
 
 
@@ -89,11 +89,7 @@ def name_gender(name: str) -> str | None:
         listed = latin_gender(part.lower())
         if listed is not None:
             return listed
-        genders: set[str] = set()
-        for reading in readings(part):
-            grammemes = reading.tag.grammemes
-            if {"Name", "Surn"} & grammemes and "nomn" in grammemes and reading.known and reading.score > 0.1:
-                genders |= {_NAMES[gender] for gender in ("femn", "masc") if gender in grammemes}
-        if len(genders) == 1:
-            return genders.pop()
+        shown = grammar.of(part).name_gender(part)
+        if shown is not None:
+            return shown
     return None

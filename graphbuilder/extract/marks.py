@@ -1,13 +1,11 @@
 """How far words of its own clause leave a predicate a fact: negation, tense, mood, hedges, conditions."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Self, TypeVar
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Certainty, Polarity, Realis, Word
-from graphbuilder.names.dictionary import readings
 
 _T = TypeVar("_T")
 
@@ -58,6 +56,8 @@ class Marks:
         self.contrasts = pack.word_set("contrasts")
         self.alternatives = pack.word_set("alternatives")
         self.purposes = pack.word_set("purpose_markers")
+        self.infinitive_marks = pack.word_set("infinitive_marks")
+        self.be, self.perfect = pack.word_set("auxiliaries", "be"), pack.word_set("auxiliaries", "perfect")
 
     def anew(self, tree: Tree) -> Self:
         """Return the same for another sentence; the word lists are looked up once."""
@@ -130,20 +130,20 @@ class Marks:
         return core and excluded(self.tree, party, self.negation)
 
     def _is_perfect(self, word: Word) -> bool:
-        return any(child.lemma.lower() == "have" for child in self.tree.children(word.id, "aux"))
+        return any(child.lemma.lower() in self.perfect for child in self.tree.children(word.id, "aux"))
 
     def _is_future(self, child: Word, word: Word) -> bool:
         """ "Lind is to visit", "said Lind would visit": say whether a child makes its verb a plan."""
         lemma = child.lemma.lower()
         if child.deprel == "mark":
-            return lemma == "to" and self._is_finite_infinitive(word)
+            return lemma in self.infinitive_marks and self._is_finite_infinitive(word)
         return child.deprel == "aux" and lemma in self.backshifted and self._is_reported(word)
 
     def _is_finite_infinitive(self, word: Word) -> bool:
         """ "Lind is to visit Oslo", and the headline "Lind to visit Oslo": an infinitive that heads its clause is a plan."""
         if self.tree.child(word.id, "nsubj") is None:
             return False
-        be = [child for child in self.tree.children(word.id, "cop", "aux") if child.lemma.lower() == "be"]
+        be = [child for child in self.tree.children(word.id, "cop", "aux") if child.lemma.lower() in self.be]
         return word.deprel == "root" or any(child.feats.get("VerbForm") == "Fin" for child in be)
 
     def _is_not_only(self, negation: Word) -> bool:
@@ -155,7 +155,7 @@ class Marks:
         """Say whether a present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
         if word.feats.get("Tense") != "Pres" or word.feats.get("VerbForm", "Fin") != "Fin":
             return False
-        return word.feats.get("Aspect") == "Perf" or is_future(word.form)
+        return word.feats.get("Aspect") == "Perf" or self.pack.grammar.is_future(word.form)
 
     def _is_reported(self, word: Word) -> bool:
         """Say whether the clause hangs on a past verb of speech: "said it would leave" tells of a plan."""
@@ -227,10 +227,3 @@ def excluded(tree: Tree, party: Word, negation: frozenset[str]) -> bool:
         if word.lemma.lower() in negation and word.id < party.id and party.upos in ("NOUN", "PROPN"):
             return all(other.upos in ("ADJ", "PUNCT", "PROPN") for other in tree.between(word.id + 1, party.id - 1))
     return False
-
-
-@lru_cache(maxsize=20_000)
-def is_future(form: str) -> bool:
-    """Say whether the dictionary knows a verb form as a future and as nothing else: «проголосуют»."""
-    tenses = {reading.tag.tense for reading in readings(form) if reading.known and reading.tag.pos == "VERB"}
-    return tenses == {"futr"}

@@ -42,7 +42,7 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
     present = predicate.slots.keys() | predicate.soft.keys()
     for rule in rules:
         relation = rule.relation.name
-        if relation in done or (predicate.verb and not _may_fill(rule, predicate, present)):
+        if relation in done or (predicate.verb and not _may_fill(rule, predicate, present, context)):
             continue
         made = list(_apply(rule, predicate, context))
         if made and _fullness(made[0]) == 2:
@@ -55,7 +55,7 @@ def _fullest(rules: Sequence[Rule], predicate: Predicate, context: Context) -> I
         yield from made
 
 
-def _may_fill(rule: Rule, predicate: Predicate, present: Set[str]) -> bool:
+def _may_fill(rule: Rule, predicate: Predicate, present: Set[str], context: Context) -> bool:
     """Say whether a verb has any of the slots of each role and condition a rule requires: most rules of a verb end here."""
     for condition in rule.demands:
         if condition.first_slots.isdisjoint(predicate.slots):
@@ -63,7 +63,9 @@ def _may_fill(rule: Rule, predicate: Predicate, present: Set[str]) -> bool:
     for role, slots in rule.needed:
         if not slots.isdisjoint(present):
             continue
-        if role != "object" or not ("obj" in slots or rule.relation.symmetric or _may_be_mutual(rule, predicate)):
+        if role != "object" or not (
+            "obj" in slots or rule.relation.symmetric or _may_be_mutual(rule, predicate, context)
+        ):
             return False
     return True
 
@@ -147,7 +149,7 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
     for role in rule.order:
         other = fillers["subject"] if role == "object" and not rule.relation.symmetric else []
         fillers[role] = fill(role, rule.slots[role], rule, predicate, context, other=other)
-        if not fillers[role] and _is_needed(role, rule, predicate):
+        if not fillers[role] and _is_needed(role, rule, predicate, context):
             return
     subjects, objects = fillers["subject"], fillers.get("object", [])
     if rule.relation.symmetric:
@@ -159,7 +161,7 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         if _is_reciprocal(rule, predicate):
             yield from _each_other(rule, predicate, context, subjects, fillers)
             return
-        if rule.mutual or _is_between(predicate):
+        if rule.mutual or _is_between(predicate, context):
             subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
     if "object" in rule.require and not objects:
         return
@@ -191,23 +193,23 @@ def _each_other(
             yield statement_of(rule, predicate, context, roles)
 
 
-def _is_needed(role: str, rule: Rule, predicate: Predicate) -> bool:
+def _is_needed(role: str, rule: Rule, predicate: Predicate, context: Context) -> bool:
     """Say whether the rule makes nothing where nobody fills the role."""
     if rule.relation.symmetric:
         return role == "subject"  # "a talk with X and Y": not of X with Y
-    return role in rule.require and not (role == "object" and _may_be_mutual(rule, predicate))
+    return role in rule.require and not (role == "object" and _may_be_mutual(rule, predicate, context))
 
 
-def _may_be_mutual(rule: Rule, predicate: Predicate) -> bool:
-    return rule.mutual or _is_reciprocal(rule, predicate) or _is_between(predicate)
+def _may_be_mutual(rule: Rule, predicate: Predicate, context: Context) -> bool:
+    return rule.mutual or _is_reciprocal(rule, predicate) or _is_between(predicate, context)
 
 
 def _is_reciprocal(rule: Rule, predicate: Predicate) -> bool:
     return bool(predicate.mutual) and predicate.mutual in rule.slots.get("object", ())
 
 
-def _is_between(predicate: Predicate) -> bool:
-    return bool(predicate.slots.get("between") or predicate.slots.get("между:ins"))
+def _is_between(predicate: Predicate, context: Context) -> bool:
+    return any(predicate.slots.get(slot) for slot in context.pack.word_set("between_slots"))
 
 
 def _symmetric(

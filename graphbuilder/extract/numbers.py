@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
+from graphbuilder.grammar.scripts.letters import SMALL
 from graphbuilder.model import Quantity, Word
 
 _SIGN = r"us\$|[$€£¥₽₴]"
-_WRITTEN = re.compile(rf"^({_SIGN})?(\d[\d.,\u00a0\u202f]*)({_SIGN}|%|[a-zа-я]+\.?)?$")
+_WRITTEN = re.compile(rf"^({_SIGN})?(\d[\d.,\u00a0\u202f]*)({_SIGN}|%|[{SMALL}]+\.?)?$")
 _MONEY = re.compile(rf"^(?:{_SIGN})$")
 _GROUP = re.compile(r"^\d{3}$")
 _YEARS = range(1800, 2101)
@@ -42,6 +43,7 @@ class Counter:
         self.words: dict[str, float] = table.get("words", {})
         self.approximate = frozenset(table.get("approximate", ()))
         self.currencies: dict[str, str] = table.get("currencies", {})
+        self.of = pack.word_set("of_markers")
         self.money = frozenset(self.currencies.values())
         self.duration_markers = frozenset(table.get("duration_markers", ()))
         self.units = frozenset(time.get("units", ())) | frozenset(time.get("unit_forms", ()))
@@ -208,7 +210,7 @@ class _Numbers:
             word = self.words[at]
             if word.upos == "NOUN" or word.form == "%" or word.form.lower() in self.counter.currencies:
                 return at
-            if word.upos not in _BETWEEN or (word.upos == "ADP" and word.form.lower() != "of"):
+            if word.upos not in _BETWEEN or (word.upos == "ADP" and word.form.lower() not in self.counter.of):
                 return None
         return None
 

@@ -46,7 +46,7 @@ def _town(item: Found, person: Mention, child: Word, markers: frozenset[str]) ->
     if marker not in markers or case is None or case.start < person.end:
         return None
     between = item.sentence.text[person.end - item.sentence.start : case.start - item.sentence.start]
-    if not _AGE.fullmatch(between) or (marker == "of" and "," not in between):
+    if not _AGE.fullmatch(between) or (marker in item.pack.word_set("of_markers") and "," not in between):
         return None
     return next((m for m in item.by_head.get(child.id, []) if m.type in _TOWNS and m.via == "name"), None)
 

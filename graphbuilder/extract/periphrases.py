@@ -4,15 +4,12 @@
 office points to one as well, before its verb. They do where the sentences before name one person of their gender alone.
 """
 
-import re
-
 from graphbuilder.extract.antecedents import Antecedents, is_subject
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 
-_AGED = re.compile(r"\d+-летний|\d+-year-old")
 _OWN = ("nmod", "appos", "flat", "nummod", "acl", "compound")
 _BESIDE = ("appos", "flat", "conj", "root", "xcomp", "compound", "parataxis")
 _REASON = "the only person just named"
@@ -29,6 +26,7 @@ class Periphrases:
         self._taken_for = pack.word_set("role_markers")
         self._former = tuple(pack.word_set("past_prefixes"))
         self._past = pack.word_set("positions", "former")
+        self._aged = tuple(pack.word_set("age_endings"))
 
     def link(self, at: int, word: Word) -> None:
         """Give a noun of sentence *at* a mention of the person it stands for, if it stands for one."""
@@ -59,7 +57,11 @@ class Periphrases:
         if self.pack.properties.articles and item.tree.child(word.id, "det") is None:
             return False
         own = {child.lemma.lower() for child in item.tree.children(word.id, "amod", "det", "advmod")} - self._pointing
-        return all(_AGED.fullmatch(lemma) or lemma in self._past for lemma in own)
+        return all(self._is_age(lemma) or lemma in self._past for lemma in own)
+
+    def _is_age(self, lemma: str) -> bool:
+        """«58-летний», "58-year-old"."""
+        return any(lemma.endswith(ending) and lemma.removesuffix(ending).isdecimal() for ending in self._aged)
 
     def _bare_title(self, item: Found, word: Word) -> bool:
         """Say whether a noun is a title nobody is named by."""
@@ -69,5 +71,5 @@ class Periphrases:
     def _is_known(self, item: Found, word: Word) -> bool:
         """Say whether a title tells of somebody known: «певец», «83-летний банкир», «экс-президент»."""
         marks = {child.lemma.lower() for child in item.tree.children(word.id, "amod")}
-        aged = any(mark in self._past or _AGED.fullmatch(mark) for mark in marks)
+        aged = any(mark in self._past or self._is_age(mark) for mark in marks)
         return aged or word.lemma.lower() in self._nouns or word.lemma.lower().startswith(self._former)

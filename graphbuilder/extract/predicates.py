@@ -34,11 +34,13 @@ def _predicate(word: Word, context: Context) -> Predicate | None:
     first = tree[tree.first_conjunct(word.id)]
     relation, governor = first.deprel.split(":")[0], tree.parent(first)
     if governor is not None and relation in ("xcomp", "obl", "obj", "iobj") and _is_verb(governor):
-        marker = tree.marker(first.id)
-        if governor.lemma.lower() in pack.word_set("copular") and marker in ("", "as"):
+        marker, predicative = tree.marker(first.id), pack.word_set("predicative_markers")
+        if governor.lemma.lower() in pack.word_set("copular") and (not marker or marker in predicative):
             case = first.feats.get("Case")
             return context.arguments.of(governor) if case in (None, "Ins", "Nom") else None
-        succeeds = governor.lemma.lower() in pack.word_set("succeeding") and marker == "as"  # "replaced Berg as head"
+        succeeds = (
+            governor.lemma.lower() in pack.word_set("succeeding") and marker in predicative
+        )  # "replaced Berg as head"
         return context.arguments.of(governor) if succeeds else None
     if governor is not None and relation == "nmod" and governor.lemma.lower() in pack.word_set("posts"):
         verb = tree.parent(governor)

@@ -48,7 +48,8 @@ def _resolve(number: int, context: Context, depth: int) -> list[Mention]:
     if word.lemma in pack.word_set("groups", "place") or word.lemma in pack.word_set("region_nouns"):
         for child in tree.children(number, "nmod", "compound"):
             land = next((m for m in found.by_head.get(child.id, []) if m.type in LAND and m.via == "name"), None)
-            if land is not None and tree.marker(child.id) in ("", "of"):
+            marker = tree.marker(child.id)
+            if land is not None and (not marker or marker in pack.word_set("of_markers")):
                 return [land]
     lemma = word.lemma.lower()
     if lemma in pack.word_set("lists", "boards"):
@@ -135,8 +136,10 @@ def _called(word: Word, context: Context) -> list[Mention]:
         if verb.lemma.lower() not in naming or verb.deprel.endswith("relcl"):
             continue
         for child in tree.children(verb.id, "xcomp", "obj", "obl", "iobj"):
-            name = context.found.at(child.id)
-            if name is not None and name.via == "name" and tree.marker(child.id) in ("", "as"):
+            name, marker = context.found.at(child.id), tree.marker(child.id)
+            if marker and marker not in context.pack.word_set("predicative_markers"):
+                continue
+            if name is not None and name.via == "name":
                 return [name]
     return []
 

@@ -20,6 +20,7 @@ class Sources:
         self.prepositions = pack.word_set("speech", "prepositions")
         self.markers = pack.word_set("speech", "source_markers")
         self.places = tuple(sorted(pack.word_set("speech", "place_slots")))
+        self.author_markers = pack.word_set("speech", "author_markers")
         self.hedges = pack.word_set("hedges")
 
     def anew(self, tree: Tree, arguments: Arguments) -> Self:
@@ -44,7 +45,7 @@ class Sources:
         owners = [
             child.id
             for child in self.tree.children(number, "nmod", "amod", "det")
-            if self.tree.marker(child.id) in ("", "от", "by", "from")
+            if not self.tree.marker(child.id) or self.tree.marker(child.id) in self.author_markers
         ]
         return owners or [number]
 

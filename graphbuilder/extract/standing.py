@@ -140,7 +140,9 @@ def places(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
                 continue
             heads = [word.id]
             parent = item.tree.parent(word)
-            if parent is not None and parent.lemma in nouns and item.tree.marker(word.id) in ("", "of"):
+            marker = item.tree.marker(word.id)
+            bare = not marker or marker in pack.word_set("of_markers")
+            if parent is not None and parent.lemma in nouns and bare:
                 heads.append(parent.id)
             for head in heads:
                 yield from _located(item, mention, head, markers, pack)

@@ -59,6 +59,7 @@ class Terms:
     institutional: frozenset[str]
     active_endings: tuple[str, ...]
     passive_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     reflexive_endings: tuple[str, ...]
     weekdays: frozenset[str]
     units: Mapping[str, str]
@@ -80,7 +81,7 @@ _PATHS = {
 }
 
 
-_ENDINGS = ("active_endings", "passive_endings", "reflexive_endings")
+_ENDINGS = ("active_endings", "passive_endings", "participle_endings", "reflexive_endings")
 
 
 @cache
@@ -96,7 +97,7 @@ def _tables(grammar: Grammar) -> dict[str, object]:
     return {
         **{name: tuple(sorted(words.set(name))) for name in _ENDINGS},
         "units": words.table("time", "units"),
-        "weekdays": frozenset(name for names in words.sequence("time", "weekdays") for name in names),
+        "weekdays": frozenset(name for names in words.entries("time", "weekdays") for name in names),
         "government": words.table("government"),
         "marker_variants": words.table("marker_variants"),
         "irregular": words.table("irregular"),

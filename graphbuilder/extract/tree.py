@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from graphbuilder import grammar
 from graphbuilder.model import Sentence, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
@@ -88,7 +89,8 @@ class Tree:
         first = cases[0]
         parts = [first, *self.children(first.id, "fixed")]
         if len(cases) > 1 and not self.children(first.id, "fixed"):
-            parts = [word for word in cases if word.lemma not in ("'s", "’s", "'")]
+            clitics = grammar.get(self.sentence.language).word_set("clitics")
+            parts = [word for word in cases if word.lemma not in clitics]
         return " ".join(word.form.lower() if len(parts) > 1 else word.lemma.lower() for word in sorted(parts, key=_id))
 
     def conjuncts(self, number: int) -> list[int]:

@@ -69,7 +69,8 @@ def _bodies(item: Found, verb: Word) -> list[Word]:
     """Return the body that speaks where its verb has no subject: «заявили в МИД», «сообщили из прокуратуры»."""
     if verb.feats.get("Number") != "Plur":
         return []
-    found = [word for word in item.tree.children(verb.id, "obl") if item.tree.marker(word.id) in ("в", "из")]
+    markers = item.pack.word_set("speech", "body_markers")
+    found = [word for word in item.tree.children(verb.id, "obl") if item.tree.marker(word.id) in markers]
     return [word for word in found if any(m.type in ("Organization", "City") for m in item.by_head.get(word.id, ()))]
 
 

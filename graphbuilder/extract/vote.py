@@ -10,8 +10,6 @@ from dataclasses import replace
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.mentions.found import make
 from graphbuilder.model import Mention
-from graphbuilder.names.dictionary import is_known
-from graphbuilder.names.translit import is_cyrillic
 
 _WAVERING = frozenset({"Person", "Organization", "Place"})
 #: What a place no gazetteer knows counts beside a person of that name.
@@ -83,7 +81,7 @@ def _unseen(item: Found, surnames: Mapping[str, Mention]) -> None:
         beside = (item.tree.words.get(word.id + step) for step in (-1, 1))
         if any(one is not None and one.form[:1].isupper() and one.upos == "PROPN" for one in beside):
             continue  # part of a longer name
-        if word.deprel.split(":")[0] not in ("flat", "compound", "appos") and not is_known(word.form):
+        if word.deprel.split(":")[0] not in ("flat", "compound", "appos") and not item.pack.grammar.knows(word.form):
             item.add(make(item.sentence, [word], word, name[:1].upper() + name[1:], "Person"))
 
 
@@ -97,7 +95,12 @@ def _is_somebody(item: Found, mention: Mention) -> bool:
     ):
         return False
     words = [word for word in item.sentence.words if mention.start <= word.start < mention.end]
-    if len(words) != 1 or words[0].upos != "PROPN" or words[0].form.isupper() or not is_cyrillic(words[0].form):
+    if (
+        len(words) != 1
+        or words[0].upos != "PROPN"
+        or words[0].form.isupper()
+        or not item.pack.grammar.writes(words[0].form)
+    ):
         return False
     return words[0].feats.get("Animacy") == "Anim" and words[0].feats.get("Number") == "Sing"
 

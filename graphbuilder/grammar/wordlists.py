@@ -1,18 +1,21 @@
 """Word lists of a language, read from its folder and checked against ``lists.toml``, which declares every list there is."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import LexiconError
+from graphbuilder.grammar.scripts.letters import unmarked
 
 _KINDS = {"list": list, "table": dict, "number": int}
 #: Files whose lists have no prefix; lists of any other file have its name before theirs.
 _PLAIN = ("words", "time", "professions")
-_OTHER = ("splitting", "repairs")
+_OTHER = ("splitting", "names", "repairs")
+#: The file with the properties of a language, which has no word lists.
+PROPERTIES = "grammar"
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -56,18 +59,18 @@ class WordLists(Mapping[str, Any]):
         LexiconError: A file has a list that is not declared, or one of another kind; names file, key and the nearest name.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._plain: dict[str, Any] = {}
         self._others: dict[str, Any] = {}
         self._sets: dict[tuple[str, ...], frozenset[str]] = {}
-        for name in (*_PLAIN, *_OTHER):
-            path = folder / f"{name}.toml"
-            table = read_toml(path) if path.is_file() else {}
-            _check(table if name in _PLAIN else {name: table}, f"{folder.name}/{path.name}")
-            if name in _PLAIN:
-                self._plain |= table
-            else:
-                self._others[name] = table
+        for path in sorted(folder.glob("*.toml")) if folder is not None else ():
+            if path.stem in _PLAIN:
+                self._plain |= _checked(read_toml(path), path)
+            elif path.stem in _OTHER:
+                self._others |= _checked({path.stem: read_toml(path)}, path)
+            elif path.stem != PROPERTIES:
+                known = ", ".join((PROPERTIES, *_PLAIN, *_OTHER))
+                raise LexiconError(f"{path.parent.name}/{path.name}: no file of a language; there are {known}")
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._plain and name not in _groups():
@@ -85,16 +88,16 @@ class WordLists(Mapping[str, Any]):
         found: Mapping[str, Any] = self._find(path)
         return found
 
+    def entries(self, *path: str) -> tuple[Any, ...]:
+        """Return a declared list in its order, of whatever it holds: ``entries("time", "months")``; empty where there is none."""
+        return tuple(self._find(path))
+
     def set(self, *path: str) -> frozenset[str]:
         """Return a declared list as a set, e.g. ``set("modal", "plan")``; empty where the language has none."""
         found = self._sets.get(path)
         if found is None:
             found = self._sets[path] = frozenset(spelt(self._find(path)))
         return found
-
-    def sequence(self, *path: str) -> Sequence[Any]:
-        """Return a declared list in its order, e.g. ``sequence("repairs", "order")``; empty where the language has none."""
-        return tuple(self._find(path))
 
     def _find(self, path: tuple[str, ...]) -> Any:
         _declared(".".join(path))
@@ -105,16 +108,21 @@ class WordLists(Mapping[str, Any]):
 
 
 def spelt(lemmas: Iterable[str]) -> Iterator[str]:
-    """Yield each lemma, and with «е» where it has «ё»: taggers write either."""
+    """Yield each lemma, and without the marks that print leaves off («ё» as «е»): taggers write either."""
     for lemma in lemmas:
         yield lemma
-        if "ё" in lemma:
-            yield lemma.replace("ё", "е")
+        if (plain := unmarked(lemma)) != lemma:
+            yield plain
 
 
 def _declared(name: str) -> None:
     if not any(name in kind for kind in declared().values()):
         raise LexiconError(f"no word list {name!r} is declared; {_nearest(name)}")
+
+
+def _checked(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    _check(table, f"{path.parent.name}/{path.name}")
+    return table
 
 
 def _check(table: Mapping[str, Any], file: str, above: str = "") -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from graphbuilder.errors import ResolveError
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Entity, Judgement
-from graphbuilder.names.fold import plain
 from graphbuilder.resolve import resolve
 from graphbuilder.resolve.across import doubtful
 from graphbuilder.resolve.detach import detached

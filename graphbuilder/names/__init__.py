@@ -1,6 +1,6 @@
 """What names say by themselves: places and demonyms, nominative forms, keys that compare across scripts.
 
-A support library: imports only `model`, `errors` and `resources`, so that every stage from parsing on may use it.
+A support library: imports only `grammar`, `model`, `errors` and `resources`, so that every stage from parsing on may use it.
 """
 
 from graphbuilder.names.inflect import PersonName, nominative, person_key

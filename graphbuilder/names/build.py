@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.names.fold import plain
+from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.grammar.scripts.letters import is_cyrillic
+from graphbuilder.grammar.scripts.translit import latin
 from graphbuilder.names.places import TABLE
-from graphbuilder.names.translit import is_cyrillic, latin
 
 LARGE, CITY_REGION, SMALL_EAST = 50_000, 1_000_000, 5_000
 EAST = {"RU", "UA", "BY"}

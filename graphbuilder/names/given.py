@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
-from graphbuilder.names.fold import plain
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.resources import LEXICON
 
 

@@ -5,10 +5,9 @@ import tomllib
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from graphbuilder.names.dictionary import inflected, readings
-from graphbuilder.names.fold import plain
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.names.places import Place, demonym, find_place
-from graphbuilder.names.translit import is_cyrillic
 from graphbuilder.resources import LEXICON
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -78,7 +77,7 @@ def organization_kinds(name: str) -> frozenset[str]:
     """Return what kinds of body the words of *name* say it is (``firm``, ``state`` …); none where they do not say."""
     kinds = _data()["kinds"]
     words = {*_WORD.findall(plain(name)), *organization_key(name).core}
-    words |= {readings(word)[0].lemma for word in words if is_cyrillic(word)}
+    words |= {grammar.of(word).lemma(word) for word in words}
     generic = {"state"} if organization_key(name).generic else set()
     return frozenset(kind for kind, nouns in kinds.items() if words & {plain(noun) for noun in nouns}) | generic
 
@@ -103,8 +102,8 @@ def _tokens(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], st
                 tokens.append(concept)
     if not core:
         tokens += spare
-    affairs = _concepts()["affairs"]  # English has none in "Foreign Ministry"
-    return frozenset(tokens) - {affairs} if len(tokens) > 1 else frozenset(tokens), tuple(core), country
+    silent = {_concepts()[word] for word in _data()["silent"]}
+    return frozenset(tokens) - silent if len(tokens) > 1 else frozenset(tokens), tuple(core), country
 
 
 @cache
@@ -167,32 +166,18 @@ def _place(span: tuple[str, ...]) -> Place | None:
             return None
         place = demonym(text) or demonym(_lemma(text)) or find_place(text) or _from_genitive(text)
     else:
-        place = find_place(text) or find_place(" ".join(_genitive_to_nominative(word) for word in span))
+        place = find_place(text) or find_place(" ".join(grammar.of(word).from_genitive(word) for word in span))
     if place is None or place.type not in ("Country", "Region", "City", "Organization"):
         return None
     return place if place.type != "City" or place.population >= 300_000 or place.capital_of else None
 
 
 def _from_genitive(text: str) -> Place | None:
-    nominative = _genitive_to_nominative(text)
+    nominative = grammar.of(text).from_genitive(text)
     return find_place(nominative, kinds=("Country", "City")) if nominative != text else None
 
 
 @lru_cache(maxsize=65536)
-def _genitive_to_nominative(word: str) -> str:
-    if not is_cyrillic(word):
-        return word
-    for reading in readings(word):
-        if reading.tag.case == "gent" and ("Geox" in reading.tag.grammemes or reading.tag.pos in ("ADJF", "NOUN")):
-            form = inflected(reading, "nomn")
-            if form:
-                return plain(form)
-    return word
-
-
-@lru_cache(maxsize=65536)
 def _lemma(word: str) -> str:
-    """The dictionary form of a Russian word; a plural or singular guess is not made for English."""
-    if not is_cyrillic(word):
-        return word
-    return plain(readings(word)[0].lemma)
+    """The dictionary form of a word, folded; where there is no dictionary no guess at its number is made."""
+    return plain(grammar.of(word).lemma(word))

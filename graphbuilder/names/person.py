@@ -5,14 +5,10 @@ import tomllib
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from graphbuilder.names.dictionary import readings
-from graphbuilder.names.fold import plain
-from graphbuilder.names.translit import is_cyrillic
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.resources import LEXICON
 
-_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична|ovich|evich|yevich|ovna|evna|yevna|ichna)$")
-_PLAIN_ICH = ("ильич", "кузьмич", "лукич", "фомич", "никитич", "ilyich", "ilich", "kuzmich", "lukich", "nikitich")
-_TURKIC = ("оглы", "оглу", "кызы", "ogly", "oglu", "kyzy", "qizi")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]\.?$")
 
 
@@ -95,32 +91,31 @@ def _take_patronymic(parts: list[str]) -> tuple[str, list[str]]:
     if len(parts) == 1:
         return "", parts
     for index, part in enumerate(parts):
-        if part in _TURKIC and index:
+        if part in grammar.every("names", "patronymic_particles") and index:
             return parts[index - 1], parts[: index - 1] + parts[index + 1 :]
-        is_one = part.endswith(_PLAIN_ICH) or (bool(_PATRONYMIC.search(part)) and _is_patronymic(part))
-        if is_one and index and (len(parts) > 2 or (_first_name(parts[0]) and not _surname(part))):
+        if index and _is_patronymic(part) and (len(parts) > 2 or (_first_name(parts[0]) and not _surname(part))):
             return part, parts[:index] + parts[index + 1 :]
     return "", parts
 
 
 def _is_patronymic(part: str) -> bool:
-    if not is_cyrillic(part):
-        return part.endswith(("ovich", "evich", "ovna", "evna"))
-    return any("Patr" in reading.tag.grammemes for reading in readings(part)) or part.endswith(
-        ("ович", "евич", "овна", "евна")
-    )
+    if part.endswith(_ends("patronymics")):
+        return True
+    sure = part.endswith(_ends("patronymic_sure_ends")) or grammar.of(part).is_patronymic(part)
+    return sure and part.endswith(_ends("patronymic_ends"))
+
+
+@cache
+def _ends(name: str) -> tuple[str, ...]:
+    return tuple(grammar.every("names", name))
 
 
 def _first_name(part: str) -> bool:
-    if not is_cyrillic(part):
-        return part in persons()["latin_first_names"]
-    return any(reading.known and {"Name", "nomn"} <= reading.tag.grammemes for reading in readings(part))
+    return part in persons()["latin_first_names"] or grammar.of(part).is_first_name(part)
 
 
 def _surname(part: str) -> bool:
-    if not is_cyrillic(part):
-        return False
-    return any(reading.known and {"Surn", "nomn"} <= reading.tag.grammemes for reading in readings(part))
+    return grammar.of(part).is_surname(part)
 
 
 def _is_initials(word: str) -> bool:

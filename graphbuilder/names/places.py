@@ -5,12 +5,13 @@ in which an ambiguous name is decided: countries, capitals, regions, then cities
 """
 
 import gzip
+import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from graphbuilder.errors import LexiconError
-from graphbuilder.names.fold import plain
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.resources import LEXICON
 
 TABLE = LEXICON / "gazetteer" / "places.tsv.gz"
@@ -33,6 +34,11 @@ class Place:
     population: int = 0
     aliases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Its names by language."""
+        return {"ru": self.name_ru, "en": self.name_en}
+
 
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
@@ -49,7 +55,7 @@ class _Gazetteer:
 def find_place(name: str, kinds: Collection[str] | None = None) -> Place | None:
     """Return the place called *name* (nominative or joined lemmas, Russian or English), or None.
 
-    Case, ё, quotes, dashes and a leading English article do not matter. Of several, a country goes before a region and
+    Case, ё, quotes, dashes and a leading article do not matter. Of several, a country goes before a region and
     a region before the larger city; *kinds* narrows the types (Country, Region, City, Place, Organization).
     """
     table = _gazetteer()
@@ -95,7 +101,16 @@ def country(code: str) -> Place | None:
 
 
 def _key(name: str) -> str:
-    return plain(name).removeprefix("the ")
+    folded = plain(name)
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in articles() else folded
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Return the articles that names are entered without, from ``senses.toml``."""
+    text = (LEXICON / "gazetteer" / "senses.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["articles"])
 
 
 @cache

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+from graphbuilder import grammar
+
 #: Characters read: more do not change the answer.
 SAMPLE = 4000
 
@@ -15,9 +17,9 @@ def detect_language(text: str, models: str = "joint") -> str:
     """
     from graphbuilder.parse.load import languages
 
-    known = languages(models) or ("en", "ru")
+    known = languages(models) or grammar.languages()
     if len(known) == 1 or not any(character.isalpha() for character in text[:SAMPLE]):
-        return "ru" if "ru" in known else known[0]
+        return grammar.DEFAULT if grammar.DEFAULT in known else known[0]
     return str(_identifier(known).classify(text[:SAMPLE])[0])
 
 

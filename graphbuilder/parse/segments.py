@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphbuilder.grammar.scripts.letters import CAPITALS, SMALL
+
 #: Longest segment, in characters: bounds the memory of the tokenizer and the time of its patterns.
 LIMIT = 4000
 
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(r"[\s\x80-\x9f]*")
 # Four small letters before the full stop: «г. Москва» and initials are no end of a sentence.
-_END = re.compile(r"(?<=[a-zа-яё]{4})[.!?…][\"'»”)\]]*\s+(?=[\W\d]*[A-ZА-ЯЁ])")
+_END = re.compile(rf"(?<=[{SMALL}]{{4}})[.!?…][\"'»”)\]]*\s+(?=[\W\d]*[{CAPITALS}])")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
-from graphbuilder.names.fold import plain
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.grammar.scripts.letters import is_cyrillic
+from graphbuilder.grammar.scripts.translit import phonetic
 from graphbuilder.names.places import find_place
-from graphbuilder.names.translit import is_cyrillic, phonetic
 
 _ALL = """
 MATCH (e:Entity)
@@ -156,10 +158,7 @@ def _one_word(a: str, b: str) -> bool:
 @lru_cache(maxsize=100_000)
 def _lemmas(word: str) -> frozenset[str]:
     """Return the nominative forms *word* may have, itself among them."""
-    from graphbuilder.names.endings import analyses, morph
-
-    forms = {parse.normal_form for parse in morph().parse(word)} | {one.nominative for one in analyses(word)}
-    return frozenset({word} | {plain(form) for form in forms})
+    return frozenset({word} | {plain(form) for form in grammar.of(word).lemmas(word)})
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import datetime
 import re
 from email.utils import parsedate_to_datetime
 
+from graphbuilder import grammar
+
 #: Years a publication can plausibly carry; anything else is a misread number.
 YEARS = range(1800, 2200)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:$|[T ]\d)")
@@ -48,10 +50,11 @@ def _in_words(text: str) -> str | None:
     if not re.search(r"\d{4}", text) or not re.search(r"[^\W\d_]{3}", text):
         return None
     import dateparser
+    from dateparser.data.languages_info import language_order
 
     found = dateparser.parse(
         text,
-        languages=["ru", "en"],
+        languages=[language for language in grammar.languages() if language in language_order],
         settings={"PARSERS": ["absolute-time"], "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]},
     )
     return _checked(found.date()) if found else None

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from graphbuilder.errors import ReadError
+from graphbuilder.grammar.scripts.letters import CYRILLIC_COMMON, CYRILLIC_LETTER, CYRILLIC_WORD
 from graphbuilder.read.limits import one_line
 
 #: First bytes of files that are not text, and what to call them.
@@ -36,9 +37,6 @@ _PLAUSIBLE, _CONTROL = 0.8, 0.01
 SAMPLE = 65_536
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_NATURAL = re.compile("(?<![а-яё])[А-ЯЁ]?[а-яё]+(?![А-Яа-яЁё])|(?<![А-Яа-яЁё])[А-ЯЁ]+(?![А-Яа-яЁё])")
-_LETTERS = re.compile("[\u0400-\u04ff]")
-_RUSSIAN_COMMON = re.compile("[оеаинтсрвлОЕАИНТСРВЛ]")
 
 
 def decode(data: bytes, where: str, *, declared: str | None = None, forgiving: bool = False) -> str:
@@ -118,11 +116,11 @@ def _naturalness(sample: bytes, encoding: str) -> float:
     Read in the wrong Cyrillic encoding, capitals land inside words and rare letters become common ones.
     """
     text = _strictly(sample, encoding)
-    letters = len(_LETTERS.findall(text)) if text else 0
+    letters = len(CYRILLIC_LETTER.findall(text)) if text else 0
     if not text or letters < 0.2 * sum(byte > 127 for byte in sample):
         return 0.0
-    natural = sum(len(word) for word in _NATURAL.findall(text)) / letters
-    common = len(_RUSSIAN_COMMON.findall(text)) / letters
+    natural = sum(len(word) for word in CYRILLIC_WORD.findall(text)) / letters
+    common = len(CYRILLIC_COMMON.findall(text)) / letters
     others = sum(c > "\x7f" for c in text) - letters
     # Where words look natural either way (all capitals), the commoner letters decide.
     return natural * min(1.0, common / 0.5) * (letters / (letters + others)) + 0.001 * common

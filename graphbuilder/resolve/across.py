@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from graphbuilder import grammar
 from graphbuilder.model import Entity, Judgement, Resolution
 from graphbuilder.resolve.display import joined
 from graphbuilder.resolve.groups import (
@@ -16,7 +17,6 @@ from graphbuilder.resolve.groups import (
     block_keys,
     group,
     group_key,
-    script,
 )
 from graphbuilder.resolve.holders import table_persons
 from graphbuilder.resolve.human import Decisions
@@ -243,11 +243,13 @@ class _Run:
         )
 
     def _language(self) -> str:
-        """The script most names are in: the gazetteer's things are shown in it too."""
+        """The language in whose script most names are: the gazetteer's things are shown in it too."""
         counts = Counter(
-            script(node.name) for node in self.nodes.values() if ":" not in node.id and node.id not in self.shades
+            grammar.of(node.name).language
+            for node in self.nodes.values()
+            if ":" not in node.id and node.id not in self.shades
         )
-        return "en" if counts["en"] > counts["ru"] else "ru"
+        return max(counts, key=lambda language: (counts[language], language), default="")
 
     def _same_names(self) -> Iterable[Judgement]:
         for key, each in self.groups.items():

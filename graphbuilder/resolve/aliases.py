@@ -173,7 +173,7 @@ def _scores(name: str, entity: Entity) -> Iterator[float]:
 
 def _sound(name: str) -> str:
     """A key cheap enough for every row of a large file: the sounds of the words in any order."""
-    from graphbuilder.names.translit import consonants
+    from graphbuilder.grammar.scripts.translit import consonants
 
     return " ".join(sorted(consonants(word) for word in name.replace(",", " ").split()))
 

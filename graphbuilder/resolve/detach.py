@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Entity, Judgement, Localised, digest
-from graphbuilder.names.endings import analyses
-from graphbuilder.names.fold import plain
 
 
 def detached_id(document: str, start: int, end: int) -> str:
@@ -44,7 +44,7 @@ def detach(localised: Localised, judgements: Iterable[Judgement]) -> Localised:
 def _nominative(text: str, whole: Entity) -> str:
     """What a mention alone is called: the nominative of a surname where it is sure, else as written."""
     if " " not in text and whole.type == "Person":
-        forms = {plain(found.nominative) for found in analyses(text)}
+        forms = {plain(found) for found in grammar.of(text).nominatives(text)}
         known = {word for word in whole.name.split() if plain(word) in forms}
         return known.pop() if len(known) == 1 else text
     return whole.name if plain(text) == plain(whole.name) else text

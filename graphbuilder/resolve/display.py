@@ -1,14 +1,13 @@
 """Which of an entity's names is shown, and in which language."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from graphbuilder import grammar
 from graphbuilder.model import Entity
-from graphbuilder.names.endings import morph
 from graphbuilder.names.places import by_key, country
-from graphbuilder.names.translit import is_cyrillic
 from graphbuilder.resolve.persons import parts_of
 
 
@@ -20,26 +19,32 @@ def fullness(name: str, type: str) -> int:
     return 0 if name.isupper() and " " not in name else 1
 
 
-def best_name(names: Sequence[str], type: str, language: str = "ru") -> str:
-    """Return the fullest of *names*, then the most frequent, then one in *language*, then the longest."""
+def best_name(names: Sequence[str], type: str, language: str = "") -> str:
+    """Return the fullest of *names*, then the most frequent, then one in the script of *language*, then the longest."""
     counts = Counter(name for name in names if name)
     if not counts:
         return ""
-    cyrillic = language == "ru"
+    own = grammar.get(language)
 
     def order(name: str) -> tuple[int, int, bool, int, str]:
         length = 0 if type == "Person" else -len(name)
-        return -fullness(name, type), -counts[name], is_cyrillic(name) != cyrillic, length, name
+        return -fullness(name, type), -counts[name], not own.writes(name), length, name
 
     return min(counts, key=order)
 
 
-def by_language(names: Iterable[str], type: str) -> tuple[str | None, str | None]:
-    """Return the best Russian and the best Latin-script name."""
-    listed = [name for name in names if name]
-    russian = best_name([name for name in listed if is_cyrillic(name)], type)
-    other = best_name([name for name in listed if not is_cyrillic(name)], type)
-    return russian or None, other or None
+def by_language(names: Iterable[str], type: str) -> dict[str, str]:
+    """Return the best name of each language, told by its script: the Russian and the Latin-script one."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if name:
+            found.setdefault(grammar.of(name).language, []).append(name)
+    return {language: best_name(spelled, type) for language, spelled in found.items()}
+
+
+def kept(names: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Return the names that the graph keeps of an entity: the Russian and the English one."""
+    return names.get("ru"), names.get("en")
 
 
 def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
@@ -50,17 +55,17 @@ def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
     aliases = tuple(sorted({alias for node in nodes for alias in (node.name, *node.aliases)}))
     if keyed:
         head = keyed[0]
-        name = (head.name_en if language == "en" else head.name_ru) or head.name
-        return replace(head, name=name, aliases=aliases, members=ids)
+        return replace(head, name=head.names.get(language, head.name), aliases=aliases, members=ids)
     types = Counter(node.type for node in nodes)
     type = min(types, key=lambda kind: (-types[kind], kind))
     names = [node.name for node in nodes]
     countries = Counter(node.country for node in nodes if node.country)
     country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
-    spelled = [name for node in nodes for name in (node.name_ru, node.name_en) if name] or names
-    russian, english = by_language(spelled, type)
+    spelled = [name for node in nodes for name in node.names.values()] or names
     first = min(node.id for node in nodes)
-    return Entity(first, best_name(names, type, language), type, russian, english, aliases, country, ids)
+    return Entity(
+        first, best_name(names, type, language), type, *kept(by_language(spelled, type)), aliases, country, ids
+    )
 
 
 @cache
@@ -68,30 +73,13 @@ def known_entity(key: str, type: str, spare: str) -> Entity:
     """Return the entity of a gazetteer *key*, the same for every document. *type*, *spare*: of an unknown key."""
     place = by_key(key)
     if place is not None:
-        aliases = tuple(sorted({place.name_ru, place.name_en, *place.aliases}))
-        return Entity(
-            place.key, place.name_ru, place.type, place.name_ru, place.name_en, aliases, place.country, (key,)
-        )
+        aliases = tuple(sorted({*place.names.values(), *place.aliases}))
+        name = next(iter(place.names.values()))
+        return Entity(place.key, name, place.type, *kept(place.names), aliases, place.country, (key,))
     kind, _, code = key.partition(":")
     land = country(code) if kind == "army" else None
     if land is not None:
-        ru, en = f"армия {genitive(land.name_ru)}", f"{land.name_en} army"
-        return Entity(key, ru, "Organization", ru, en, (en, ru), land.country, (key,))
-    return Entity(key, spare, type, *by_language([spare], type), (spare,), None, (key,))
-
-
-def genitive(name: str) -> str:
-    """Return a country's Russian name in the genitive: «Россия» → «России»; abbreviations stay."""
-    return " ".join(_genitive(word) for word in name.split())
-
-
-def _genitive(word: str) -> str:
-    if word.isupper() and len(word) > 1:
-        return word
-    for parse in morph().parse(word.lower()):
-        if "nomn" in parse.tag:
-            form = parse.inflect({"gent"})
-            if form:
-                text = str(form.word)
-                return text[:1].upper() + text[1:] if word[:1].isupper() else text
-    return word
+        names = {language: grammar.get(language).army(name) for language, name in land.names.items()}
+        aliases = tuple(sorted(names.values()))
+        return Entity(key, next(iter(names.values())), "Organization", *kept(names), aliases, land.country, (key,))
+    return Entity(key, spare, type, *kept(by_language([spare], type)), (spare,), None, (key,))

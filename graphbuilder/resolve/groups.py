@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from graphbuilder.grammar.scripts.eastern import korean, pinyin
+from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.grammar.scripts.translit import consonants, latin
 from graphbuilder.lexicon.holders import holders
 from graphbuilder.model import Entity, Post
-from graphbuilder.names.fold import plain
 from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
-from graphbuilder.names.translit import consonants, is_cyrillic, korean, latin, pinyin
-from graphbuilder.resolve.persons import parts_of
+from graphbuilder.resolve.persons import bare, parts_of
 from graphbuilder.resolve.score import PLACES
 
 GroupKey = tuple[str, ...]
@@ -54,8 +55,8 @@ def group(entities: Iterable[Entity], held: frozenset[str]) -> dict[GroupKey, Gr
 def names_of(entity: Entity) -> Iterator[str]:
     """Yield the names that speak for *entity* elsewhere; for an organization, abbreviations too."""
     yield entity.name
-    for name in (entity.name_ru, entity.name_en):
-        if name and name != entity.name:
+    for name in entity.names.values():
+        if name != entity.name:
             yield name
     if entity.type == "Organization":
         yield from (alias for alias in entity.aliases if is_abbreviation(alias) and alias != entity.name)
@@ -143,7 +144,7 @@ def _person_blocks(each: Group) -> Iterator[tuple[str, ...]]:
         if not parts.surname:
             continue
         first = latin(parts.first or parts.initials)[:1]
-        for surname in {parts.surname, parts.surname.split()[-1].removeprefix("аль-").removeprefix("al-")}:
+        for surname in {parts.surname, bare(parts.surname)}:
             yield ("Person", consonants(surname), first if parts.full else "")
             if parts.full:
                 yield ("Person", consonants(surname), "")
@@ -165,8 +166,3 @@ def _organization_blocks(each: Group) -> Iterator[tuple[str, ...]]:
         plain_tokens = sorted(token for token in key.tokens if ":" not in token)
         if plain_tokens:
             yield ("Tokens", *plain_tokens)
-
-
-def script(name: str) -> str:
-    """Return ``ru`` for Cyrillic, else ``en``."""
-    return "ru" if is_cyrillic(name) else "en"

@@ -4,15 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Entity, Extraction, Localised, Mention, Post, Statement, digest
-from graphbuilder.names.endings import analyses, morph
-from graphbuilder.names.fold import plain
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.places import find_place
-from graphbuilder.names.translit import is_cyrillic
-from graphbuilder.resolve.display import best_name, by_language, known_entity
+from graphbuilder.resolve.display import best_name, by_language, kept, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.posts import OFFICE, Posts
@@ -20,7 +20,6 @@ from graphbuilder.resolve.score import PLACES, score_names, threshold
 from graphbuilder.resolve.senses import senses
 from graphbuilder.resolve.union import Union
 
-_INTRODUCED = re.compile(r"^[»\"”]?\s*\((?:далее\s*[—–-]?\s*|или\s+|or\s+|the\s+)?[«\"“]?$")
 _NAMING = ("name", "definite", "position")
 
 
@@ -91,7 +90,7 @@ class _Document:
             fitting = {self.union.find(names[other]) for other in full if _person_fits(name, other)}
             fitting = fitting or {self.union.find(names[o]) for o in full if self._form_fits(names[name], name, o)}
             if len(fitting) > 1 and self._masculine(name):
-                fitting = {self.union.find(names[o]) for o in full if _person_fits(name, o) and _gender(o) != "femn"}
+                fitting = {self.union.find(names[o]) for o in full if _person_fits(name, o) and _gender(o) != "Fem"}
             if len(fitting) == 1:
                 self._join(fitting.pop(), names[name])
             elif not fitting and parts_of(name).initials and parts_of(name).surname:
@@ -109,15 +108,16 @@ class _Document:
         """True where the surname *name* is declined though it ends in a consonant: «Бута» is no woman's."""
         texts = {mention.text for mention in self.mentions.values() if mention.name == name and mention.via == "name"}
         declined = any(plain(text) != plain(name) for text in texts)
-        return declined and is_cyrillic(name) and plain(name)[-1:] in "бвгджзйклмнпрстфхцчшщь"
+        return declined and grammar.of(name).is_masculine_surname(name)
 
     def _form_fits(self, mention_id: str, name: str, full: str) -> bool:
         """A lone surname whose nominative was guessed wrong: the text's form fits the full name's surname."""
         text = plain(self.mentions[mention_id].text)
-        if " " in text or not is_cyrillic(text):
+        own = grammar.of(text)
+        if " " in text or not own.properties.case_marked:
             return False
         parts = parts_of(full)
-        return any(plain(found.nominative) in (parts.surname, parts.first) for found in analyses(text))
+        return any(plain(found) in (parts.surname, parts.first) for found in own.nominatives(text))
 
     def join_organizations(self) -> None:
         """Join the names of organizations: by their parts, abbreviations the text introduces, shortened names."""
@@ -143,7 +143,7 @@ class _Document:
         text = self.extraction.document.text
         widest = [m for m in ordered if not any(o is not m and o.end == m.end and o.start < m.start for o in ordered)]
         for before, after in pairwise(widest):
-            introduced = _INTRODUCED.match(text[before.end : after.start])
+            introduced = _introduced().match(text[before.end : after.start])
             closed = text[after.end : after.end + 2].lstrip('»"”').startswith(")")
             if is_abbreviation(before.name) and is_abbreviation(after.name):
                 continue  # «… организация ООН (ФАО)»: a part in brackets behind the end of its own name
@@ -206,14 +206,16 @@ class _Document:
         counts = Counter(mention.type for mention in named)
         type = min(counts, key=lambda kind: (-counts[kind], kind))
         names = [mention.name for mention in named]
-        name = best_name(names, type)
+        name = best_name(names, type, self.extraction.document.language)
         aliases = tuple(
             sorted({*names, *(mention.text for mention in group if mention.via not in ("pronoun", "position"))})
         )
         countries = Counter(mention.country for mention in group if mention.country)
         country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
         id = digest(self.extraction.document.id, type, plain(name))
-        return Entity(id, name, type, *by_language(names, type), aliases, country, (id,), self._posts(type, group))
+        return Entity(
+            id, name, type, *kept(by_language(names, type)), aliases, country, (id,), self._posts(type, group)
+        )
 
     def _posts(self, type: str, group: list[Mention]) -> tuple[Post, ...]:
         if type == "Position":
@@ -254,19 +256,18 @@ def _person_fits(short: str, full: str) -> bool:
 
 
 def _gender(name: str) -> str | None:
-    """The gender of a full name's first name (``masc``, ``femn``), None where the dictionary does not say."""
-    for parse in morph().parse(parts_of(name).first):
-        if {"Name", "nomn"} <= set(parse.tag.grammemes):
-            return str(parse.tag.gender)
-    return None
+    """The gender of a full name's first name (``Masc``, ``Fem``), None where the dictionary does not say."""
+    first = parts_of(name).first
+    return grammar.of(first).first_name_gender(first)
 
 
 def _same_paradigm(a: str, b: str) -> bool:
     """Two forms of one surname: the nominatives either may have meet («Путина», «Путин»)."""
     one, other = plain(a), plain(b)
-    if " " in one or " " in other or not is_cyrillic(one + other):
+    own = grammar.of(one + other)
+    if " " in one or " " in other or not own.properties.case_marked:
         return False
-    return one in {plain(found.nominative) for found in analyses(other)} and one[:3] == other[:3]
+    return one in {plain(found) for found in own.nominatives(other)} and one[:3] == other[:3]
 
 
 def _shortened(short: str, full: str) -> bool:
@@ -281,3 +282,10 @@ def _shortened(short: str, full: str) -> bool:
 def _has_title(title: str, bare: str) -> bool:
     """Tell whether a whole title is the bare one with something more: «президент белоруссии», "turkish president"."""
     return title == bare or title.startswith(f"{bare} ") or title.endswith(f" {bare}")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """Return what stands between a name and another for the same: " (", «» (далее — «»."""
+    words = "|".join(sorted(map(re.escape, grammar.every("introducing"))))
+    return re.compile(rf"^[»\"”]?\s*\((?:(?:{words})\b\s*[—–-]?\s*)?[«\"“]?$")

@@ -4,8 +4,9 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
+from graphbuilder.grammar.scripts.letters import is_cyrillic, same_script
+from graphbuilder.grammar.scripts.translit import phonetic
 from graphbuilder.names.organization import OrganizationName, organization_key
-from graphbuilder.names.translit import is_cyrillic, phonetic, same_script
 from graphbuilder.resolve.spelling import alike
 
 Features = dict[str, float]

@@ -2,10 +2,12 @@
 
 from functools import lru_cache
 
-from graphbuilder.names.fold import plain
+from graphbuilder.grammar.scripts.eastern import korean, pinyin
+from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.grammar.scripts.letters import LOOSE_INITIALS, is_cyrillic, same_script
+from graphbuilder.grammar.scripts.translit import consonants, latin, phonetic
 from graphbuilder.names.given import aliases, given_groups, korean_surname
-from graphbuilder.names.person import PersonName, person_key
-from graphbuilder.names.translit import consonants, is_cyrillic, korean, latin, phonetic, pinyin, same_script
+from graphbuilder.names.person import PersonName, person_key, persons
 from graphbuilder.resolve.spelling import alike, other_gender
 
 Features = dict[str, float]
@@ -38,14 +40,14 @@ def person_features(a: str, b: str) -> Features:
 
 def _surname(a: str, b: str) -> float:
     """Compare surnames without the particles that one may leave out (аль-Асад, Асад)."""
-    bare_a, bare_b = _bare(a), _bare(b)
+    bare_a, bare_b = bare(a), bare(b)
     return max(alike(a, b), 0.97 * alike(bare_a, bare_b))
 
 
-def _bare(surname: str) -> str:
-    for article in ("аль-", "эль-", "ас-", "al-", "el-", "as-"):
-        surname = surname.removeprefix(article)
-    return surname.split()[-1]
+def bare(surname: str) -> str:
+    """Return the last word of a folded surname without its article: «аль-Асад» is «асад»."""
+    article, hyphen, rest = surname.partition("-")
+    return (rest if hyphen and article in persons()["surname_articles"] else surname).split()[-1]
 
 
 def _given(one: PersonName, other: PersonName) -> str:
@@ -64,9 +66,7 @@ def _letters(name: PersonName) -> str:
 
 
 def _same_letter(a: str, b: str) -> bool:
-    return (
-        a == b or (not same_script(a, b) and latin(a)[:1] == latin(b)[:1]) or {a, b} <= {"ю", "y", "j", "я", "е", "e"}
-    )
+    return a == b or (not same_script(a, b) and latin(a)[:1] == latin(b)[:1]) or {a, b} <= LOOSE_INITIALS
 
 
 @lru_cache(maxsize=131072)
@@ -115,8 +115,6 @@ def _eastern(one: PersonName, other: PersonName) -> bool:
 
 @lru_cache(maxsize=4096)
 def _eastern_surname(surname: str) -> bool:
-    from graphbuilder.names.person import persons
-
     return surname in persons()["east_asian_surnames"] or bool(korean_surname(surname))
 
 

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon.holders import past, present
 from graphbuilder.model import Entity, Extraction, Mention, Post, Statement, Word
-from graphbuilder.names.fold import plain
 from graphbuilder.resolve.groups import group_key
 
 OFFICE = ("HOLDS_POSITION", "HEADS")
@@ -43,7 +45,7 @@ class Posts:
             return None
         said = [plain(word.lemma) for word in words if word.upos not in ("DET", "ADP", "PUNCT", "PART")]
         title = " ".join(lemma for lemma in said if lemma not in present())
-        once = past() & set(said) or any(lemma.startswith(("экс-", "ex-")) for lemma in said)
+        once = past() & set(said) or any(lemma.startswith(_prefixes()) for lemma in said)
         return Post(title, owner) if title and not once else None  # many may have held it once
 
     def wanted(self, mentions: Iterable[Mention]) -> tuple[Post, ...]:
@@ -118,3 +120,8 @@ def _owner(target: Mention) -> str | None:
         return target.key
     key = group_key(Entity("", target.name, target.type, country=target.country), frozenset())
     return "|".join(key) if key[1] != "of" else None
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(grammar.every("past_prefixes"))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from graphbuilder.errors import ResolveError
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Entity, Judgement
-from graphbuilder.names.fold import plain
 
 
 def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:

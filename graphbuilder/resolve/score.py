@@ -5,11 +5,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.grammar.scripts.letters import same_script
 from graphbuilder.model import Judgement
-from graphbuilder.names.fold import plain
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.places import demonym, find_place
-from graphbuilder.names.translit import same_script
 from graphbuilder.resolve.organizations import organization_features
 from graphbuilder.resolve.persons import person_features
 from graphbuilder.resolve.spelling import alike

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon import read_toml
 from graphbuilder.model import Extraction, Mention
-from graphbuilder.names.fold import plain
-from graphbuilder.names.places import Place, by_key, find_places
+from graphbuilder.names.places import Place, articles, by_key, find_places
 from graphbuilder.resources import LEXICON
 
 _COMMA = re.compile(r",\s+")
@@ -58,7 +58,8 @@ def _others(mention: Mention) -> list[Place]:
 def _by_sign(mention: Mention, places: list[Place], near: list[Mention], text: str) -> Place | None:
     """The one place that what stands right beside the mention allows."""
     before = plain(text[max(0, mention.start - 20) : mention.start])
-    words = before.rstrip().removesuffix(" the")
+    words = before.rstrip()
+    words = next((words.removesuffix(f" {each}") for each in articles() if words.endswith(f" {each}")), words)
     if any(re.search(rf"\b{re.escape(stem)}\w*$", words) for stem in _region_words()):
         return _one(place for place in places if place.type == "Region")
     for other in near:

@@ -1,12 +1,14 @@
 """How alike two words of names are, from 0 to 1: strict within a script, by sound across scripts."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from graphbuilder.names.fold import plain
-from graphbuilder.names.translit import consonants, phonetic, same_script
+from graphbuilder import grammar
+from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.grammar.scripts.letters import same_script
+from graphbuilder.grammar.scripts.translit import consonants, phonetic
 
 #: ch, sh and zh are each other in French, German and Italian names.
 _HUSHING = str.maketrans("xcj", "ccc")
@@ -53,16 +55,14 @@ def _same_script(a: str, b: str, score: float) -> float:
 def other_gender(a: str, b: str) -> bool:
     """True where one surname is the feminine of the other: «Иванов», Ivanova."""
     sound_a, sound_b = sorted((phonetic(a), phonetic(b)), key=len)
-    for male, female in (
-        ("ov", "ova"),
-        ("ev", "eva"),
-        ("in", "ina"),
-        ("ski", "skaa"),
-        ("ski", "ska"),
-        ("ni", "naa"),
-        ("ni", "na"),
-    ):
+    for male, female in _gendered_ends():
         for man, woman in ((sound_a, sound_b), (sound_b, sound_a)):
             if man.endswith(male) and woman.endswith(female) and ratio(man[: -len(male)], woman[: -len(female)]) > 80:
                 return True
     return False
+
+
+@cache
+def _gendered_ends() -> tuple[tuple[str, str], ...]:
+    languages = map(grammar.load, grammar.languages())
+    return tuple((man, woman) for one in languages for man, woman in one.items("names", "gendered_ends"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphbuilder.extract.repair.lemmas import stems
+from graphbuilder.grammar.en.lemmas import stems
 from graphbuilder.model import Extraction, Statement
 from tests.extract.trees import edges, found, tree
 

@@ -10,8 +10,8 @@ from graphbuilder.extract.numbers import read_number
 from graphbuilder.extract.periods import DAYS, MONTHS, period, stretch
 from graphbuilder.extract.rules import load_pack
 from graphbuilder.extract.when import Clock
+from graphbuilder.grammar.ru.dictionary import morph
 from graphbuilder.model import Word
-from graphbuilder.names.endings import morph
 from tests.extract.trees import found, only, tree
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphbuilder.names.dictionary import inflected, is_known, morph, readings
+from graphbuilder.grammar.ru.dictionary import inflected, is_known, morph, readings
 
 WORDS = (  # noqa: SIM905
     "станках Зеленского ёлок елок людей наибольшего встретился Путиным ЦСКА премьер-министра Кубертену псевдокошками "

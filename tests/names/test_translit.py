@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphbuilder.names.translit import consonants, korean, latin, phonetic, pinyin
+from graphbuilder.grammar.scripts.eastern import korean, pinyin
+from graphbuilder.grammar.scripts.translit import consonants, latin, phonetic
 
 
 @pytest.mark.parametrize(

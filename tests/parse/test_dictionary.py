@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from graphbuilder.parse.joint.dictionary import TagGuard, features, readings
+from graphbuilder.grammar.ru.tags import taggings
+from graphbuilder.parse.joint.dictionary import TagGuard, features
 
 TAGS = (
     "NOUN|Animacy=Inan|Case=Loc|Gender=Fem|Number=Plur",
@@ -38,16 +39,16 @@ def scores(*order: int) -> "np.typing.NDArray[np.float32]":
     ],
 )
 def test_the_likeliest_tag_a_form_can_have_is_chosen(form: str, order: tuple[int, ...], chosen: int) -> None:
-    assert TagGuard(TAGS).choose(form, order[0], scores(*order)) == chosen
+    assert TagGuard(TAGS, "ru").choose(form, order[0], scores(*order)) == chosen
 
 
 def test_where_no_tag_would_be_left_nothing_changes() -> None:
-    assert TagGuard(TAGS[:1]).choose("станках", 0, scores(0)[:1]) == 0
+    assert TagGuard(TAGS[:1], "ru").choose("станках", 0, scores(0)[:1]) == 0
 
 
 def test_a_form_may_have_readings_of_several_parts_of_speech() -> None:
-    assert {upos for reading in readings("стали") for upos in reading.upos} == {"NOUN", "PROPN", "VERB"}
-    assert readings("ы" * 500) == readings("12") == ()
+    assert {upos for reading in taggings("стали") for upos in reading.upos} == {"NOUN", "PROPN", "VERB"}
+    assert taggings("ы" * 500) == taggings("12") == ()
 
 
 def test_features_of_a_column_are_read() -> None:

@@ -11,9 +11,9 @@ from graphbuilder.evaluate.coreference.measures import bcubed, ceaf, clusters
 from graphbuilder.evaluate.factrueval.standard import Book
 from graphbuilder.evaluate.factrueval.standard import Mention as GoldMention
 from graphbuilder.evaluate.scores import Counts, Finding, Report
+from graphbuilder.grammar.ru.dictionary import morph
 from graphbuilder.model import Document, Entity, Extraction, Mention, Word
 from graphbuilder.names import demonym, find_place, nominative
-from graphbuilder.names.endings import morph
 from graphbuilder.resolve import localise, resolve
 
 _CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}

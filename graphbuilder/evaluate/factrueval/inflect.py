@@ -1,7 +1,7 @@
 """The nominative of a position that gold gives as it stands in the text; the contest has a hand-made list instead."""
 
-from graphbuilder.names.endings import morph
-from graphbuilder.names.inflect import like
+from graphbuilder.grammar.ru.dictionary import morph
+from graphbuilder.grammar.ru.phrase import like
 
 
 def to_nominative(phrase: str) -> str:

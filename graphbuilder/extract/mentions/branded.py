@@ -10,7 +10,6 @@ from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Found
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.organization import is_descriptor, is_form
-from graphbuilder.names.translit import is_cyrillic
 
 _QUOTES = '«„“"'
 _REACH = 6
@@ -76,7 +75,7 @@ def _names(found: Found, noun: Word, mention: Mention) -> bool:
     for child in found.tree.children(noun.id, "appos"):
         if child.start > mention.end and found.at(child.id) is not None:
             return False  # «сообщает газета «Ведомости», Alphabet купила …»: who of the two is meant is open
-    return below and ("nom" in forms_cases(head.form) or not is_cyrillic(head.form))
+    return below and ("nom" in forms_cases(head.form) or not found.pack.grammar.writes(head.form))
 
 
 def _stand_for(found: Found, noun: Word, mention: Mention) -> None:

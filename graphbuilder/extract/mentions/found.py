@@ -115,7 +115,7 @@ def make(
 
 
 def place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: Place, via: str) -> Mention:
-    name = (place.name_ru if sentence.language == "ru" else place.name_en) or place.name_ru or text_of(sentence, words)
+    name = place.names.get(sentence.language) or text_of(sentence, words)
     return make(sentence, words, head, name, place.type, via=via, country=place.country, key=place.key)
 
 
@@ -134,4 +134,4 @@ def make_mention(
     sentence: Sentence, words: Sequence[Word], head: Word, kind: str, *, name: str = "", via: str = "definite"
 ) -> Mention:
     """Return a mention of *words* that no name or gazetteer gave: a theme, a pronoun, a position."""
-    return make(sentence, words, head, name or nominative(words, kind), kind, via=via)
+    return make(sentence, words, head, name or nominative(words, kind, sentence.language), kind, via=via)

@@ -61,7 +61,7 @@ def _sharing(found: Found, owner: Mention) -> list[Mention]:
 def _owned(found: Found, word: Word, kind: str, owner: Mention, words: Sequence[Word], naming: Sequence[Word]) -> None:
     """Add the mention of one country's government, capital, army, people or body."""
     assert owner.country is not None
-    sentence, name = found.sentence, nominative(naming, "Organization")
+    sentence, name = found.sentence, nominative(naming, "Organization", found.sentence.language)
     if kind == "government" and owner.type == "Country":
         span = {"start": words[0].start, "end": end_of(sentence, words), "text": text_of(sentence, words)}
         found.add(replace(owner, **span, head=word.id, via="metonym"))  # type: ignore[arg-type]
@@ -83,9 +83,9 @@ def _staff(found: Found, word: Word, kind: str) -> None:
         owner = found.at(child.id)
         if owner is None or owner.type != "Organization" or owner.via != "name":
             continue
-        if found.tree.marker(child.id) in ("", "of", "from", "'s", "’s"):
+        if not found.tree.marker(child.id) or found.tree.marker(child.id) in _owning(found, ("origin_markers",)):
             words = group_words(found, word)
-            name = nominative(words, "Organization")
+            name = nominative(words, "Organization", found.sentence.language)
             found.add(make(found.sentence, words, word, name, "Group", via="definite", country=owner.country))
             return
 
@@ -113,8 +113,8 @@ def name_place(found: Found, word: Word) -> None:
 def owner_of(found: Found, word: Word, depth: int = 0) -> Mention | None:
     """Return the country behind a noun: its nationality, its genitive, or that of its genitive."""
     for child in found.tree.children(word.id, "amod", "nmod", "compound", "det", "appos"):
-        marker = found.tree.marker(child.id)
-        if marker not in ("", "of", "'s", "’s", "из", "from", "in"):
+        marker, setting = found.tree.marker(child.id), found.pack.word_set("setting_markers")
+        if marker and marker not in _owning(found, ("origin_markers",)) and marker not in setting:
             continue
         if (
             found.pack.properties.case_marked
@@ -124,7 +124,7 @@ def owner_of(found: Found, word: Word, depth: int = 0) -> Mention | None:
         ):
             continue  # «отправка войск Великобританией»: an instrumental owns nothing
         mention = found.at(child.id)
-        if marker == "in" and (mention is None or mention.type not in ("Country", "Region")):
+        if marker in setting and (mention is None or mention.type not in ("Country", "Region")):
             continue  # "rebels in Yemen"
         if (
             mention is not None
@@ -139,11 +139,17 @@ def owner_of(found: Found, word: Word, depth: int = 0) -> Mention | None:
     return None
 
 
+def _owning(found: Found, *more: tuple[str, ...]) -> frozenset[str]:
+    """Return the markers of whose something is, and those of *more* lists."""
+    return found.pack.any_of(("of_markers",), ("clitics",), *more)
+
+
 def group_words(found: Found, word: Word) -> tuple[Word, ...]:
     keep = ("amod", "nmod", "compound", "flat", "case", "det")
     ids = {word.id}
     for child in found.tree.children(word.id, *keep):
-        if child.deprel.startswith("nmod") and found.tree.marker(child.id) not in ("", "of", "'s", "’s"):
+        marker = found.tree.marker(child.id)
+        if child.deprel.startswith("nmod") and marker and marker not in _owning(found):
             continue
         if child.deprel in ("case", "det") and child.id < word.id:
             continue

@@ -57,4 +57,8 @@ def _end_of_country(found: Found, name: Name) -> int | None:
         return None
     if words[0].feats.get("Case") != "Gen" or words[1].feats.get("Case") in (None, "Gen"):
         return None
-    return words[1].id if find_place(nominative(words[:1], "Geopolitical"), kinds=("Country",)) else None
+    return (
+        words[1].id
+        if find_place(nominative(words[:1], "Geopolitical", found.sentence.language), kinds=("Country",))
+        else None
+    )

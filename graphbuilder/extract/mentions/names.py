@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from graphbuilder.extract.mentions.found import Found, head_of, make, nation
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Word
-from graphbuilder.names.dictionary import readings
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.organization import is_descriptor
 from graphbuilder.names.places import Place, find_place, seat
@@ -27,7 +25,7 @@ def merged(tree: Tree, names: Sequence[Name]) -> list[Name]:
             continue
         if before is not None and before.last + 1 == name.first and {before.type, name.type} <= _LAND:
             words = [tree[i] for i in range(before.first, name.last + 1)]
-            if find_place(nominative(words, "Geopolitical")) or _by_lemma(words):
+            if find_place(nominative(words, "Geopolitical", tree.sentence.language)) or _by_lemma(words):
                 merged[-1] = Name(before.first, name.last, name.type, min(before.probability, name.probability))
                 continue
         merged.append(name)
@@ -63,7 +61,7 @@ def add_name(found: Found, name: Name, taken: set[int]) -> None:
     if not any(word.form != word.form.lower() or word.form[0].isdigit() for word in words):
         return  # a name has a capital, a digit or quotes somewhere: the rest are the parser's slips
     head = head_of(words)
-    text = nominative(words, name.type)
+    text = nominative(words, name.type, found.sentence.language)
     if name.type == "Organization" and _is_title(found, words):
         text = " ".join(word.form for word in words)
     mention = _mention(found, words, head, text, name)
@@ -128,7 +126,7 @@ def _ends(word: Word) -> bool:
 def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
     place = None
     kind, country, key, via = name.type, None, None, "name"
-    if name.type == "Person" and _known_land(words):
+    if name.type == "Person" and _known_land(words, found.sentence.language):
         name = Name(name.first, name.last, "Geopolitical", name.probability)
         kind = name.type
     elif name.type == "Person" and len(words) > 1 and words[-1].form.lower() in found.pack.word_set("street_words"):
@@ -141,8 +139,8 @@ def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: N
     if place is not None:
         kind, country, key = place.type, place.country, place.key
         via = "metonym" if find_place(text) is None and seat(text) is not None else "name"
-        text = (place.name_ru if found.sentence.language == "ru" else place.name_en) or text
-    elif kind in _LAND and len(words) == 1 and _is_surname(words[0].form):
+        text = place.names.get(found.sentence.language, text)
+    elif kind in _LAND and len(words) == 1 and found.pack.grammar.is_only_surname(words[0].form):
         kind = "Person"
     elif kind in _LAND:
         kind = "Organization" if len(words) == 1 and _abbreviation(words[0]) else _land(words, found.pack)
@@ -153,18 +151,11 @@ def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: N
     )
 
 
-def _known_land(words: Sequence[Word]) -> bool:
+def _known_land(words: Sequence[Word], language: str) -> bool:
     """Countries and capitals are no persons, whatever the parser says of their names: "Abu Dhabi"."""
     lone = find_place(words[0].lemma, kinds=("Country", "City")) if len(words) == 1 else None
-    place = lone or find_place(nominative(words, "Geopolitical"), kinds=("Country", "City"))
+    place = lone or find_place(nominative(words, "Geopolitical", language), kinds=("Country", "City"))
     return place is not None and (place.type == "Country" or place.capital_of is not None)
-
-
-@lru_cache(maxsize=10_000)
-def _is_surname(form: str) -> bool:
-    """Say whether the dictionary knows a form as a surname and as no place: parsers take «Обамы» for one."""
-    tags = [reading.tag.grammemes for reading in readings(form) if reading.known]
-    return any("Surn" in tag for tag in tags) and not any({"Geox", "Orgn", "Name"} & tag for tag in tags)
 
 
 def _by_lemma(words: Sequence[Word]) -> Place | None:

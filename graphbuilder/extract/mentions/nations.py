@@ -34,7 +34,7 @@ def add_titled(found: Found, word: Word) -> None:
     titles = [child for child in found.tree.children(word.id, "nmod:desc") if child.id == word.id - 1]
     if titles and is_position(titles[0].lemma.lower(), found.pack) and word.form[:1].isupper():
         words = found.tree.name_words(word.id)
-        found.add(make(found.sentence, words, word, nominative(words, "Person"), "Person"))
+        found.add(make(found.sentence, words, word, nominative(words, "Person", found.sentence.language), "Person"))
 
 
 def _kinds(found: Found, word: Word) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def _inhabitants(found: Found, word: Word) -> None:
     before = next((nation(c.lemma.lower()) for c in found.tree.children(word.id, "amod", "compound")), None)
     words = group_words(found, word)
     country = (before or place).country
-    name = nominative(words, "Organization")
+    name = nominative(words, "Organization", found.sentence.language)
     found.add(make(found.sentence, words, word, name, "Group", via="definite", country=country))
 
 
@@ -65,7 +65,7 @@ def _people(found: Found, word: Word) -> None:
     if place is None or any(child.upos == "PROPN" for child in found.tree.children(word.id, "appos", "flat")):
         return
     words = group_words(found, word)
-    name = nominative(words, "Organization")
+    name = nominative(words, "Organization", found.sentence.language)
     found.add(make(found.sentence, words, word, name, "Group", via="definite", country=place.country))
 
 
@@ -105,9 +105,9 @@ def _region(lemma: str) -> Place | None:
 
 def _compound_part(part: str, pack: Pack) -> Place | None:
     """«российско-» in «российско-северокорейский»: put an adjective's ending back."""
-    endings = pack.words.get("compound_endings", [""])
-    for ending in endings:
-        stem = part[:-1] if ending and part.endswith("о") else part
+    links = tuple(pack.word_set("compound_links"))
+    for ending in pack.grammar.items("compound_endings"):
+        stem = part[:-1] if ending and part.endswith(links) else part
         place = nation(stem + ending)
         if place is not None:
             return place

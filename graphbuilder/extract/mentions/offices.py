@@ -66,9 +66,9 @@ def make_office(found: Found, word: Word) -> Office:
     head = head and (
         of is None or of.type == "Country" or word.lemma.lower() not in found.pack.word_set("positions", "sent")
     )
-    former = is_past(found, word) or word.lemma.lower().startswith(("экс-", "ex-"))
+    former = is_past(found, word) or word.lemma.lower().startswith(tuple(found.pack.word_set("past_prefixes")))
     words = with_past(found, words) if former else words
-    title = nominative(words, "Position")
+    title = nominative(words, "Position", found.sentence.language)
     return Office(
         word=word,
         words=words,
@@ -162,7 +162,8 @@ def _named_behind(found: Found, word: Word) -> Mention | None:
     """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
     if found.pack.properties.case_marked or word.feats.get("Number") == "Plur":
         return None
-    of = next((child for child in found.tree.children(word.id, "nmod") if found.tree.marker(child.id) == "of"), None)
+    below, markers = found.tree.children(word.id, "nmod"), found.pack.word_set("of_markers")
+    of = next((child for child in below if found.tree.marker(child.id) in markers), None)
     ends = [last_part(found, word).id, *([of.id] if of is not None else [])]  # "Secretary of State Ann Lind"
     point = found.tree.words.get(ends[0] + 1)
     if point is not None and point.form == "." and point.start == found.tree[ends[0]].end:  # "Sen. Ann Lind"
@@ -199,8 +200,8 @@ def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | No
                 if inner is not None:
                     return replace(mention, country=inner.country)
             return mention
-        inward = (
-            found.pack.properties.case_marked or found.tree.marker(child.id) != "in"
+        inward = found.pack.properties.case_marked or found.tree.marker(child.id) not in found.pack.word_set(
+            "setting_markers"
         )  # "the first president in US history"
         if inward and child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound") and found.at(child.id) is None:
             deeper = _office_of(found, child, person)
@@ -213,16 +214,19 @@ def _excluded(found: Found, child: Word, word: Word) -> bool:
     """Say whether a title is not of what hangs on it: "Lind and the leader", "the pro-India leader", "State Secretary"."""
     before, after = found.tree.words.get(child.id - 1), found.tree.words.get(child.id + 1)
     joined_on = child.id < word.id and child.upos == "PROPN" and after is not None and after.upos == "CCONJ"
-    leaning = before is not None and before.form.lower() in ("-", "pro-", "anti-", "pro", "anti")
+    prefixes = found.pack.word_set("leaning_prefixes")
+    leaning = before is not None and (before.form == "-" or before.form.lower().removesuffix("-") in prefixes)
     return joined_on or leaning or child.lemma.lower() in found.pack.word_set("positions", "portfolios")
 
 
 def _directly(found: Found) -> Callable[[Word], bool]:
     """Order what hangs on a title: bodies named right there before lands named within a portfolio or as a place."""
 
+    settings = found.pack.word_set("setting_markers")
+
     def later(child: Word) -> bool:
         mention = found.at(child.id)
-        place = mention is not None and mention.type != "Organization" and found.tree.marker(child.id) == "in"
+        place = mention is not None and mention.type != "Organization" and found.tree.marker(child.id) in settings
         return mention is None or place
 
     return later
@@ -285,7 +289,7 @@ def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Wor
         low -= 1
     while high + 1 in ids:
         high += 1
-    while high > word.id and tree[high].lemma.lower() in ("один", "одна", "one"):
+    while high > word.id and tree[high].lemma.lower() in found.pack.word_set("ones"):
         high -= 1  # «режиссёр одного из фильмов»
     cut = tree.words.get(low - 1)
     if cut is not None and cut.form == "-" and low < word.id and found.pack.properties.split_hyphens:

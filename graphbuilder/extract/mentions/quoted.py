@@ -25,7 +25,7 @@ def add_quoted(found: Found, taken: set[int]) -> None:
             continue
         kind = _kind(found, before)
         declines = before is None or not is_descriptor(before.lemma)
-        text = nominative(words, kind) if declines else " ".join(word.form for word in words)
+        text = nominative(words, kind, found.sentence.language) if declines else " ".join(word.form for word in words)
         taken.update(word.id for word in words)
         found.add(make(found.sentence, words, head_of(words), text, kind, probability=0.5))
 

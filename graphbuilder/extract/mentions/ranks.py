@@ -101,7 +101,7 @@ def owner(found: Found, word: Word, holder: Mention | None) -> Mention | None:
         return None
     for child in found.tree.children(word.id, "nmod", "compound"):
         before = child.deprel == "nmod:poss" or (child.deprel == "compound" and child.id < word.id)
-        if not before and found.tree.marker(child.id) not in ("of", "to", "for"):
+        if not before and found.tree.marker(child.id) not in found.pack.word_set("positions", "serving_markers"):
             continue
         person = next((m for m in found.by_head.get(child.id, []) if m.type == "Person" and m is not holder), None)
         if person is not None:
@@ -112,4 +112,4 @@ def owner(found: Found, word: Word, holder: Mention | None) -> Mention | None:
 def is_aim(found: Found, word: Word) -> bool:
     """Say whether an office is only what somebody is to become: «кандидат в президенты», «избран в депутаты»."""
     plural = word.feats.get("Number") == "Plur" and "nom" in forms_cases(word.form)
-    return found.pack.properties.case_marked and plural and found.tree.marker(word.id) == "в"
+    return plural and found.tree.marker(word.id) in found.pack.word_set("positions", "aim_markers")

@@ -22,6 +22,7 @@ class Site:
     """
 
     tree: Tree
+    grammar: Grammar
     terms: Terms
     lemmas: frozenset[str]
     events: Container[str]
@@ -93,7 +94,7 @@ def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     for one in _repairs(pack.grammar):
         if one.on and one.on.isdisjoint(tree.relations):
             continue
-        changed = _changes(one, Site(tree, terms, known, pack.nouns))
+        changed = _changes(one, Site(tree, pack.grammar, terms, known, pack.nouns))
         if changed:
             words = tuple([changed.get(word.id, word) for word in tree.sentence.words])
             tree = Tree(replace(tree.sentence, words=words))
@@ -132,7 +133,7 @@ def _repairs(grammar: Grammar) -> Sequence[Repair]:
     Raises:
         LexiconError: There is no repair of one of the names.
     """
-    names = grammar.words.sequence("repairs", "order")
+    names = grammar.items("repairs", "order")
     if unknown := [name for name in names if name not in REPAIRS]:
         raise LexiconError(
             f"{grammar.language}/repairs.toml: no repair {unknown[0]!r}; there are {', '.join(sorted(REPAIRS))}"

@@ -4,10 +4,12 @@ All arrays are float32 numpy and cover one sentence: *n* words, and for heads *n
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphbuilder import grammar
 from graphbuilder.parse.joint.names import LABELS
 from graphbuilder.parse.joint.spanning import arborescence
 
@@ -107,18 +109,20 @@ class Naming:
 
 #: Whatever bears a name of its own: models take persons for places and bodies for either.
 _KIN = ("Organization", "Geopolitical", "Place", "Facility", "Person")
-#: By the development sets: factRuEval for Russian, UNER EWT for the rest.
-NAMING = {"ru": Naming(_KIN, 0.45)}
-ELSEWHERE = Naming(_KIN, 0.5)
+
+
+@cache
+def _naming(language: str) -> Naming:
+    return Naming(_KIN, grammar.get(language).properties.name_floor)
 
 
 def names(scores: Floats, language: str = "") -> list[tuple[int, int, str, float]]:
     """Return (first, last, type, probability) of each name; words count from 1, both ends inclusive.
 
     *scores* are logarithms of probabilities (n, labels). The probability is the geometric mean over the name's words: a
-    long name is not doubted for its length. What is kept depends on the *language* (`NAMING`).
+    long name is not doubted for its length. What is kept depends on the *language*.
     """
-    naming = NAMING.get(language, ELSEWHERE)
+    naming = _naming(language)
     pooled = scores.copy()
     for columns in naming.columns.values():
         pooled[:, columns] = -np.inf

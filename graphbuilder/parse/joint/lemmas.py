@@ -1,6 +1,6 @@
 """Lemmas: what the training data always say of a form, else the edit script the model predicts, under a guard.
 
-The lexicon holds (form, upos) pairs the training trees give one lemma only. For Russian, the dictionary is the guard:
+The lexicon holds (form, upos) pairs the training trees give one lemma only. Where a language has a dictionary, it is the guard:
 where it knows a form, and no reading of that part of speech has the predicted lemma, its likeliest fitting reading wins.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from graphbuilder import grammar
 from graphbuilder.parse.joint import dictionary
 from graphbuilder.parse.joint.data import Example
 from graphbuilder.parse.joint.scripts import apply_script
@@ -59,11 +60,12 @@ def read(path: Path) -> dict[str, dict[str, str]]:
 
 
 class Lemmatizer:
-    """Makes lemmas; *guarded* are the languages whose dictionary may overrule a predicted script."""
+    """Makes lemmas; *guarded* are the languages whose dictionary may overrule a predicted script; all without it."""
 
-    def __init__(self, lexicon: Lexicon, guarded: Iterable[str] = ("ru",)) -> None:
+    def __init__(self, lexicon: Lexicon, guarded: Iterable[str] | None = None) -> None:
         self.lexicon = lexicon
-        self.guarded = frozenset(guarded) & {"ru"}
+        known = grammar.languages()
+        self.guarded = frozenset(known if guarded is None else guarded) & frozenset(known)
         self._guard = lru_cache(maxsize=100_000)(dictionary.lemma)
 
     def __call__(self, form: str, upos: str, feats: str, script: str, language: str) -> str:
@@ -72,4 +74,6 @@ class Lemmatizer:
         if known is not None:
             return apply_script(form, known)
         lemma = apply_script(form, script)
-        return self._guard(form, upos, feats, lemma) if language in self.guarded and upos in _GUARDED else lemma
+        return (
+            self._guard(form, upos, feats, lemma, language) if language in self.guarded and upos in _GUARDED else lemma
+        )

@@ -69,7 +69,7 @@ class JointModel:
         self.network = network.eval()
         self.inventory, self.pieces, self.lemmatizer, self.sources = inventory, pieces, lemmatizer, sources
         self._tags = [tag.split("|", 1) for tag in inventory.tags]
-        self._guard = TagGuard(inventory.tags)
+        self._guards = {language: TagGuard(inventory.tags, language) for language in lemmatizer.guarded}
         relations = np.array([relation.split(":")[0] == "root" for relation in inventory.relations])
         self._not_root = torch.from_numpy(np.where(relations, -1e4, 0.0).astype(np.float32))
         self._only_root = torch.from_numpy(np.where(relations, 0.0, -1e4).astype(np.float32))
@@ -126,8 +126,8 @@ class JointModel:
         arc_probability = arcs.gather(-1, heads[..., None])[..., 0].exp() * relation_probability
         tag_scores = network.tag(tag[:, 1:]).softmax(-1)
         tag_probability, tags = tag_scores.max(-1)
-        if language in self.lemmatizer.guarded:
-            self._correct(forms, tags, tag_probability, tag_scores.numpy())
+        if language in self._guards:
+            self._correct(self._guards[language], forms, tags, tag_probability, tag_scores.numpy())
         scripts = network.script(tag[:, 1:]).argmax(-1)
         names = network.name(name[:, 1:]).log_softmax(-1).numpy()
         columns = [t.tolist() for t in (tags, scripts, heads, relations, tag_probability, arc_probability)]
@@ -136,14 +136,15 @@ class JointModel:
             for row, length in enumerate(lengths)
         ]
 
+    @staticmethod
     def _correct(
-        self, forms: Sequence[Sequence[str]], tags: Tensor, probability: Tensor, scores: decode.Floats
+        guard: TagGuard, forms: Sequence[Sequence[str]], tags: Tensor, probability: Tensor, scores: decode.Floats
     ) -> None:
         """Replace in place each tag its form cannot have by the likeliest it can, where the model is not sure."""
         for row, words in enumerate(forms):
             for column in (probability[row, : len(words)] < SURE).nonzero()[:, 0].tolist():
                 old = int(tags[row, column])
-                new = self._guard.choose(words[column], old, scores[row, column])
+                new = guard.choose(words[column], old, scores[row, column])
                 if new != old:
                     tags[row, column], probability[row, column] = new, float(scores[row, column, new])
 

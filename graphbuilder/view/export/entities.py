@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from graphbuilder import grammar
 from graphbuilder.lexicon import relations
 from graphbuilder.model import digest
 from graphbuilder.view.payload import safe_link
@@ -110,7 +111,7 @@ def _article(model: Any, article: Article, sources: dict[str, str]) -> Any:
     made.add("sourceUrl", safe_link(article.url))
     made.add("publishedAt", article.published)
     made.add("publisher", sources.get(article.source or ""))
-    made.add("language", {"ru": "rus", "en": "eng"}.get(article.language, article.language or None), quiet=True)
+    made.add("language", grammar.get(article.language).properties.code3 or article.language or None, quiet=True)
     return made
 
 

@@ -1,14 +1,13 @@
 """Nominative of a noun phrase: its head and what agrees with the head; everything else stays as it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from graphbuilder.grammar.ru.dictionary import Reading, inflected, is_known, readings
+from graphbuilder.grammar.ru.endings import FEMININE, MASCULINE, VOWELS, spelled_like
+from graphbuilder.grammar.scripts.letters import is_cyrillic, unmarked
 from graphbuilder.model import Word
-from graphbuilder.names.dictionary import Reading, inflected, is_known, readings
-from graphbuilder.names.endings import FEMININE, MASCULINE, VOWELS, spelled_like
-from graphbuilder.names.places import find_place
-from graphbuilder.names.translit import is_cyrillic
 
 UD_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 UD_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -18,8 +17,8 @@ OPEN, CLOSE = '«„“"', '»”"'
 _ABBREVIATION = re.compile(r"^([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)?$")
 
 
-def decline_phrase(words: Sequence[Word]) -> list[str]:
-    """Return the forms of *words* with the head and the words that agree with it in the nominative.
+def phrase_forms(words: Sequence[Word]) -> Iterator[list[str]]:
+    """Yield the forms of *words* with the head and the words that agree with it in the nominative, likeliest first.
 
     The number stays. Quoted words stay where a word outside the quotes bears the case («газеты «Известия»»).
     """
@@ -27,18 +26,14 @@ def decline_phrase(words: Sequence[Word]) -> list[str]:
     quoted = _quoted(words)
     head = _head(words, quoted)
     if head is None:
-        return forms
+        yield forms
+        return
     number = _number(words[head])
-    gender = None
-    for candidate in _nouns(words[head], number):
+    for nominative, gender in _nouns(words[head], number):
         trial = list(forms)
-        trial[head], gender = candidate
+        trial[head] = nominative
         _agree(words, trial, head, quoted, number, gender)
-        if find_place(" ".join(form for form in trial if is_cyrillic(form))):
-            return trial
-    forms[head], gender = _nouns(words[head], number)[0]
-    _agree(words, forms, head, quoted, number, gender)
-    return forms
+        yield trial
 
 
 def _agree(
@@ -176,7 +171,7 @@ def _fit(word: Word, reading: Reading, number: str) -> float | None:
     score += 1.0 * (tag.case in (case, {"gen2": "gent", "loc2": "loct"}.get(tag.case)) or _second(tag.case) == case)
     score += 0.6 * (tag.number == number)
     score += 0.4 * (gender is not None and tag.gender == gender)
-    score += 0.5 * (reading.lemma.replace("ё", "е") == word.lemma.lower().replace("ё", "е"))
+    score += 0.5 * (unmarked(reading.lemma) == unmarked(word.lemma.lower()))
     if "Geox" in tag.grammemes or "Orgn" in tag.grammemes:
         score += 0.2
     return score
@@ -189,7 +184,7 @@ def _second(case: str) -> str:
 def _unknown(word: Word, lower: str) -> list[tuple[str, float, str | None]]:
     """Nominatives a word the dictionary does not know may have, by its ending and the parser's case."""
     case = UD_CASES.get(word.feats.get("Case", "")) or "nomn"
-    lemma = word.lemma.lower().replace("ё", "е") if word.lemma.lower() != lower else ""
+    lemma = unmarked(word.lemma.lower()) if word.lemma.lower() != lower else ""
     found: list[tuple[str, float, str | None]] = [
         (lower, 1.7 if case == "nomn" or lower.endswith(("о", "у", "э", "ю", "и")) else 0.6, None)
     ]
@@ -199,7 +194,7 @@ def _unknown(word: Word, lower: str) -> list[tuple[str, float, str | None]]:
             if stem != lower and len(stem) > 1 and (stem[-1] not in VOWELS or nominative in ("й", "я", "ия")):
                 agrees = UD_GENDERS.get(word.feats.get("Gender", "")) == gender
                 found.append((stem + nominative, 1.2 + 0.4 * agrees, gender))
-    return [(form, score + 0.5 * (form.replace("ё", "е") == lemma), gender) for form, score, gender in found]
+    return [(form, score + 0.5 * (unmarked(form) == lemma), gender) for form, score, gender in found]
 
 
 def _adjective(word: Word, number: str, gender: str | None) -> str | None:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphbuilder.names.dictionary import inflected, morph, readings
-
-__all__ = ["Analysis", "analyses", "morph", "spelled_like"]
+from graphbuilder.grammar.ru.dictionary import inflected, readings
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")

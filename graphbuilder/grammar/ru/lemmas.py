@@ -1,0 +1,44 @@
+"""Lemmas by the dictionary, where a lemmatizer guessed one that the lexicon does not know: «ввёсти» → «ввести»."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from graphbuilder.grammar.ru.dictionary import readings
+from graphbuilder.model import Word
+
+#: What the dictionary calls the words of a part of speech.
+_CLASSES = {
+    "VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"),
+    "NOUN": ("NOUN",),
+    "ADJ": ("ADJF", "ADJS", "PRTS"),
+    "PARTICIPLE": ("PRTF",),
+}
+
+
+def stems(word: Word, *, governs: bool) -> Iterator[str]:
+    """Yield the lemmas the dictionary has for a word's form as its part of speech; a participle's verb where it *governs*:
+    «дом, принадлежащий Серову».
+    """
+    form = word.form.lower()
+    if word.upos in _CLASSES:
+        yield from _lemmas(form, word.upos)
+    if word.upos == "ADJ" and governs:
+        yield from _lemmas(form, "PARTICIPLE")
+
+
+@lru_cache(maxsize=200_000)
+def _lemmas(form: str, upos: str) -> tuple[str, ...]:
+    """Return the lemmas of a form the dictionary knows, likeliest first."""
+    return tuple(one.lemma for one in readings(form) if one.known and one.tag.pos in _CLASSES[upos])
+
+
+def lemma(word: str) -> str:
+    """Return the likeliest lemma of a word."""
+    return readings(word)[0].lemma
+
+
+@lru_cache(maxsize=20_000)
+def is_future(form: str) -> bool:
+    """Say whether the dictionary knows a verb form as a future and as nothing else: «проголосуют»."""
+    tenses = {reading.tag.tense for reading in readings(form) if reading.known and reading.tag.pos == "VERB"}
+    return tenses == {"futr"}

@@ -1,0 +1,40 @@
+"""Letters and scripts: which script a text is in, which letters are small, what print leaves off them."""
+
+import re
+
+CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
+#: Small letters and capitals of both scripts, for classes of regular expressions.
+SMALL, CAPITALS = "a-zа-яё", "A-ZА-ЯЁ"
+#: Running text in Cyrillic: words in small letters with a capital at most in front, or in capitals.
+CYRILLIC_WORD = re.compile("(?<![а-яё])[А-ЯЁ]?[а-яё]+(?![А-Яа-яЁё])|(?<![А-Яа-яЁё])[А-ЯЁ]+(?![А-Яа-яЁё])")
+#: The letters that make up half of any text in Cyrillic.
+CYRILLIC_COMMON = re.compile("[оеаинтсрвлОЕАИНТСРВЛ]")
+#: Initials that one first name may be written with: «Юрий», "Yuri", "Jury".
+LOOSE_INITIALS = frozenset({"ю", "y", "j", "я", "е", "e"})
+
+
+def is_cyrillic(text: str) -> bool:
+    """True where *text* has a Cyrillic letter."""
+    return CYRILLIC_LETTER.search(text) is not None
+
+
+def script_of(text: str) -> str:
+    """Return ``Cyrillic`` where *text* has a Cyrillic letter, else ``Latin``."""
+    return "Cyrillic" if is_cyrillic(text) else "Latin"
+
+
+def main_script(text: str) -> str:
+    """Return the script most letters of *text* are in; ``Cyrillic`` where it has none."""
+    cyrillic = sum("\u0400" <= c <= "\u052f" for c in text)
+    latin = sum(c.isalpha() and c < "\u0250" for c in text)
+    return "Cyrillic" if cyrillic >= latin else "Latin"
+
+
+def same_script(a: str, b: str) -> bool:
+    """True where both are written in Cyrillic or both are not."""
+    return is_cyrillic(a) == is_cyrillic(b)
+
+
+def unmarked(text: str) -> str:
+    """Return *text* without the marks that print leaves off: ё as е."""
+    return text.replace("ё", "е").replace("Ё", "Е")
