@@ -4,8 +4,6 @@ from graphbuilder.extract.terms import Terms
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Word
 
-_INFINITIVE = ("ть", "ться", "ти", "тись", "чь", "чься")
-
 
 def is_verbal(tree: Tree, terms: Terms, word: Word) -> bool:
     """Verbs, participles, and adjectives that are said of something: "is ready to help"."""
@@ -22,7 +20,7 @@ def is_participle(terms: Terms, word: Word) -> bool:
     """Say whether a word is a participle; taggers call some adjectives but keep the infinitive as their lemma."""
     if word.feats.get("VerbForm") == "Part":
         return True
-    return word.upos == "ADJ" and terms.case_marked and word.lemma.endswith(_INFINITIVE)
+    return word.upos == "ADJ" and terms.case_marked and word.lemma.endswith(terms.infinitive_endings)
 
 
 def is_passive(tree: Tree, terms: Terms, word: Word) -> bool:
@@ -35,7 +33,7 @@ def is_passive(tree: Tree, terms: Terms, word: Word) -> bool:
     if word.upos == "VERB" and form.endswith(terms.passive_endings):  # «контролируемая Серовым компания»
         return True
     if word.upos == "ADJ" and "Voice" not in word.feats and is_participle(terms, word):
-        return not form.endswith("ся")
+        return not form.endswith(terms.reflexive_endings)
     if terms.case_marked:
         return word.feats.get("Voice") == "Pass"
     return _is_past_participle(tree, word) or _is_headline(tree, terms, word)

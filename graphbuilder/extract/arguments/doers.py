@@ -35,7 +35,12 @@ def _one_of(scope: Scope, word: Word) -> Word:
     """Return the word that stands in the sentence for the noun: «режиссёр, один из создателей театра» is what he is."""
     tree = scope.tree
     above = tree.parent(word)
-    if above is None or word.deprel != "nmod" or tree.marker(word.id) not in ("из", "of") or above.upos != "NUM":
+    if (
+        above is None
+        or word.deprel != "nmod"
+        or tree.marker(word.id) not in scope.terms.partitive_markers
+        or above.upos != "NUM"
+    ):
         return word
     beside = tree.parent(above) if above.deprel == "conj" else None
     return beside if beside is not None and beside.upos == "NOUN" else above

@@ -5,8 +5,6 @@ from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.marks import excluded
 from graphbuilder.model import Word
 
-RELATIVE = frozenset({"который", "кто", "что", "which", "who", "that", "whom", "whose"})
-
 
 def put(scope: Scope, draft: Draft, slot: str, child: Word) -> None:
     """Add the fillers of an argument to a slot."""
@@ -16,7 +14,7 @@ def put(scope: Scope, draft: Draft, slot: str, child: Word) -> None:
 def fillers(scope: Scope, child: Word) -> list[int]:
     """Return the conjuncts of an argument, a relative pronoun replaced by the noun its clause modifies."""
     tree = scope.tree
-    if counted_relative(scope, child).lemma.lower() in RELATIVE or child.feats.get("PronType") == "Rel":
+    if counted_relative(scope, child).lemma.lower() in scope.terms.relative or child.feats.get("PronType") == "Rel":
         for above in tree.above(child.id):
             if above.deprel.startswith("acl") and above.head in tree.words:
                 return [above.head]
@@ -38,9 +36,9 @@ def _is_replaced(scope: Scope, child: Word) -> bool:
 
 def counted_relative(scope: Scope, child: Word) -> Word:
     """Return the pronoun behind a word that counts it: "the Kurds, many of whom supported Lind"."""
-    if scope.terms.case_marked or child.upos not in ("ADJ", "DET", "NUM", "PRON", "NOUN"):
+    if not scope.terms.counted_relatives or child.upos not in ("ADJ", "DET", "NUM", "PRON", "NOUN"):
         return child
     if child.upos == "NOUN" and child.lemma.lower() not in scope.terms.quantifiers:
         return child
     behind = (word for word in scope.tree.children(child.id, "nmod") if word.id == child.id + 2)
-    return next((word for word in behind if word.lemma.lower() in ("whom", "which")), child)
+    return next((word for word in behind if word.lemma.lower() in scope.terms.counted_relatives), child)

@@ -22,9 +22,9 @@ def from_paper(scope: Scope, draft: Draft) -> None:
     paper = tree.parent(draft.word)
     if paper is None or paper.lemma.lower() not in scope.terms.papers or draft.first("subj", "poss"):
         return
-    if tree.marker(draft.word.id) != "с":
+    if tree.marker(draft.word.id) not in scope.terms.paper_markers:
         return
-    above, author = tree.parent(paper), scope.draft(paper).first("gen", "poss", "от:gen", "adj")
+    above, author = tree.parent(paper), scope.draft(paper).first("gen", "poss", *scope.terms.giver_slots, "adj")
     if above is not None and above.upos in ("VERB", "AUX") and not author:
         author = scope.draft(above).first("subj")
     if author:
@@ -57,7 +57,7 @@ def _intention_of(scope: Scope, noun: Word) -> list[int]:
 def suspect(scope: Scope, draft: Draft) -> None:
     """«осуждён за убийство», «по подозрению в нападении»: note as ``suspect`` whom a verb of blame puts the deed on."""
     marker = scope.tree.marker(draft.word.id)
-    if not scope.terms.blaming or marker not in ("в", "за"):
+    if not scope.terms.blaming or marker not in scope.terms.deed_markers:
         return
     for above in scope.tree.above(draft.word.id):
         lemma = above.lemma.lower()

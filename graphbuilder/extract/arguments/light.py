@@ -4,6 +4,7 @@ from graphbuilder.extract.arguments.fillers import put
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.arguments.slots import slot_of
+from graphbuilder.extract.terms import Terms
 from graphbuilder.extract.voice import is_participle
 from graphbuilder.model import Word
 
@@ -48,9 +49,11 @@ def _under_verb(scope: Scope, draft: Draft, word: Word, governor: Word) -> None:
 
 def _from_scene(scope: Scope, draft: Draft, marker: str, governor: Word) -> None:
     """ "pledged in a meeting with X", "met X during a visit to Y": who did was there."""
-    goes = marker == "for" and governor.lemma.lower() in scope.terms.motion
-    parties = "with" in draft.slots or (marker == "during" and "to" in draft.slots)
-    if not (goes or marker in scope.terms.scene_markers) or not parties or draft.first("poss", "by", "gen"):
+    terms = scope.terms
+    if marker in terms.motion_scenes and governor.lemma.lower() not in terms.motion:
+        return
+    parties = any(slot in draft.slots for slot in terms.scenes.get(marker, ()))
+    if not parties or draft.first("poss", "gen", *terms.agent_slots):
         return
     there = scope.draft(governor).first("subj")
     if there and "subj" not in draft.slots:
@@ -62,7 +65,7 @@ def _is_light(scope: Scope, verb: Word, marker: str) -> bool:
     terms = scope.terms
     if verb.lemma not in terms.light or _is_idiom(scope, verb):
         return False
-    if marker in terms.about_markers and not (marker == "on" and verb.lemma.lower() in terms.motion):
+    if marker in terms.about_markers and not (marker in terms.motion_markers and verb.lemma.lower() in terms.motion):
         return False
     return not marker or not terms.light_markers or marker in terms.light_markers
 
@@ -84,16 +87,16 @@ def _borrow(scope: Scope, draft: Draft, word: Word, verb: Word) -> None:
     if stative and not outer.slots.get("subj") and not draft.slots.get("subj"):
         draft.add("subj", outer.first("obj"))  # "were engaged in talks"
     if verb.lemma in scope.terms.receiving:
-        _receive(draft, outer)
+        _receive(scope.terms, draft, outer)
         return
     outer.lend(draft, draft.word.id, word.id)
     for slot, ids in outer.soft.items():
         draft.soften(slot, [number for number in ids if number not in (draft.word.id, word.id)])
 
 
-def _receive(draft: Draft, outer: Draft) -> None:
+def _receive(terms: Terms, draft: Draft, outer: Draft) -> None:
     """«получил поддержку Франции»: the verb's subject is the one it is done to, the noun's genitive the doer."""
-    doers = draft.first("gen", "от:gen", "со сторона") or outer.first("от:gen", "со сторона", "у:gen")
+    doers = draft.first("gen", *terms.giver_slots) or outer.first(*terms.giver_slots, *terms.holder_slots)
     receiver = outer.first("subj")
     if doers:
         draft.add("subj", doers)
@@ -108,7 +111,7 @@ def _occur(scope: Scope, draft: Draft, word: Word, verb: Word) -> None:
     draft.mutual = draft.mutual or outer.mutual
     for slot, ids in outer.slots.items():
         others = [number for number in ids if number not in (draft.word.id, word.id)]
-        party = slot == "у:gen" or (slot == "dat" and verb.lemma.lower() in scope.terms.awaiting)
+        party = slot in scope.terms.holder_slots or (slot == "dat" and verb.lemma.lower() in scope.terms.awaiting)
         if party and not draft.first("subj", "poss"):
             draft.add("subj", others)  # «у министра состоится встреча», «министру предстоит встреча»
         elif others and slot not in _OWN_OF_VERB and slot not in draft.slots:
@@ -120,8 +123,8 @@ def _counted(scope: Scope, word: Word) -> Word:
     above = scope.tree.parent(word)
     if above is None or scope.tree.base(word.id) != "nmod":
         return word
-    marker = "" if scope.terms.case_marked else "of"  # «серию ударов»
-    counts = above.lemma.lower() in scope.terms.quantifiers and scope.tree.marker(word.id) == marker
+    bare = {""} if scope.terms.case_marked else scope.terms.of_markers  # «серию ударов»
+    counts = above.lemma.lower() in scope.terms.quantifiers and scope.tree.marker(word.id) in bare
     return _counted(scope, above) if counts else word
 
 
@@ -135,7 +138,7 @@ def light_participle(scope: Scope, draft: Draft) -> None:
             continue
         for inner in tree.children(participle.id, "obl", "obj", "iobj"):
             slot = slot_of(scope, inner)
-            slot = "subj" if slot == "ins" or inner.deprel == "obl:agent" else slot
+            slot = "subj" if slot in scope.terms.agent_slots or inner.deprel == "obl:agent" else slot
             if slot not in draft.slots:
                 put(scope, draft, slot, inner)
 

@@ -66,7 +66,7 @@ def _argument(scope: Scope, draft: Draft, child: Word) -> None:
     slot = slot_of(scope, child)
     if carry(scope, draft, child):
         return
-    if slot == "of" or (scope.terms.case_marked and slot in ("nom", "acc", "bare")):
+    if slot in scope.terms.of_markers or (scope.terms.case_marked and slot in ("nom", "acc", "bare")):
         slot = "gen"
     put(scope, draft, slot, child)
     soften_case(scope, draft, child, slot)
@@ -83,7 +83,7 @@ def _marker(scope: Scope, draft: Draft, child: Word) -> None:
 
 
 def _clause(scope: Scope, draft: Draft, child: Word) -> None:
-    that = any(mark.lemma.lower() == "that" for mark in scope.tree.children(child.id, "mark"))
+    that = any(mark.lemma.lower() in scope.terms.finite_marks for mark in scope.tree.children(child.id, "mark"))
     infinitive = child.feats.get("VerbForm") == "Inf" and not that
     draft.add("inf" if infinitive else "clause", scope.tree.conjuncts(child.id))
 

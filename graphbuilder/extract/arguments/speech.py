@@ -23,7 +23,7 @@ def institution(scope: Scope, draft: Draft) -> None:
         return
     finite = word.feats.get("Number") == "Plur" and word.feats.get("VerbForm", "Fin") == "Fin"
     if finite and word.feats.get("Person", "3") == "3":
-        places = [n for n in draft.slots.get("в:loc", ()) if scope.tree[n].head == word.id]
+        places = [n for n in draft.first(*scope.terms.institution_slots) if scope.tree[n].head == word.id]
         draft.add("subj", places[:1])
 
 

@@ -1,6 +1,5 @@
 """Who does it where the verb does not say: participles and relative clauses, coordination, control, raising."""
 
-from graphbuilder.extract.arguments.fillers import RELATIVE
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.voice import is_participle, is_passive, is_verbal
@@ -36,7 +35,10 @@ def _lacks_object(scope: Scope, draft: Draft) -> bool:
     word, tree = draft.word, scope.tree
     if scope.terms.case_marked or word.upos != "VERB" or {"obj", "inf", "clause"} & draft.slots.keys():
         return False
-    if any(child.lemma.lower() in RELATIVE or child.upos in ("SCONJ", "ADV") for child in tree.children(word.id)):
+    if any(
+        child.lemma.lower() in scope.terms.relative or child.upos in ("SCONJ", "ADV")
+        for child in tree.children(word.id)
+    ):
         return False
     return tree[word.head].lemma.lower() not in scope.terms.adverbial_nouns
 
@@ -109,7 +111,7 @@ def _owner(scope: Scope, draft: Draft) -> list[int]:
 def _drops_subject(scope: Scope, word: Word) -> bool:
     """Say whether a finite Russian verb may leave out the subject of the verb above: «признался, что ранил его»."""
     tree, terms = scope.tree, scope.terms
-    if not terms.case_marked or word.feats.get("VerbForm", "Fin") != "Fin" or word.upos != "VERB":
+    if not terms.subject_drop or word.feats.get("VerbForm", "Fin") != "Fin" or word.upos != "VERB":
         return False
     if tree.child(word.id, "nsubj", "csubj", "expl") is not None:
         return False

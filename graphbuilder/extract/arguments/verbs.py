@@ -45,7 +45,7 @@ def _object(scope: Scope, draft: Draft, child: Word) -> None:
         draft.add("inf", scope.tree.conjuncts(child.id))
         return
     slot = object_slot(scope, child)
-    slot = "subj" if slot == "ins" and draft.passive else slot  # «судом признан виновным»
+    slot = "subj" if slot in scope.terms.agent_slots and draft.passive else slot  # «судом признан виновным»
     put(scope, draft, slot, child)
     if case_in(scope, child) == "gen":
         soften_case(scope, draft, child, "gen")
@@ -68,8 +68,8 @@ def _oblique_slot(scope: Scope, draft: Draft, child: Word) -> str:
     """Return ``subj`` of who does it in a passive; "was hit, according to X": X only says so."""
     slot, terms = slot_of(scope, child), scope.terms
     source = slot in terms.source_markers
-    agent = child.deprel == "obl:agent" and (slot not in ("dat", "gen") if terms.case_marked else slot == "by")
-    return "subj" if draft.passive and not source and (agent or slot in ("ins", "by")) else slot
+    agent = child.deprel == "obl:agent" and terms.case_marked and slot not in ("dat", "gen")
+    return "subj" if draft.passive and not source and (agent or slot in terms.agent_slots) else slot
 
 
 def _predicate_noun(scope: Scope, draft: Draft, child: Word) -> None:

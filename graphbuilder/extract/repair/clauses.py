@@ -29,7 +29,7 @@ def particle_as_preposition(site: Site, particle: Word) -> Iterator[Word]:
 def subject_above_clause(site: Site, verb: Word) -> Iterator[Word]:
     """ "after Lind met Berg" with "Lind" hung on the verb above: a bare noun between the mark and the verb is its subject."""
     tree, mark = site.tree, site.tree.child(verb.id, "mark")
-    if mark is None or verb.feats.get("VerbForm") != "Fin" or mark.lemma.lower() == "to":
+    if mark is None or verb.feats.get("VerbForm") != "Fin" or mark.lemma.lower() in site.terms.infinitive_marks:
         return
     passive = is_passive(tree, site.terms, verb)
     if tree.child(verb.id, "nsubj", "csubj") is not None or not mark.id < verb.id < mark.id + 8:
@@ -46,7 +46,7 @@ def object_as_subject_of_infinitive(site: Site, noun: Word) -> Iterator[Word]:
     """ "told Serbia to choose": whom the verb asks is its object, not the subject of what it asks for."""
     tree, infinitive = site.tree, site.tree.parent(noun)
     mark = tree.child(infinitive.id, "mark") if infinitive is not None else None
-    if infinitive is None or mark is None or mark.lemma.lower() != "to":
+    if infinitive is None or mark is None or mark.lemma.lower() not in site.terms.infinitive_marks:
         return
     verb = verb_above(site, infinitive)
     if verb is None or verb.lemma not in site.terms.object_control or tree.child(verb.id, "obj") is not None:
@@ -61,7 +61,7 @@ def object_as_subject_of_infinitive(site: Site, noun: Word) -> Iterator[Word]:
 def content_as_purpose(site: Site, infinitive: Word) -> Iterator[Word]:
     """ "plotted to kill": the infinitive says what was plotted, not what for."""
     mark, verb = site.tree.child(infinitive.id, "mark"), verb_above(site, infinitive)
-    if mark is None or mark.lemma.lower() != "to" or verb is None or infinitive.id < verb.id:
+    if mark is None or mark.lemma.lower() not in site.terms.infinitive_marks or verb is None or infinitive.id < verb.id:
         return
     aside = any(word.lemma.lower() in site.terms.only for word in site.tree.children(infinitive.id, "advmod"))
     if verb.lemma in site.terms.content_infinitive and not aside:  # not "refused, only to be persuaded"
@@ -77,7 +77,9 @@ def relative_beside_name(site: Site, verb: Word) -> Iterator[Word]:
     tree, noun = site.tree, site.tree.parent(verb)
     if noun is None or noun.upos == "PROPN":
         return
-    pronoun = next((child for child in tree.children(verb.id) if child.lemma.lower() == "who"), None)
+    pronoun = next(
+        (child for child in tree.children(verb.id) if child.lemma.lower() in site.terms.personal_relatives), None
+    )
     before = tree.words.get(pronoun.id - 1) if pronoun is not None else None
     if before is not None and before.upos == "PUNCT":
         before = tree.words.get(before.id - 1)
