@@ -5,7 +5,6 @@ from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.arguments.slots import slot_of
 from graphbuilder.extract.terms import Terms
-from graphbuilder.extract.voice import is_participle
 from graphbuilder.model import Word
 
 #: Slots of a verb of taking place that are no party of what takes place.
@@ -26,15 +25,15 @@ def light_verb(scope: Scope, draft: Draft) -> None:
     if relation == "nsubj" and governor.lemma.lower() in scope.terms.occurring:
         draft.chain.append(governor)
         _occur(scope, draft, word, governor)
-    elif relation in ("obj", "obl", "nsubj", "iobj", "xcomp") and _is_verb(scope, governor):
+    elif relation in ("obj", "obl", "nsubj", "iobj", "xcomp") and _is_verb(governor):
         draft.chain.append(governor)
         _under_verb(scope, draft, word, governor)
     elif relation in ("nmod", "obl", "obj") and governor.upos in ("NOUN", "ADJ"):
         draft.chain.append(governor)
 
 
-def _is_verb(scope: Scope, word: Word) -> bool:
-    return word.upos in ("VERB", "AUX") or "VerbForm" in word.feats or is_participle(scope.terms, word)
+def _is_verb(word: Word) -> bool:
+    return word.upos in ("VERB", "AUX") or "VerbForm" in word.feats
 
 
 def _under_verb(scope: Scope, draft: Draft, word: Word, governor: Word) -> None:

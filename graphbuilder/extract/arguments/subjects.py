@@ -25,7 +25,7 @@ def from_noun(scope: Scope, draft: Draft) -> None:
     if form == "Inf" or governor.upos in ("VERB", "AUX") or _of_place(scope, word):
         return
     slot = "obj" if draft.passive else "subj"
-    if slot not in draft.slots and (relative or form == "Ger" or is_participle(scope.terms, word)):
+    if slot not in draft.slots and (relative or form == "Ger" or is_participle(word)):
         author = _author(scope, governor) if slot == "subj" else []
         draft.add(slot, author or [governor.id])
 

@@ -11,7 +11,7 @@ from graphbuilder.extract.arguments.slots import case_in, is_reciprocal, object_
 from graphbuilder.extract.arguments.soft import soften, soften_case, soften_marked
 from graphbuilder.extract.arguments.speech import content, institution
 from graphbuilder.extract.arguments.subjects import from_noun, inherited_subject
-from graphbuilder.extract.voice import is_finite_active, is_passive
+from graphbuilder.extract.voice import is_passive
 from graphbuilder.model import Word
 
 Reader = Callable[[Scope, Draft, Word], None]
@@ -36,8 +36,8 @@ def _subject(scope: Scope, draft: Draft, child: Word) -> None:
     if child.feats.get("VerbForm") == "Inf":
         draft.add("inf", scope.tree.conjuncts(child.id))
         return
-    marked = child.deprel.endswith(":pass") and not is_finite_active(scope.tree, scope.terms, draft.word)
-    put(scope, draft, "obj" if draft.passive or marked else "subj", child)
+    undergoes = draft.passive or child.deprel.endswith(":pass")
+    put(scope, draft, "obj" if undergoes else "subj", child)
 
 
 def _object(scope: Scope, draft: Draft, child: Word) -> None:

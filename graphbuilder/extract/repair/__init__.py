@@ -7,10 +7,10 @@ What is open stays out: where two readings of a tree are alive, arguments take t
 `arguments.soft`), and what tells them apart is the rule that asks.
 """
 
-from graphbuilder.extract.repair import clauses, lemmas, nouns, objects, subjects
+from graphbuilder.extract.repair import clauses, lemmas, nouns, objects, subjects, voice
 from graphbuilder.extract.repair.base import REPAIRS, Repaired, repaired
 
 __all__ = ["REPAIRS", "Repaired", "repaired"]
 
 #: The modules whose repairs there are.
-_MODULES = (clauses, lemmas, nouns, objects, subjects)
+_MODULES = (clauses, lemmas, nouns, objects, subjects, voice)

@@ -85,6 +85,13 @@ def _has_recipient(site: Site, verb: Word) -> bool:
     return any(child.feats.get("Case", "Dat") == "Dat" for child in site.tree.children(verb.id, "iobj"))
 
 
+@repair("object-as-recipient", "iobj")
+def object_as_recipient(site: Site, word: Word) -> Iterator[Word]:
+    """ "accused the United States": where cases do not tell, what stands alone behind a verb is its object."""
+    if verb_above(site, word) is not None and site.tree.child(word.head, "obj", "ccomp") is None:
+        yield recast(word, deprel="obj")
+
+
 @repair("oblique-as-object", "obj", "iobj")
 def oblique_as_object(site: Site, word: Word) -> Iterator[Word]:
     """«принял участие в саммите» with «саммите» an object: what has a preposition is none."""
