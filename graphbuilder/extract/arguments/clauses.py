@@ -1,8 +1,24 @@
 """The clauses a verb governs: infinitives, contents, purposes that are contents."""
 
+from collections.abc import Callable
+
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.model import Word
+
+Reader = Callable[[Scope, Draft, Word], None]
+
+
+def unless_infinitive(reader: Reader) -> Reader:
+    """Return a reader that notes an infinitive as one: treebanks are divided which argument of its verb or noun it is."""
+
+    def read(scope: Scope, draft: Draft, child: Word) -> None:
+        if child.feats.get("VerbForm") == "Inf":
+            draft.add("inf", scope.tree.conjuncts(child.id))
+        else:
+            reader(scope, draft, child)
+
+    return read
 
 
 def open_clause(scope: Scope, draft: Draft, child: Word) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from graphbuilder.extract.arguments.carriers import carry
+from graphbuilder.extract.arguments.clauses import Reader, unless_infinitive
 from graphbuilder.extract.arguments.doers import named
 from graphbuilder.extract.arguments.fillers import put
 from graphbuilder.extract.arguments.lent import from_head, from_paper, intend, suspect
@@ -13,8 +14,6 @@ from graphbuilder.extract.arguments.slots import is_reciprocal, reciprocal_slot,
 from graphbuilder.extract.arguments.soft import soften, soften_adjacent, soften_case, soften_marked
 from graphbuilder.extract.arguments.speech import content
 from graphbuilder.model import Word
-
-Reader = Callable[[Scope, Draft, Word], None]
 
 
 def read_noun(scope: Scope, draft: Draft) -> None:
@@ -47,20 +46,6 @@ def _subject(scope: Scope, draft: Draft, child: Word) -> None:
         put(scope, draft, "subj", child)
 
 
-def _modifier(scope: Scope, draft: Draft, child: Word) -> None:
-    if child.feats.get("Poss") == "Yes":
-        put(scope, draft, "poss", child)
-    else:
-        _complement(scope, draft, child)
-
-
-def _complement(scope: Scope, draft: Draft, child: Word) -> None:
-    if child.feats.get("VerbForm") == "Inf":
-        draft.add("inf", scope.tree.conjuncts(child.id))
-    else:
-        _argument(scope, draft, child)
-
-
 def _argument(scope: Scope, draft: Draft, child: Word) -> None:
     """A bare noun below a noun is its genitive where the parser sees no oblique case: «операция ЦАХАЛ»."""
     slot = slot_of(scope, child)
@@ -71,6 +56,13 @@ def _argument(scope: Scope, draft: Draft, child: Word) -> None:
     put(scope, draft, slot, child)
     soften_case(scope, draft, child, slot)
     soften_marked(scope, draft, child)
+
+
+def _modifier(scope: Scope, draft: Draft, child: Word) -> None:
+    if child.feats.get("Poss") == "Yes":
+        put(scope, draft, "poss", child)
+    else:
+        _argument(scope, draft, child)
 
 
 def _attribute(scope: Scope, draft: Draft, child: Word) -> None:
@@ -103,9 +95,9 @@ READERS: Mapping[str, Reader] = {
     "nmod:poss": _possessive,
     "det": _determiner,
     "nsubj": _subject,
-    "nmod": _modifier,
-    "obl": _complement,
-    "obj": _complement,
+    "nmod": unless_infinitive(_modifier),
+    "obl": unless_infinitive(_argument),
+    "obj": unless_infinitive(_argument),
     "iobj": _argument,
     "amod": _attribute,
     "compound": _attribute,

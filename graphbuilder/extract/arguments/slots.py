@@ -25,13 +25,7 @@ def object_slot(scope: Scope, child: Word) -> str:
     case = case_in(scope, child)
     if case in ("dat", "ins"):
         return case
-    if scope.tree.marker(child.id) in scope.terms.government:  # an oblique the parser took for an object
-        return slot_of(scope, child)
-    if child.deprel.partition(":")[0] != "iobj":
-        return "obj"
-    if not scope.terms.case_marked:  # "accused the United States": alone it is the direct one
-        return "dat" if scope.tree.child(child.head, "obj", "ccomp") is not None else "obj"
-    return "dat" if case != "acc" else "obj"
+    return "dat" if scope.tree.base(child.id) == "iobj" and case != "acc" else "obj"
 
 
 def other_slots(scope: Scope, child: Word) -> list[str]:

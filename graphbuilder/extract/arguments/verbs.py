@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from graphbuilder.extract.arguments.carriers import carry
-from graphbuilder.extract.arguments.clauses import adverbial_clause, clause, open_clause
+from graphbuilder.extract.arguments.clauses import Reader, adverbial_clause, clause, open_clause, unless_infinitive
 from graphbuilder.extract.arguments.fillers import fillers, put
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
@@ -13,8 +13,6 @@ from graphbuilder.extract.arguments.speech import content, institution
 from graphbuilder.extract.arguments.subjects import from_noun, inherited_subject
 from graphbuilder.extract.voice import is_passive
 from graphbuilder.model import Word
-
-Reader = Callable[[Scope, Draft, Word], None]
 
 
 def read_verb(scope: Scope, draft: Draft) -> None:
@@ -33,17 +31,11 @@ def read_verb(scope: Scope, draft: Draft) -> None:
 
 
 def _subject(scope: Scope, draft: Draft, child: Word) -> None:
-    if child.feats.get("VerbForm") == "Inf":
-        draft.add("inf", scope.tree.conjuncts(child.id))
-        return
     undergoes = draft.passive or child.deprel.endswith(":pass")
     put(scope, draft, "obj" if undergoes else "subj", child)
 
 
 def _object(scope: Scope, draft: Draft, child: Word) -> None:
-    if child.feats.get("VerbForm") == "Inf":
-        draft.add("inf", scope.tree.conjuncts(child.id))
-        return
     slot = object_slot(scope, child)
     slot = "subj" if slot in scope.terms.agent_slots and draft.passive else slot  # «судом признан виновным»
     put(scope, draft, slot, child)
@@ -55,9 +47,6 @@ def _object(scope: Scope, draft: Draft, child: Word) -> None:
 
 
 def _oblique(scope: Scope, draft: Draft, child: Word) -> None:
-    if child.feats.get("VerbForm") == "Inf":
-        draft.add("inf", scope.tree.conjuncts(child.id))
-        return
     slot = _oblique_slot(scope, draft, child)
     if not carry(scope, draft, child):
         put(scope, draft, slot, child)
@@ -106,11 +95,11 @@ def _unsaid_subject(scope: Scope, draft: Draft) -> None:
 
 #: Relation of a child → what reads it; a subtype that is not here is read as its relation is.
 READERS: Mapping[str, Reader] = {
-    "nsubj": _subject,
-    "csubj": _subject,
-    "obj": _object,
-    "iobj": _object,
-    "obl": _oblique,
+    "nsubj": unless_infinitive(_subject),
+    "csubj": unless_infinitive(_subject),
+    "obj": unless_infinitive(_object),
+    "iobj": unless_infinitive(_object),
+    "obl": unless_infinitive(_oblique),
     "xcomp": _predicate_noun,
     "ccomp": clause,
     "advcl": adverbial_clause,

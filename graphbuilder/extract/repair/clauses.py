@@ -139,11 +139,3 @@ def infinitive_beside_noun(site: Site, infinitive: Word) -> Iterator[Word]:
         return
     if infinitive.feats.get("VerbForm") == "Inf":
         yield recast(infinitive, deprel="acl")
-
-
-@repair("infinitive-as-argument", "obj", "iobj", "obl", "nsubj", "csubj")
-def infinitive_as_argument(site: Site, infinitive: Word) -> Iterator[Word]:
-    """«решил уйти» with «уйти» an object: an infinitive that a verb governs is its open clause."""
-    verb = verb_above(site, infinitive)
-    if infinitive.feats.get("VerbForm") == "Inf" and verb is not None:
-        yield recast(infinitive, deprel="xcomp")
