@@ -38,11 +38,6 @@ class Tree:
         """All lemmas in lower case: who looks for certain words asks first whether there are any."""
         return frozenset([word.lemma.lower() for word in self.words.values()])
 
-    @cached_property
-    def relations(self) -> frozenset[str]:
-        """All relations without subtypes."""
-        return frozenset(self._bases.values())
-
     def __getitem__(self, number: int) -> Word:
         return self.words[number]
 

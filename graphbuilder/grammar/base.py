@@ -76,9 +76,9 @@ class Grammar:
         """Return what a form can be in UD's terms, likeliest first; empty where the dictionary does not know it."""
         return ()
 
-    def stems(self, word: Word, *, governs: bool) -> Iterator[str]:
-        """Yield lemmas that may lead to a word's form, likeliest first; *governs* where it has complements of its own."""
-        return iter(())
+    def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
+        """Return lemmas that may lead to a word's form, likeliest first; *governs* where it has complements of its own."""
+        return ()
 
     # Names.
 

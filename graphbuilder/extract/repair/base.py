@@ -1,6 +1,6 @@
 """The pass over the repairs of a language, and what one of them is."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -28,15 +28,18 @@ class Site:
     events: Container[str]
 
 
-Mend = Callable[[Site, Word], Iterable[Word]]
+Mend = Callable[[Site, Word], Sequence[Word]]
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A construction parsers get wrong. *mend* yields, for a word of one of the relations *on*, the words as they should be."""
+    """A construction parsers get wrong. *mend* returns, for a word of one of the kinds *on*, the words as they should be.
+
+    A kind is a relation without subtype or a part of speech.
+    """
 
     name: str
-    on: frozenset[str]
+    on: tuple[str, ...]
     mend: Mend
 
 
@@ -54,10 +57,10 @@ REPAIRS: dict[str, Repair] = {}
 
 
 def repair(name: str, *on: str) -> Callable[[Mend], Mend]:
-    """Register a repair that looks at the words of the relations *on* (without subtypes), at every word if there are none."""
+    """Register a repair that looks at the words of the relations, or of the parts of speech, *on*."""
 
     def register(mend: Mend) -> Mend:
-        REPAIRS[name] = Repair(name, frozenset(on), mend)
+        REPAIRS[name] = Repair(name, on, mend)
         return mend
 
     return register
@@ -90,26 +93,41 @@ def is_direct(site: Site, word: Word) -> bool:
 
 def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     """Return *sentence* as the repairs of its language leave it, each made once, in the language's order."""
-    tree, terms, known, made = Tree(sentence), terms_of(pack.grammar), _lemmas(pack.language), list[str]()
+    tree, made = Tree(sentence), list[str]()
+    site = Site(tree, pack.grammar, terms_of(pack.grammar), _lemmas(pack.language), pack.nouns)
+    kinds = _kinds(tree)
     for one in _repairs(pack.grammar):
-        if one.on and one.on.isdisjoint(tree.relations):
-            continue
-        changed = _changes(one, Site(tree, pack.grammar, terms, known, pack.nouns))
+        changed = _changes(one, site, kinds)
         if changed:
             words = tuple([changed.get(word.id, word) for word in tree.sentence.words])
             tree = Tree(replace(tree.sentence, words=words))
+            site, kinds = replace(site, tree=tree), _kinds(tree)
             made += [one.name] * len(changed)
     return Repaired(tree.sentence, tree, tuple(made))
 
 
-def _changes(one: Repair, site: Site) -> dict[int, Word]:
-    """Return the words a repair changes, by their ids; what would leave no tree is not done."""
-    tree, found = site.tree, dict[int, Word]()
+def _kinds(tree: Tree) -> Mapping[str, Sequence[Word]]:
+    """Return the words of a tree by relation and by part of speech."""
+    found: dict[str, list[Word]] = {}
     for word in tree.sentence.words:
-        if not one.on or tree.base(word.id) in one.on:
-            changed = {new.id: new for new in one.mend(site, word)}
-            if changed and _is_tree(tree, found | changed):
-                found |= changed
+        for kind in (tree.base(word.id), word.upos):
+            if kind in found:
+                found[kind].append(word)
+            else:
+                found[kind] = [word]
+    return found
+
+
+def _changes(one: Repair, site: Site, kinds: Mapping[str, Sequence[Word]]) -> dict[int, Word]:
+    """Return the words a repair changes, by their ids; what would leave no tree is not done."""
+    found: dict[int, Word] = {}
+    mend = one.mend
+    for kind in one.on:
+        for word in kinds.get(kind, ()):
+            if news := mend(site, word):
+                changed = found | {new.id: new for new in news}
+                if _is_tree(site.tree, changed):
+                    found = changed
     return found
 
 

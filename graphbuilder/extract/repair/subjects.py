@@ -1,6 +1,6 @@
 """Subjects and objects that parsers mistake for each other, where case is marked: form, number and gender tell."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.repair.agreement import misread_subject, two_subjects
@@ -10,53 +10,54 @@ from graphbuilder.model import Word
 
 
 @repair("subject-as-object", "obj")
-def subject_as_object(site: Site, word: Word) -> Iterator[Word]:
+def subject_as_object(site: Site, word: Word) -> Sequence[Word]:
     """«Договор подписали Иран и Ирак»: the object the verb agrees with is its subject, the subject its object."""
     verb = verb_above(site, word)
-    if verb is None or is_passive(site.tree, site.terms, verb):
-        return
-    if misread_subject(site.tree, site.terms, verb) is word:
-        yield recast(word, deprel="nsubj", case="Nom")
-        for other in site.tree.children(verb.id, "nsubj"):
-            yield recast(other, deprel="obj", case="Acc")
+    if verb is None or misread_subject(site.tree, site.terms, verb) is not word:
+        return ()
+    if is_passive(site.tree, site.terms, verb):
+        return ()
+    others = site.tree.children(verb.id, "nsubj")
+    return [recast(word, deprel="nsubj", case="Nom"), *(recast(one, deprel="obj", case="Acc") for one in others)]
 
 
 @repair("second-subject", "nsubj")
-def second_subject(site: Site, word: Word) -> Iterator[Word]:
+def second_subject(site: Site, word: Word) -> Sequence[Word]:
     """«прокурор попросил суд», «машина принадлежит коллеге»: of two subjects not coordinated one is an object, or nothing.
 
     What takes place has no object: «здание ФСБ … произошло нападение» are two sentences in one.
     """
     verb = verb_above(site, word)
-    if verb is None:
-        return
+    if verb is None or len(site.tree.children(verb.id, "nsubj")) != 2:
+        return ()
     passive = is_passive(site.tree, site.terms, verb)
     slot = two_subjects(site.tree, site.terms, verb, passive=passive).get(word.id)
     if slot is None or (slot == "obj" and verb.lemma.lower() in site.terms.occurring):
-        return
+        return ()
     deprel, case = _OTHERS[slot]
-    yield recast(word, deprel=deprel, case=case)
+    return [recast(word, deprel=deprel, case=case)]
 
 
 _OTHERS = {"obj": ("obj", "Acc"), "dat": ("iobj", "Dat"), "": ("dep", "")}
 
 
 @repair("object-as-subject", "nsubj")
-def object_as_subject(site: Site, word: Word) -> Iterator[Word]:
+def object_as_subject(site: Site, word: Word) -> Sequence[Word]:
     """«Саакашвили назначили послом»: one person is no subject of a plural verb; nobody in particular is.
 
     «Берлускони дали семь лет»: where there is an object, the person gets it.
     """
     verb = verb_above(site, word)
-    if verb is None or word.feats.get("VerbForm") == "Inf" or is_passive(site.tree, site.terms, verb):
-        return
-    if verb.feats.get("Number") != "Plur" or word.feats.get("Number") != "Sing" or not _is_object_by_form(site, word):
-        return
+    if verb is None or verb.feats.get("Number") != "Plur" or word.feats.get("Number") != "Sing":
+        return ()
+    if word.feats.get("VerbForm") == "Inf" or is_passive(site.tree, site.terms, verb):
+        return ()
+    if not _is_object_by_form(site, word):
+        return ()
     cases = forms_cases(word.form)
     if "nom" not in cases or direct_object(site, verb) is None:
-        yield recast(word, deprel="obj", case="Acc")
-    elif "dat" in cases:
-        yield recast(word, deprel="iobj", case="Dat")
+        return [recast(word, deprel="obj", case="Acc")]
+    return [recast(word, deprel="iobj", case="Dat")] if "dat" in cases else ()
 
 
 def _is_object_by_form(site: Site, subject: Word) -> bool:

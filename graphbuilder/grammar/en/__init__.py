@@ -1,7 +1,7 @@
 """English: lemmas by spelling, the possessive."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from graphbuilder.grammar.base import Grammar
 from graphbuilder.grammar.en import lemmas
@@ -15,7 +15,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 class English(Grammar):
     """English; most of what stages ask is answered by word order, which is the default."""
 
-    def stems(self, word: Word, *, governs: bool) -> Iterator[str]:
+    def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
         return lemmas.stems(word.form.lower(), word.upos)
 
     def stripped(self, name: str) -> str:

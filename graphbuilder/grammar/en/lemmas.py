@@ -1,20 +1,24 @@
 """Lemmas by spelling rules, where a lemmatizer guessed one that the lexicon does not know: "lodg" → lodge, "rallie" → rally."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 _ENDINGS = {"VERB": ("ing", "ed", "es", "s", "d"), "NOUN": ("es", "s")}
 
 
-def stems(form: str, upos: str) -> Iterator[str]:
-    """Yield what a form may be inflected from, likeliest first.
+@lru_cache(maxsize=20_000)
+def stems(form: str, upos: str) -> tuple[str, ...]:
+    """Return what a form may be inflected from, likeliest first.
 
-    >>> list(stems("suing", "VERB"))
-    ['su', 'sue']
-    >>> list(stems("rallies", "NOUN"))
-    ['rally', 'ralli', 'rallie']
+    >>> stems("suing", "VERB")
+    ('su', 'sue')
+    >>> stems("rallies", "NOUN")
+    ('rally', 'ralli', 'rallie')
     """
-    if upos not in _ENDINGS:
-        return
+    return tuple(_stems(form, upos)) if upos in _ENDINGS else ()
+
+
+def _stems(form: str, upos: str) -> Iterator[str]:
     if form.endswith(("ies", "ied")):
         yield form[:-3] + "y"
     for ending in _ENDINGS[upos]:

@@ -31,7 +31,7 @@ class Russian(Grammar):
     def taggings(self, form: str) -> tuple[Tagging, ...]:
         return tags.taggings(form)
 
-    def stems(self, word: Word, *, governs: bool) -> Iterator[str]:
+    def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
         return lemmas.stems(word, governs=governs)
 
     def person_forms(self, words: Sequence[Word], family_first: Callable[[list[str]], bool]) -> list[str]:

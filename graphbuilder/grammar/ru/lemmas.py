@@ -1,6 +1,6 @@
 """Lemmas by the dictionary, where a lemmatizer guessed one that the lexicon does not know: «ввёсти» → «ввести»."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 from graphbuilder.grammar.ru.dictionary import readings
@@ -15,15 +15,13 @@ _CLASSES = {
 }
 
 
-def stems(word: Word, *, governs: bool) -> Iterator[str]:
-    """Yield the lemmas the dictionary has for a word's form as its part of speech; a participle's verb where it *governs*:
+def stems(word: Word, *, governs: bool) -> Sequence[str]:
+    """Return the lemmas the dictionary has for a word's form as its part of speech; a participle's verb where it *governs*:
     «дом, принадлежащий Серову».
     """
     form = word.form.lower()
-    if word.upos in _CLASSES:
-        yield from _lemmas(form, word.upos)
-    if word.upos == "ADJ" and governs:
-        yield from _lemmas(form, "PARTICIPLE")
+    found = _lemmas(form, word.upos) if word.upos in _CLASSES else ()
+    return (*found, *_lemmas(form, "PARTICIPLE")) if word.upos == "ADJ" and governs else found
 
 
 @lru_cache(maxsize=200_000)
