@@ -272,12 +272,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document. Every mention that fills a role is in *mentions*."""
+    """All that was found in one document. Every mention that fills a role is in *mentions*.
+
+    *sentences* are as the parser gave them; *repairs* names what was mended in them first, by the index of a sentence.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    repairs: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

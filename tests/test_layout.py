@@ -110,14 +110,6 @@ WORDS_ALLOWED = {
     "query/parameters.py": "yes and no as people type them",
     "query/question.py": "wording for people, in both languages of stored questions",
     "view": "wording for people, in the languages of the page",
-    # Repairs of parsers' errors that are still to be told from reading.
-    "extract/agreement.py": "verbs in -ся",
-    "extract/light.py": "prepositions of light verbs",
-    "extract/nouns.py": "prepositions of nouns",
-    "extract/said.py": "a slot of the body that speaks",
-    "extract/slots.py": "relative pronouns, endings of infinitives",
-    "extract/subjects.py": "verbs in -ся, English participles",
-    "extract/verbs.py": "the English infinitive and agent",
 }
 #: Lists of words so common that code might name one: compared with, they are knowledge of English.
 CLOSED_CLASSES = (

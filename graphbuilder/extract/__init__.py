@@ -1,21 +1,21 @@
 """Stage 3: Sentences + lexicon → Statements about Mentions. No model is needed here: trees in, statements out.
 
 The passes in order, a room each; what one needs and adds its docstring says. A room imports only rooms before it:
-`arguments`, `time`, `mentions`, `modality`, `coreference`, `matching`, `standing`. Trees, cases, marks and rules are for all.
+`repair`, `arguments`, `time`, `mentions`, `modality`, `coreference`, `matching`, `standing`. Trees, cases, marks and
+rules are for all.
 """
 
 from collections.abc import Sequence
 
 from graphbuilder.extract.confidence import graded
 from graphbuilder.extract.coreference import link, link_speakers
-from graphbuilder.extract.lemmas import repaired
 from graphbuilder.extract.matching import contexts, matched, unique
 from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.modality import attributed, quotations
+from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import predicated, standing_facts
 from graphbuilder.extract.time import Clock
-from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
 
 __all__ = ["extract"]
@@ -28,7 +28,8 @@ def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | N
         UnsupportedLanguage: There is no grammar of the document's language.
     """
     pack = pack or load_pack(document.language)
-    trees = [Tree(sentence) for sentence in repaired(sentences, pack)]
+    mended = [repaired(sentence, pack) for sentence in sentences]
+    trees = [one.tree for one in mended]
 
     # who and what is there, and who is who
     found = find_mentions(trees, pack)
@@ -47,7 +48,8 @@ def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | N
     made = attributed(made, found, quoted)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = list(graded(made, {tree.sentence.index: tree for tree in trees}))
-    return Extraction(document, tuple(sentences), _mentions(found, made), tuple(made))
+    repairs = {one.sentence.index: one.repairs for one in mended if one.repairs}
+    return Extraction(document, tuple(sentences), _mentions(found, made), tuple(made), repairs)
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:

@@ -53,17 +53,9 @@ class Tree:
         kinds = self._kinds[number]
         return [found[n] for n, (full, base) in enumerate(kinds) if base in deprels or full in deprels]
 
-    def relation(self, word: Word) -> str:
-        """Return a word's relation without subtype; an infinitive coordinated with a noun is that noun's clause.
-
-        «заявил о готовности и дальше помогать»: «и» is an adverb there, and parsers take it for a conjunction.
-        """
-        base = word.deprel.split(":")[0]
-        if base == "conj" and word.feats.get("VerbForm") == "Inf":
-            head = self.words.get(word.head)
-            if head is not None and head.upos in ("NOUN", "PROPN") and "VerbForm" not in head.feats:
-                return "acl"
-        return base
+    def base(self, number: int) -> str:
+        """Return a word's relation without subtype."""
+        return self._bases[number]
 
     def after(self, number: int) -> int:
         """Return the id of the first word behind the phrase of *number* (its subtree without clauses)."""

@@ -1,6 +1,6 @@
 """One language: its word lists, properties and operations, with defaults that hold for any language."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from graphbuilder.grammar.properties import properties
 from graphbuilder.grammar.scripts.letters import script_of
 from graphbuilder.grammar.tagging import Tagging
 from graphbuilder.grammar.wordlists import PROPERTIES, WordLists, read_toml
-from graphbuilder.model import Sentence, Word
+from graphbuilder.model import Word
 
 #: The cases slots are told apart by; a form that shows none may stand in any.
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
@@ -76,9 +76,9 @@ class Grammar:
         """Return what a form can be in UD's terms, likeliest first; empty where the dictionary does not know it."""
         return ()
 
-    def repaired(self, sentence: Sentence, known: Collection[str]) -> Sentence:
-        """Return the sentence with lemmas repaired that a lemmatizer guessed wrong; *known* are those rules speak of."""
-        return sentence
+    def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
+        """Return lemmas that may lead to a word's form, likeliest first; *governs* where it has complements of its own."""
+        return ()
 
     # Names.
 

@@ -34,9 +34,9 @@ def contexts(items: Sequence[Found], times: Sequence[Times], pack: Pack) -> Iter
     """
     if not items:
         return
-    first, counter = Arguments(items[0].tree, pack), Counter(pack)
-    factuality = Factuality(items[0].tree, pack, first)
+    counter = Counter(pack)
+    factuality = Factuality(items[0].tree, pack, Arguments(items[0].tree, pack))
     for item, near in zip(items, times, strict=True):
-        arguments = first.anew(item.tree, item.elided)
+        arguments = Arguments(item.tree, pack, item.elided)
         about = factuality.among(item.tree, arguments)
         yield Context(item, pack, arguments, about, counter, without_tenures(item, near))

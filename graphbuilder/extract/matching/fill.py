@@ -1,6 +1,6 @@
 """Fillers of roles: which words may fill one, as what mention, of a type the relation takes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.case import forms_cases
@@ -36,7 +36,7 @@ def fill(
             return _missing(role, slots, rule, predicate, context, other=other)
     else:
         slots = noun_slots(role, slots, rule, predicate)
-    soft: Mapping[str, list[int]] = predicate.soft
+    soft = predicate.soft
     if role == "subject" and "subj" in slots:
         # An agent only, and only of an event noun: "deliveries of tanks by Germany", «отправка войск Германией».
         agents = context.pack.word_set("agent_slots")

@@ -180,15 +180,15 @@ def same(a: Mention, b: Mention) -> bool:
     return (a.antecedent or a.id) == (b.antecedent or b.id) or (a.type == b.type and a.name == b.name)
 
 
-def in_slot(slot: str, table: Mapping[str, list[int]], context: Context) -> list[int]:
+def in_slot(slot: str, table: Mapping[str, Sequence[int]], context: Context) -> Sequence[int]:
     """Return the fillers of a slot; ``A>B`` is slot B of the words in slot A («участие в боях в области»: ``в:loc>в:loc``).
 
     ``A>any`` is the nearest entity below the words in slot A: whom a threat, a refusal or a promise is about.
     """
     if ">" not in slot:
-        return table.get(slot, [])
+        return table.get(slot, ())
     first, _, rest = slot.partition(">")
-    numbers = table.get(first, [])
+    numbers = table.get(first, ())
     if not numbers:
         return numbers
     if rest == "any":

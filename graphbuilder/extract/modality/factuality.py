@@ -71,7 +71,7 @@ class Factuality(Marks):
         below, free = predicate.word, False
         self.own(below, stance)
         for above in self.tree.above(below.id):
-            relation = self.tree.relation(below)
+            relation = self.tree.base(below.id)
             free = free or self._is_free(below, relation)
             if relation in (_CONTENT if free else _EMBEDDING):
                 if predicate.light is not above:  # «выразил протест» says nothing of the protest
@@ -121,7 +121,7 @@ class Factuality(Marks):
 
     def _climb(self, below: Word, above: Word, predicate: Predicate, stance: Stance) -> None:
         """What the word above makes of the reality of the one below."""
-        relation = self.tree.relation(below)
+        relation = self.tree.base(below.id)
         lemma = above.lemma.lower()
         if relation == "conj":
             self._shared(below, above, stance)

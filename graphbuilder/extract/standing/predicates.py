@@ -58,7 +58,7 @@ def _subjects(predicate: Predicate, office: Office, context: Context) -> list[Me
     numbers = predicate.first("subj")
     if not numbers and not predicate.verb:
         children = context.found.tree.children(predicate.word.id, "nsubj")
-        numbers = [number for child in children for number in context.found.tree.conjuncts(child.id)]
+        numbers = tuple(number for child in children for number in context.found.tree.conjuncts(child.id))
     relation = relation_of(office, context.pack)
     kinds = ("Person", "Country", "Organization", "Region") if relation == "MEMBER_OF" else ("Person",)
     persons = [m for number in numbers for m in resolve_word(number, context)[:1] if m.type in kinds]
