@@ -1,6 +1,6 @@
 """The entries of the lexicon as rules, their words and slots checked, indexed by trigger lemma."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -130,28 +130,30 @@ class Pack:
     verbs: Mapping[str, tuple[Rule, ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
 
-    @property
+    @cached_property
     def language(self) -> str:
         """Its ISO 639-1 code."""
         return self.grammar.language
 
-    @property
+    @cached_property
     def properties(self) -> Properties:
         """What is true of the language."""
         return self.grammar.properties
 
-    @property
+    @cached_property
     def words(self) -> Mapping[str, Any]:
         """The word lists as files have them."""
         return self.grammar.words
 
-    def word_set(self, *path: str) -> frozenset[str]:
-        """Return a word list of the language as a set; see `Grammar.word_set`."""
-        return self.grammar.words.set(*path)
+    @cached_property
+    def word_set(self) -> Callable[..., frozenset[str]]:
+        """A word list of the language as a set, by its path; see `Grammar.word_set`."""
+        return self.grammar.words.set
 
-    def any_of(self, *paths: tuple[str, ...]) -> frozenset[str]:
-        """Return the words of several lists as one set; see `Grammar.any_of`."""
-        return self.grammar.any_of(*paths)
+    @cached_property
+    def any_of(self) -> Callable[..., frozenset[str]]:
+        """The words of several lists as one set, by their paths; see `Grammar.any_of`."""
+        return self.grammar.any_of
 
 
 def load_pack(language: str) -> Pack:
