@@ -75,7 +75,7 @@ class Register:
         for name in holder.names:
             same = self.persons.get(surname(name), ())
             fitting = [person for person in same if may_be_one(person.name, name)]
-            if fitting and (len(fitting) == len(same) or parts_of(fitting[0].name).initials):
+            if fitting and (len(fitting) == len(same) or parts_of(fitting[0].name).full):
                 return fitting[0]
         return None
 
