@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphbuilder import grammar
 from graphbuilder.model import Entity, Judgement, Resolution
+from graphbuilder.names.person import parts_of
 from graphbuilder.resolve.display import joined
 from graphbuilder.resolve.groups import (
     Group,
@@ -23,7 +24,6 @@ from graphbuilder.resolve.human import Decisions
 from graphbuilder.resolve.links import Links
 from graphbuilder.resolve.offices import fill_offices, is_office
 from graphbuilder.resolve.pairs import compare, countries_conflict, score_groups
-from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import score_names
 from graphbuilder.resolve.union import Union
 from graphbuilder.resolve.weights import threshold, weights

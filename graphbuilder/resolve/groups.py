@@ -15,7 +15,7 @@ from graphbuilder.lexicon.holders import holders
 from graphbuilder.model import Entity, EntityType, Post
 from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
-from graphbuilder.resolve.persons import bare, parts_of
+from graphbuilder.names.person import bare, parts_of
 from graphbuilder.resolve.score import PLACES
 from graphbuilder.resolve.weights import weights
 

@@ -11,10 +11,10 @@ from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mention, Post, Statement, digest
 from graphbuilder.names.organization import organization_key
+from graphbuilder.names.person import name_gender, parts_of
 from graphbuilder.names.places import find_place
 from graphbuilder.resolve.display import best_name, by_language, kept, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
-from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.posts import OFFICE, Posts
 from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.senses import senses
@@ -257,9 +257,8 @@ def _person_fits(short: str, full: str) -> bool:
 
 
 def _gender(name: str) -> str | None:
-    """The gender of a full name's first name (``Masc``, ``Fem``), None where the dictionary does not say."""
-    first = parts_of(name).first
-    return grammar.of(first).first_name_gender(first)
+    """The gender of a full name's first name (``Masc``, ``Fem``), None where nothing tells."""
+    return name_gender(parts_of(name).first)
 
 
 def _same_paradigm(a: str, b: str) -> bool:

@@ -7,17 +7,11 @@ from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.grammar.scripts.letters import LOOSE_INITIALS, is_cyrillic, same_script
 from graphbuilder.grammar.scripts.translit import consonants, latin, phonetic
 from graphbuilder.names.given import aliases, given_groups, korean_surname
-from graphbuilder.names.person import PersonName, person_key, persons
+from graphbuilder.names.person import PersonName, bare, parts_of, persons
 from graphbuilder.resolve.spelling import alike, other_gender
 from graphbuilder.resolve.weights import weights
 
 Features = dict[str, float]
-
-
-@lru_cache(maxsize=131072)
-def parts_of(name: str) -> PersonName:
-    """Return the parts of *name*, after the table of curated spellings."""
-    return person_key(aliases().get(plain(name), name))
 
 
 def person_features(a: str, b: str) -> Features:
@@ -49,12 +43,6 @@ def _beyond_chance(likeness: float) -> float:
     """Stretch what lies above the likeness that chance gives to [0, 1]."""
     chance = weights().alike.other
     return max(0.0, (likeness - chance) / (1 - chance))
-
-
-def bare(surname: str) -> str:
-    """Return the last word of a folded surname without its article: «аль-Асад» is «асад»."""
-    article, hyphen, rest = surname.partition("-")
-    return (rest if hyphen and article in persons()["surname_articles"] else surname).split()[-1]
 
 
 def _given(one: PersonName, other: PersonName) -> str:

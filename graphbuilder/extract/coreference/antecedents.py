@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuilder.extract.coreference.constraints import SUBJECT, Constraints
-from graphbuilder.extract.coreference.genders import Genders, role_word, surname
+from graphbuilder.extract.coreference.genders import Genders, role_word
 from graphbuilder.extract.coreference.persons import is_open, is_said_of_person, opened_for, people, titles
 from graphbuilder.extract.mentions import Mentioned
 from graphbuilder.extract.modality import quoted
 from graphbuilder.extract.rules import Pack
 from graphbuilder.grammar.scripts.translit import consonants
 from graphbuilder.model import Mention, Word
+from graphbuilder.names.person import surname
 
 _THINGS = ("Country", "Organization", "Region")
 #: Where somebody without a name is in the reader's mind: not «сын политика», «работал учителем».

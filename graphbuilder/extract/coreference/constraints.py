@@ -71,13 +71,13 @@ class Constraints:
             relation = verb.deprel.split(":")[0]
             infinitive = relation == "xcomp" and verb.feats.get("VerbForm") == "Inf"
             converb = relation == "advcl" and verb.feats.get("VerbForm") == "Conv"
-            unsaid = self._drops and verb.deprel.endswith("relcl") and verb.feats.get("Number") == "Sing"
-            if not infinitive and not converb and not unsaid and (relation != "conj" or verb.upos != "VERB"):
+            elided = self._drops and verb.deprel.endswith("relcl") and verb.feats.get("Number") == "Sing"
+            if not infinitive and not converb and not elided and (relation != "conj" or verb.upos != "VERB"):
                 return
             below, verb = verb, item.tree.parent(verb)
             if relation == "conj" and verb is not None and _differ(verb, below):
                 return  # «задержан школьник, его подозревают»: two subjects
-            while unsaid and verb is not None and verb.upos != "VERB":  # «указ, которым уволил его»
+            while elided and verb is not None and verb.upos != "VERB":  # «указ, которым уволил его»
                 verb = item.tree.parent(verb)
             if verb is None or (infinitive and verb.lemma.lower() in self._object_control):
                 return

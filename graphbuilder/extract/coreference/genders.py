@@ -2,25 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from graphbuilder import grammar
 from graphbuilder.extract.mentions import Mentioned
-from graphbuilder.grammar.scripts.letters import unmarked
 from graphbuilder.model import Mention, Word
-from graphbuilder.names.given import latin_gender
+from graphbuilder.names.person import name_gender, surname
 
 _BESIDE = ("appos", "flat")
-
-
-def surname(name: str) -> str:
-    """Return the part of a person's name that others are called by: the last word; the whole for «Ким Чен Ын».
-
-    >>> surname("Дональд Трамп")
-    'трамп'
-    """
-    parts = unmarked(name.lower()).split()
-    return parts[-1] if parts else ""
 
 
 def role_word(found: Mentioned, number: int) -> Word:
@@ -76,20 +63,3 @@ def _shown(item: Mentioned, number: int) -> str | None:
 def _clear(count: Counter[str]) -> str | None:
     (best, most), *rest = count.most_common()
     return best if not rest or most > 2 * rest[0][1] else None
-
-
-@cache
-def name_gender(name: str) -> str | None:
-    """Return ``Masc`` or ``Fem`` where a person's first name or surname shows it; None where it does not.
-
-    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Си Цзиньпин")
-    ('Fem', 'Masc', None)
-    """
-    for part in name.replace("-", " ").split():
-        listed = latin_gender(part.lower())
-        if listed is not None:
-            return listed
-        shown = grammar.of(part).name_gender(part)
-        if shown is not None:
-            return shown
-    return None

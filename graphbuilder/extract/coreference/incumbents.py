@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.coreference.definites import foremost
-from graphbuilder.extract.coreference.genders import surname
 from graphbuilder.extract.coreference.offices import Register
 from graphbuilder.extract.mentions import Found, Mentioned, Office, place_mention
 from graphbuilder.lexicon.holders import Holder, holders
 from graphbuilder.model import Mention
+from graphbuilder.names.person import may_be_one
 from graphbuilder.names.places import country
 
 _PLAIN = frozenset({"ADJ", "DET", "PUNCT", "ADV", "ADP"})
@@ -57,7 +57,7 @@ def _by_document(item: Mentioned, office: Office, register: Register) -> Mention
         and other.person is not None
         and other.word.lemma.lower() == office.word.lemma.lower()
         and other.head == office.head
-        and surname(other.person.name) == surname(person.name)
+        and may_be_one(other.person.name, person.name)
     }
     if len(full) != 1:
         return None
@@ -112,13 +112,8 @@ def _holders(office: Office, register: Register) -> Iterator[Holder]:
 
 
 def _is_called(holder: Holder, called: str) -> bool:
-    """Say whether a holder of an office goes by a name: the whole of it or the last part alone."""
-    named = called.lower().split()
-    for name in holder.names:
-        parts = name.lower().split()
-        if named == parts[-1:] or (len(named) > 1 and (named[0], named[-1]) == (parts[0], parts[-1])):
-            return True
-    return False
+    """Say whether a holder of an office goes by a name."""
+    return any(may_be_one(name, called) for name in holder.names)
 
 
 def _standing_on(item: Mentioned, office: Office, of: Mention, reason: str) -> Mention:

@@ -4,38 +4,42 @@ The holder the document names, by title and land; else the dated table of office
 or the date of publication is known.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from graphbuilder.extract.coreference.genders import surname
 from graphbuilder.extract.mentions import Draft, Found, Mentioned, Office, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.grammar.scripts.fold import plain
-from graphbuilder.lexicon.holders import Holder, holders
+from graphbuilder.lexicon.holders import Holder, listed
 from graphbuilder.model import Mention
+from graphbuilder.names.person import may_be_one, parts_of, surname
 
 _BODIES = ("Organization", "Country", "Region", "City")
 
 
 @dataclass(frozen=True)
 class Register:
-    """Who is named in a document and which offices it gives them: *persons* by surname, *known* offices with a holder."""
+    """Who is named in a document and which offices it gives them.
+
+    *persons* are by surname, the fullest name first; *known* the offices with a holder.
+    """
 
     pack: Pack
     published: str | None
-    persons: Mapping[str, Mention]
+    persons: Mapping[str, Sequence[Mention]]
     known: tuple[Office, ...]
 
     @classmethod
     def of(cls, items: Sequence[Found], pack: Pack, published: str | None) -> Self:
         """Take in every named person and every office with a named holder of the whole document."""
-        persons: dict[str, Mention] = {}
+        persons: dict[str, list[Mention]] = defaultdict(list)
         for mention in (mention for item in items for mention in item.mentions):
             if mention.type == "Person" and mention.via == "name":
-                kept = persons.get(surname(mention.name))
-                if kept is None or len(mention.name) > len(kept.name):
-                    persons[surname(mention.name)] = mention
+                persons[surname(mention.name)].append(mention)
+        for same in persons.values():
+            same.sort(key=lambda mention: -len(mention.name))
         offices = (office for item in items for office in item.offices)
         known = tuple(office for office in offices if office.person is not None and not office.former)
         return cls(pack, published, persons, known)
@@ -51,29 +55,29 @@ class Register:
             if narrowed or lemma in self.pack.word_set("positions", "portfolio"):
                 # «глава государства» is whoever is called so, "prime minister" no other minister
                 same = [other for other in same if other.title.lower() == office.title.lower()]
-            people = {surname(other.person.name) for other in same if other.person is not None}
-            return (same[0].person, f"the only {lemma} the document names") if len(people) == 1 else (None, "")
+            people = [other.person for other in same if other.person is not None]
+            alone = bool(people) and all(may_be_one(people[0].name, other.name) for other in people)
+            return (people[0], f"the only {lemma} the document names") if alone else (None, "")
         for other in same:
             if other.country == office.country and _same_of(office, other):
                 return other.person, f"the document names the {lemma}"
         if office.country is None or not office.head:
             return None, ""
-        for holder in holders():
-            if holder.country != office.country or lemma not in holder.titles or not self._in_office(holder):
-                continue
-            if not _national(office, holder):
-                continue
-            for name in holder.names:
-                person = self.persons.get(surname(name))
-                if person is not None:
-                    return (
-                        person,
-                        f"holder of the office on {self.published or 'the date of the text'}, named in the document",
-                    )
+        for holder in listed(lemma, office.country):
+            person = self.named(holder) if holder.held(self.published) and _national(office, holder) else None
+            if person is not None:
+                day = self.published or "the date of the text"
+                return person, f"holder of the office on {day}, named in the document"
         return None, ""
 
-    def _in_office(self, holder: Holder) -> bool:
-        return holder.end == "" if self.published is None else holder.held(self.published)
+    def named(self, holder: Holder) -> Mention | None:
+        """Return the person of the document who is a holder of the table; by surname alone where it names no other of it."""
+        for name in holder.names:
+            same = self.persons.get(surname(name), ())
+            fitting = [person for person in same if may_be_one(person.name, name)]
+            if fitting and (len(fitting) == len(same) or parts_of(fitting[0].name).full):
+                return fitting[0]
+        return None
 
 
 def _same_of(office: Office, other: Office) -> bool:

@@ -11,15 +11,8 @@ from graphbuilder.extract.mentions.listed import add_listed
 from graphbuilder.extract.mentions.make import homeland
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_titled, add_word
-from graphbuilder.extract.mentions.offices import (
-    add_office,
-    is_position,
-    make_nationality,
-    make_office,
-    may_be_title,
-    outside_persons,
-    title_words,
-)
+from graphbuilder.extract.mentions.offices import add_office, make_nationality, make_office
+from graphbuilder.extract.mentions.positions import is_position, may_be_title, outside_persons, title_words
 from graphbuilder.extract.mentions.quoted import add_quoted
 from graphbuilder.extract.mentions.ranks import is_aim, is_second_part
 from graphbuilder.extract.mentions.sites import add_sites

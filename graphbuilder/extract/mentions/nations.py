@@ -5,7 +5,7 @@ from dataclasses import replace
 from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.groups import group_words
 from graphbuilder.extract.mentions.make import homeland, make, nation, place_mention
-from graphbuilder.extract.mentions.offices import is_position
+from graphbuilder.extract.mentions.positions import is_position
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Word
 from graphbuilder.names.inflect import nominative

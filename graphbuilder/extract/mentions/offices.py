@@ -1,39 +1,17 @@
 """Positions: the nouns for offices, who holds them, of what they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Draft, Office
 from graphbuilder.extract.mentions.groups import owner_of
-from graphbuilder.extract.mentions.make import head_of, homeland, place_mention
+from graphbuilder.extract.mentions.make import homeland, place_mention
+from graphbuilder.extract.mentions.positions import is_position
 from graphbuilder.extract.mentions.ranks import is_lower, is_past, joined, last_part, owner, with_past
-from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Mention, Name, Word
+from graphbuilder.model import Mention, Word
 from graphbuilder.names.inflect import nominative
-
-
-def is_position(lemma: str, pack: Pack) -> bool:
-    """Say whether a lemma, in lower case, is a listed noun for a position."""
-    return lemma in pack.any_of(("positions", "head"), ("positions", "other"), ("professions", "nouns"))
-
-
-def outside_persons(found: Draft, word: Word, taken: set[int]) -> bool:
-    """Say whether a word is no part of a person's name; a title that begins one ("King Charles") is a title still."""
-    if word.id not in taken:
-        return True
-    if found.pack.properties.titles_in_names:
-        within = (m for m in found.mentions if m.type == "Person" and m.start < word.start and word.end <= m.end)
-        return next(within, None) is None and all(m.type != "Person" for m in found.by_head.get(word.id, []))
-    return all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
-
-
-def may_be_title(word: Word, pack: Pack) -> bool:
-    """Say whether an unlisted noun may be a title: it is of a person and of no kin or following («фанат», «соперник»)."""
-    if word.upos != "NOUN" or word.feats.get("Animacy") != "Anim" or word.feats.get("Number") == "Plur":
-        return False
-    return word.lemma.lower() not in pack.any_of(("positions", "not"), ("family", "nouns"))
 
 
 def add_office(found: Draft, word: Word) -> None:
@@ -296,9 +274,3 @@ def _office_words(found: Draft, word: Word, person: Mention | None) -> tuple[Wor
     if cut is not None and cut.form == "-" and low < word.id and found.pack.properties.split_hyphens:
         low += 1  # "42-year-old mechanic"
     return tuple(tree[i] for i in range(low, high + 1))
-
-
-def title_words(tree: Tree, names: Sequence[Name]) -> set[int]:
-    """Return the head nouns of what the parser took for positions: titles no list could hold in full."""
-    spans = [[tree[i] for i in range(n.first, n.last + 1) if i in tree.words] for n in names if n.type == "Position"]
-    return {head_of(words).id for words in spans if words and head_of(words).upos == "NOUN"}

@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.mentions.extents import is_closed, last_of, start_of
 from graphbuilder.extract.mentions.found import Draft, Office
-from graphbuilder.extract.mentions.offices import title_words
+from graphbuilder.extract.mentions.positions import title_words
 from graphbuilder.model import Mention, Word
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _BREAKS = frozenset({",", "(", "—", "–", "-"})
-_QUOTES = frozenset('«»"„“”')
 
 
 def link_titles(found: Draft) -> None:
@@ -52,8 +52,8 @@ def _link(found: Draft) -> None:
     }
     if not persons:
         return
-    ends = [_extent(found, office.word) for office in found.offices]
-    starts = [_start(found, office.word) for office in found.offices]
+    ends = [last_of(found, office.word) for office in found.offices]
+    starts = [start_of(found, office.word) for office in found.offices]
     linked: dict[int, Mention] = {}
     for index, office in enumerate(found.offices):
         behind = found.tree.words.get(ends[index] + 1)
@@ -68,7 +68,7 @@ def _link(found: Draft) -> None:
             linked[index] = person
     for index, office in enumerate(found.offices):
         before = _before(found, starts[index], persons.values())
-        if index in linked or before is None or not _closed(found, ends[index]):
+        if index in linked or before is None or not is_closed(found, ends[index]):
             continue
         if office.word.feats.get("Number") == "Plur" and not _has_company(found, before):
             continue  # «Пётр Серов, представители думы»: the next of a list
@@ -232,67 +232,6 @@ def _agree(office: Word, name: Word) -> bool:
     return _CASES.get(case, "") in forms_cases(name.form) and other == "Nom"
 
 
-def _start(found: Draft, word: Word) -> int:
-    """Return the id of the first adjective of a title."""
-    first = word.id
-    while (before := found.tree.words.get(first - 1)) is not None:
-        further = found.tree.words.get(before.id - 1)
-        joins = before.upos == "CCONJ" and further is not None and further.upos == "ADJ"
-        inside = before.upos in ("ADJ", "DET", "ADV") or joins
-        below = any(above.id == word.id for above in found.tree.above(before.id))
-        if not inside or not below or _within(found, before) is not None:
-            break
-        first = before.id
-    return first
-
-
-def _extent(found: Draft, word: Word) -> int:
-    """Return the id of the last word of a title with all it is of; names are never cut."""
-    below = {inner.id for inner in found.tree.subtree(word.id, skip=("acl", "parataxis", "nsubj", "cop", "cc"))}
-    number = good = word.id
-    while (after := found.tree.words.get(number + 1)) is not None:
-        mention = _within(found, after)
-        if mention is not None and mention.type == "Person":
-            break
-        if mention is not None:
-            inside = [w.id for w in found.sentence.words if mention.start <= w.start and w.end <= mention.end]
-            if not (below & set(inside)) and after.id != good + 1:
-                break
-            number = good = max(inside)
-        elif after.form in _QUOTES:
-            number = after.id
-            good = number if after.form in "»”" or good == number - 1 else good
-        elif after.upos == "CCONJ" and _joins_common(found, after, below):
-            number = after.id
-        elif (after.id in below or _adjacent(found, word, after)) and after.upos not in ("PUNCT", "VERB", "AUX"):
-            number = after.id
-            good = number if after.upos not in ("ADP", "ADJ") else good
-        else:
-            break
-    return good
-
-
-def _adjacent(found: Draft, word: Word, after: Word) -> bool:
-    """Say whether a common noun in the genitive stands right behind the title: its portfolio, wherever it hangs."""
-    return (
-        after.id == word.id + 1 and after.upos == "NOUN" and after.feats.get("Case") == "Gen" and after.form.islower()
-    )
-
-
-def _joins_common(found: Draft, conjunction: Word, below: set[int]) -> bool:
-    """Say whether «и» joins two common nouns below the title: «министр связи и коммуникаций»."""
-    word = found.tree.words.get(conjunction.head)
-    if word is None or word.id not in below or word.upos not in ("NOUN", "ADJ") or word.deprel.split(":")[0] != "conj":
-        return False
-    return not any(office.word.id == word.id for office in found.offices)
-
-
-def _within(found: Draft, word: Word) -> Mention | None:
-    """Return the name a word is in, the longest."""
-    inside = [m for m in found.mentions if m.via == "name" and m.start <= word.start and word.end <= m.end]
-    return max(inside, key=lambda mention: mention.end - mention.start, default=None)
-
-
 def _apposed(found: Draft, office: Office) -> Mention | None:
     """Return whom a title stands behind through others in its case: «гостя Петра Серова, борца с ленью, члена жюри»."""
     word, seen = office.word, False
@@ -308,12 +247,6 @@ def _apposed(found: Draft, office: Office) -> Mention | None:
                 return person
         word = above
     return None
-
-
-def _closed(found: Draft, end: int) -> bool:
-    """Say whether a title ends there: an apposition does before a mark or «и», a subject goes on to its verb."""
-    after = found.tree.words.get(end + 1)
-    return after is None or after.upos in ("PUNCT", "CCONJ")
 
 
 def _before(found: Draft, start: int, persons: Collection[Mention]) -> Mention | None:
