@@ -71,6 +71,7 @@ def parts_of(name: str) -> PersonName:
     return person_key(aliases().get(plain(name), name))
 
 
+@lru_cache(maxsize=131072)
 def surname(name: str) -> str:
     """Return the folded part of a person's name that others are called by; of a name without a surname its last word.
 
@@ -81,6 +82,7 @@ def surname(name: str) -> str:
     return bare(found) if found else (plain(name).split() or [""])[-1]
 
 
+@lru_cache(maxsize=131072)
 def may_be_one(a: str, b: str) -> bool:
     """Say whether two names may be one person's, as far as both are given: one surname, and first names that do not differ.
 
