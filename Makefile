@@ -2,12 +2,13 @@
 # make check  lint, types and the fast tests
 # make test   everything: models, a real Neo4j, a real browser (what .ci/run runs)
 # make env    the environment in .venv; made by the others when it is missing or pyproject.toml changed
+# make generated  the files that are made of others: docs/relations.md, lists in stored questions
 # make clean  removes what these made
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := check
-.PHONY: env lint types check test lts demo chromium clean
+.PHONY: env lint types check test lts demo chromium generated clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -51,8 +52,12 @@ test: lint types chromium lts
 lts: $(TOOLS)
 	GRAPHBUILDER_TEST_NEO4J=5.26.30 $(BIN)/python -m pytest tests/store -m server
 
+generated: $(TOOLS)
+	$(BIN)/graphbuilder lexicon relations > docs/relations.md
+	$(BIN)/python -m graphbuilder.query.lists
+
 demo: $(READY)
-	$(BIN)/python -m graphbuilder.demo
+	$(BIN)/graphbuilder demo
 
 chromium:
 	@if test -x /usr/bin/chromium; then exit 0; fi; \

@@ -17,18 +17,19 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from pymorphy3.dawg import EXTENSION_AVAILABLE
 
-import graphbuilder.extract as stage
 from graphbuilder.extract.rules import Pack, Rule, load_pack
 from graphbuilder.model import Document, Sentence
 from graphbuilder.pipeline import parse
 from graphbuilder.read import read
 
+stage = import_module("graphbuilder.extract")  # the package: `graphbuilder.extract` is the stage as a function
 ROUNDS = 5
 PARTS = (4, 2, 1)
 

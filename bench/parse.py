@@ -26,13 +26,13 @@ from typing import Any
 
 from parse_scores import annotated, conll18, gold_words, names
 
+from graphbuilder.makers.training.card import comparison
+from graphbuilder.makers.training.tokenizers import layout, read_blocks
 from graphbuilder.model import Document
 from graphbuilder.parse import load
 from graphbuilder.parse.conllu import to_conllu
-from graphbuilder.parse.joint.card import comparison
-from graphbuilder.parse.joint.data import SOURCES
+from graphbuilder.parse.joint.inventory import SOURCES
 from graphbuilder.parse.load import folder_of
-from graphbuilder.parse.tokenizers import layout, read_blocks
 
 MEGABYTE = 1_000_000
 

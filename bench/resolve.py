@@ -16,8 +16,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from graphbuilder.evaluate.coreference import read_chains, score_chains, score_objects
-from graphbuilder.evaluate.factrueval import read_folder
+from graphbuilder.makers.evaluate.coreference import read_chains, score_chains, score_objects
+from graphbuilder.makers.evaluate.factrueval import read_folder
 from graphbuilder.model import Entity
 from graphbuilder.resolve import resolve, score_pair
 from graphbuilder.resources import LEXICON

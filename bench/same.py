@@ -3,7 +3,8 @@
     python bench/same.py record OUT.jsonl SOURCES… [--lines FILE.txt:500] [--parsed FILE]
     python bench/same.py compare BEFORE.jsonl AFTER.jsonl
 
-SOURCES are texts as ``graphbuilder extract`` takes them; of ``--lines`` (repeatable) each of the first lines is a document. ``--parsed`` keeps the
+SOURCES are texts as ``graphbuilder extract`` takes them; of ``--lines`` (repeatable) each of the first lines is a
+document. ``--parsed`` keeps the
 parsed sentences, so that both sides see the same trees whatever happened to the models. `compare` prints each mention and
 statement that only one side has, with its sentence, then the counts, and ends with 1 where anything differs.
 """
@@ -14,6 +15,7 @@ import pickle
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +51,20 @@ def main() -> None:
 def parsed(options: argparse.Namespace) -> Parsed:
     """Return the documents with their sentences, from the file of an earlier run where there is one."""
     if options.parsed and options.parsed.exists():
-        return pickle.loads(options.parsed.read_bytes())
+        return list(map(completed, pickle.loads(options.parsed.read_bytes())))
     found = list(parse([*read(options.sources, on_error=lambda error: sys.exit(str(error))), *lines(options.lines)]))
     if options.parsed:
         options.parsed.write_bytes(pickle.dumps(found))
     return found
+
+
+def completed(parsed: tuple[Document, tuple[Sentence, ...]]) -> tuple[Document, tuple[Sentence, ...]]:
+    """Give sentences that an older version kept the fields they lack."""
+    for sentence in parsed[1]:
+        for one in fields(Sentence):
+            if not hasattr(sentence, one.name):
+                object.__setattr__(sentence, one.name, one.default)
+    return parsed
 
 
 def lines(wanted: list[str]) -> Iterator[Document]:

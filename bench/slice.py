@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graphbuilder import resources
-from graphbuilder.evaluate.names import score_names
-from graphbuilder.evaluate.trees import score_trees
+from graphbuilder.makers.evaluate.names import score_names
+from graphbuilder.makers.evaluate.trees import score_trees
 from graphbuilder.parse import load
 
 METRICS = ("Words", "Sentences", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")

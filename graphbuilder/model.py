@@ -7,15 +7,16 @@ confidences lie in [0, 1]. Times are ISO 8601 strings. Field names of `Word` are
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, NamedTuple, get_args
 
 Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "hypothetical"]
 Certainty = Literal["certain", "uncertain"]
 Precision = Literal["day", "month", "year", "range"]
-
-#: Labels an entity node may carry beside ``:Entity``: a closed list, so no text ever becomes Cypher.
-ENTITY_TYPES = (
+#: How a mention refers; see `Mention`.
+Via = Literal["name", "demonym", "metonym", "position", "pronoun", "definite"]
+#: What an entity is.
+EntityType = Literal[
     "Person",
     "Organization",
     "Country",
@@ -28,7 +29,10 @@ ENTITY_TYPES = (
     "Position",
     "Product",
     "Work",
-)
+]
+
+#: Labels an entity node may carry beside ``:Entity``: a closed list, so no text ever becomes Cypher.
+ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 #: Roles a statement may fill, in the order they are printed; ``subject`` and ``object`` come first.
 ROLES = ("subject", "object", "place", "theme", "beneficiary", "destination", "instrument")
@@ -104,10 +108,19 @@ class Sentence:
     language: str = "ru"
     paragraph: int = 0
     cut: bool = False
+    #: What the encoder makes of each word, (words, width), for the reader of relations; None where no model parsed it.
+    vectors: Any = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:
         return f"{self.document}:{self.index}"
+
+
+class Parsed(NamedTuple):
+    """A document with its sentences: what the second stage hands on."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +139,9 @@ class Mention:
     end: int
     text: str
     name: str
-    type: str
+    type: EntityType
     head: int = 0
-    via: str = "name"
+    via: Via = "name"
     country: str | None = None
     key: str | None = None
     antecedent: str | None = None
@@ -159,7 +172,7 @@ class Entity:
 
     id: str
     name: str
-    type: str
+    type: EntityType
     name_ru: str | None = None
     name_en: str | None = None
     aliases: tuple[str, ...] = ()

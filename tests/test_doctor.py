@@ -21,7 +21,7 @@ def test_a_whole_installation_with_a_graph_is_all_well(tmp_path: Path) -> None:
         store.prepare()
     report = found(tmp_path / "x.graph")
     assert {name: one.state for name, one in report.items() if name != "java"} == {
-        **dict.fromkeys(("python", "version", "packages", "questions", "models", "graph", "folder"), "ok")
+        **dict.fromkeys(("python", "version", "packages", "questions", "lexicon", "models", "graph", "folder"), "ok")
     }
     assert "0 documents" in report["graph"].found
     assert "en, ru" in report["models"].found

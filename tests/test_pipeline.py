@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from graphbuilder import pipeline
+import graphbuilder as gb
+from graphbuilder import pipeline, stages
 from graphbuilder.cli import app, register
 from graphbuilder.errors import DocumentError, StoreDamaged
-from graphbuilder.model import Document, Entity, Extraction, Localised, Resolution, Sentence, Word
+from graphbuilder.model import Document, Entity, Extraction, Localised, Parsed, Resolution, Sentence, Word
+from graphbuilder.parse import documents as parsing
 from graphbuilder.store import connect
+from graphbuilder.store.identity import arrivals
 from tests.extract.trees import tree
 
 MET = """
@@ -30,14 +33,14 @@ class Parser:
     def __init__(self, fails: bool) -> None:
         self.fails = fails
 
-    def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+    def parse(self, documents: Iterable[Document]) -> Iterator[Parsed]:
         documents = list(documents)
         if self.fails and any(BAD in document.text for document in documents):
             raise RuntimeError("no tree\nfor this")
         for document in documents:
             text = document.text
             word = Word(1, text.split()[0], text.split()[0], "PROPN", 0, "root", end=len(text.split()[0]))
-            yield document, (Sentence(document.id, 0, 0, len(text), text, (word,)),)
+            yield Parsed(document, (Sentence(document.id, 0, 0, len(text), text, (word,)),))
 
 
 @pytest.fixture
@@ -45,12 +48,12 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Make one stage fail on the bad text."""
 
     def choose(stage: str) -> None:
-        monkeypatch.setattr(pipeline, "languages", lambda _models: ("ru",))
-        monkeypatch.setattr(pipeline, "load", lambda _language, _models: Parser(stage == "parsed"))
+        monkeypatch.setattr(parsing, "languages", lambda _models: ("ru",))
+        monkeypatch.setattr(parsing, "load", lambda _language, _models: Parser(stage == "parsed"))
         if stage == "extracted":
-            monkeypatch.setattr(pipeline, "extract", _failing_extract(pipeline.extract))
+            monkeypatch.setattr(stages, "extract_one", _failing_extract(stages.extract_one))
         if stage == "resolved":
-            monkeypatch.setattr(pipeline, "resolve", _failing_resolve(pipeline.resolve))
+            monkeypatch.setattr(arrivals, "resolve", _failing_resolve(arrivals.resolve))
 
     return choose
 
@@ -107,7 +110,7 @@ def test_a_document_that_cannot_be_resolved_costs_nothing_else(
     failing: Callable[[str], None], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failing("resolved")
-    monkeypatch.setattr(pipeline, "localise", _with_a_bad_member(pipeline.localise))
+    monkeypatch.setattr(stages, "localise_one", _with_a_bad_member(stages.localise_one))
     report = pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
     assert (report.documents, len(report.errors)) == (3, 1)
     assert "1.txt: cannot be resolved: ValueError: impossible member" in report.errors[0]
@@ -153,7 +156,7 @@ def test_an_error_of_the_graph_is_no_documents_fault(
         raise StoreDamaged("not a whole graph")
 
     failing("nowhere")
-    monkeypatch.setattr(pipeline, "_known", damaged)
+    monkeypatch.setattr(arrivals.Arrivals, "_known", damaged)
     with pytest.raises(StoreDamaged):
         pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
 
@@ -183,12 +186,12 @@ def test_the_command_names_the_document_and_exits_with_1(
 def test_min_confidence_leaves_out_what_lies_below(
     least: str, lines: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def parse(documents: Iterable[Document], **_: object) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+    def parse(documents: Iterable[Document], **_: object) -> Iterator[Parsed]:
         for document in documents:
-            yield document, (tree(MET, document=document.id),)
+            yield Parsed(document, (tree(MET, document=document.id),))
 
     (tmp_path / "met.txt").write_text("Иванов встретился с Петровым.", encoding="utf-8")
-    monkeypatch.setattr(pipeline, "parse", parse)
+    monkeypatch.setattr(gb, "parse", parse)
     register()
     done = CliRunner().invoke(app, ["extract", str(tmp_path / "met.txt"), "--min-confidence", least])
     assert done.exit_code == 0, done.output

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graphbuilder import pipeline
+from graphbuilder import Graph
+from graphbuilder.batches import Report
 from graphbuilder.cli import main
 from graphbuilder.cli.progress import Bar, described, expected
-from graphbuilder.pipeline import Report
 
 
 class Terminal(io.StringIO):
@@ -56,7 +56,7 @@ def test_json_prints_what_was_done(
     articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     done = Report(run="monday", documents=1, sentences=5, statements=2, errors=["x: cannot be read"])
-    monkeypatch.setattr(pipeline, "ingest", lambda *_, **__: done)
+    monkeypatch.setattr(Graph, "ingest", lambda *_, **__: done)
     monkeypatch.setattr(sys, "argv", ["graphbuilder", "ingest", str(articles), "--json"])
     with pytest.raises(SystemExit) as left:
         main()

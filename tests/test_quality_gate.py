@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphbuilder.evaluate.floors import fallen, read_floors
+from graphbuilder.makers.evaluate.floors import fallen, read_floors
 from graphbuilder.resources import folder
 
 GOLD = folder("data/gold")
@@ -28,7 +28,7 @@ def test_every_floor_has_a_kept_score_and_none_lies_below_its_floor() -> None:
 
 @pytest.fixture(scope="module")
 def scores() -> dict[str, dict[str, object]]:
-    from graphbuilder.evaluate.run import evaluate_gold
+    from graphbuilder.makers.evaluate.run import evaluate_gold
     from graphbuilder.pipeline import analyse
 
     reports = [evaluate_gold(GOLD / name, analyse) for name in MEASURED_ANEW]

@@ -14,9 +14,10 @@ MATCH (s)-[:SUBJECT]->(x:Entity)
 MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
-WITH s, sentence, d, source, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED',
-  'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH', 'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH',
-  'CEASED_FIRE_WITH', 'MERGED_WITH', 'RESTORED_TIES_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
+WITH s, sentence, d, source, CASE WHEN s.relation IN ['AGREED_WITH', 'ALLIED_WITH', 'COOPERATED_WITH',
+  'EXCHANGED_WITH', 'RESTORED_TIES_WITH', 'SIGNED_WITH', 'MERGED_WITH', 'TRADED_WITH', 'COMPETED_WITH',
+  'CEASED_FIRE_WITH', 'HELD_EXERCISE_WITH', 'CALLED', 'DISCUSSED', 'MET', 'NEGOTIATED_WITH', 'FAMILY_OF', 'KNOWS',
+  'BORDERS', 'DISPUTED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
 WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
 ORDER BY d.published, s.id
 WITH x, y, s.relation AS relation, coalesce(d.duplicate_group, d.id) AS report, count(DISTINCT s.id) AS found,

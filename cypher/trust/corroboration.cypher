@@ -19,9 +19,10 @@ MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 OPTIONAL MATCH (s)-[:SPEAKER]->(k:Entity)
-WITH s, sentence, d, source, k, CASE WHEN s.relation IN ['MET', 'NEGOTIATED_WITH', 'CALLED', 'DISCUSSED',
-  'AGREED_WITH', 'SIGNED_WITH', 'COOPERATED_WITH', 'TRADED_WITH', 'HELD_EXERCISE_WITH', 'EXCHANGED_WITH',
-  'CEASED_FIRE_WITH', 'MERGED_WITH', 'RESTORED_TIES_WITH', 'FAMILY_OF', 'ALLIED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
+WITH s, sentence, d, source, k, CASE WHEN s.relation IN ['AGREED_WITH', 'ALLIED_WITH', 'COOPERATED_WITH',
+  'EXCHANGED_WITH', 'RESTORED_TIES_WITH', 'SIGNED_WITH', 'MERGED_WITH', 'TRADED_WITH', 'COMPETED_WITH',
+  'CEASED_FIRE_WITH', 'HELD_EXERCISE_WITH', 'CALLED', 'DISCUSSED', 'MET', 'NEGOTIATED_WITH', 'FAMILY_OF', 'KNOWS',
+  'BORDERS', 'DISPUTED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
 WITH s, sentence, d, source, k, pair[0] AS one, pair[1] AS two
 ORDER BY d.published, s.id
 WITH s.relation AS relation, one, two, s.time_from AS date, coalesce(d.duplicate_group, d.id) AS report,

@@ -6,9 +6,12 @@ Usage::
     python data/relations/annotation.py build PORTIONS OUT.jsonl     # folder of .txt and .ann, sorted by name
     python data/relations/annotation.py agree PORTION.txt ONE.ann OTHER.ann
 
-`GUIDE.md` has the form. A JSON line is one sentence: ``id document language date text before statements``; a statement has ``relation``, ``also``,
-``subject object trigger speaker theme`` as half-open code-point offsets into ``text`` (a party of an earlier sentence: ``[-1, start, end]``, offsets into
-``before[-1]``), ``mode`` and ``unsure``. Authored portions (``## authored …``) have their sentences in the annotation itself: ``@ID text``.
+`GUIDE.md` has the form. A JSON line is one sentence: ``id document language date text before statements``; a statement
+has ``relation``, ``also``,
+``subject object trigger speaker theme`` as half-open code-point offsets into ``text`` (a party of an earlier sentence:
+``[-1, start, end]``, offsets into
+``before[-1]``), ``mode`` and ``unsure``. Authored portions (``## authored …``) have their sentences in the annotation
+itself: ``@ID text``.
 """
 
 import json
@@ -43,6 +46,8 @@ def sentences(portion: str) -> dict[str, Sentence]:
     for line in portion.splitlines():
         if line.startswith("## "):
             head, seen = [*line[3:].split(), "", ""][:3], []
+            if head[0] == "authored":  # «## authored NAME ru»
+                head = [f"authored-{head[1]}", head[2], ""]
         elif line[:1] in "@~" and line.strip():
             id, _, text = line[1:].partition(" ")
             if line[0] == "@":
@@ -192,9 +197,8 @@ def agree(portion: Path, one: Path, other: Path) -> None:
                     matched += 1
                     modes.append((a["mode"], twin["mode"]))
         sizes = sum(map(len, left.values())), sum(map(len, right.values()))
-        print(
-            f"{name}: F1 {2 * matched / max(sum(sizes), 1):.3f} ({sizes[0]} and {sizes[1]} statements), kappa of modes {kappa(modes):.3f}"
-        )
+        f1 = 2 * matched / max(sum(sizes), 1)
+        print(f"{name}: F1 {f1:.3f} ({sizes[0]} and {sizes[1]} statements), kappa of modes {kappa(modes):.3f}")
 
 
 def _labels(one: dict[str, Any]) -> set[str]:

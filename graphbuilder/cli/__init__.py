@@ -23,7 +23,21 @@ app = typer.Typer(
 )
 
 #: Modules of verbs, in the order ``--help`` lists them.
-GROUPS = ("ingest", "extract", "query", "view", "resolve", "review", "link", "models", "evaluate", "server", "doctor")
+GROUPS = (
+    "demo",
+    "ingest",
+    "extract",
+    "lexicon",
+    "query",
+    "view",
+    "resolve",
+    "review",
+    "link",
+    "models",
+    "evaluate",
+    "server",
+    "doctor",
+)
 
 GraphOption = Annotated[
     str,
@@ -42,6 +56,28 @@ MinConfidenceOption = Annotated[
         min=0.0,
         max=1.0,
         help="Leave out statements below, and links that rest on such alone; 0 to 1, 0: none.",
+    ),
+]
+
+
+def _use_lexicon(folders: list[str] | None) -> list[str] | None:
+    if folders:
+        from graphbuilder import lexicon
+
+        try:
+            lexicon.use(*folders)
+        except GraphbuilderError as error:
+            raise typer.BadParameter(str(error)) from None
+    return folders
+
+
+LexiconOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon",
+        help="A folder with relations, entries and entities of one's own, over the shipped ones; repeatable. "
+        "GRAPHBUILDER_LEXICON does the same for every command.",
+        callback=_use_lexicon,
     ),
 ]
 

@@ -39,7 +39,7 @@ def _values(kind: str, *, lower: bool) -> Iterator[tuple[str, str]]:
     from graphbuilder.lexicon import relations
 
     if kind == "relation":
-        yield from ((one.name.lower() if lower else one.name, one.label_en) for one in relations().values())
+        yield from ((one.name.lower() if lower else one.name, one.label["en"]) for one in relations().values())
     elif kind == "flag":
         yield from (("yes", ""), ("no", ""))
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app
 from graphbuilder.errors import GraphbuilderError
 
 #: The oldest Python that is tested.
@@ -34,6 +34,7 @@ def doctor(
     models: Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder.")] = "joint",
     parse: Annotated[bool, typer.Option("--parse", help="Also load the models and parse a sentence.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each check.")] = False,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Check Python, packages, models, graph, folder and Java; each line says what to do where something is amiss.
 
@@ -57,6 +58,7 @@ def findings(graph: str, *, models: str = "joint", parse: bool = False) -> Itera
         ("python", _python),
         ("packages", _packages),
         ("questions", _questions),
+        ("lexicon", _lexicon),
         ("models", lambda: _models(models, parse=parse)),
         ("graph", lambda: _graph(graph)),
         ("folder", lambda: _folder(graph)),
@@ -68,8 +70,8 @@ def findings(graph: str, *, models: str = "joint", parse: bool = False) -> Itera
         except GraphbuilderError as error:
             yield Finding(name, "missing", str(error))
         except Exception as error:
-            said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            yield Finding(name, "missing", said, "install graphbuilder again into a fresh environment")
+            happened = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            yield Finding(name, "missing", happened, "install graphbuilder again into a fresh environment")
 
 
 def _python() -> Iterator[Finding]:
@@ -107,6 +109,17 @@ def _packages() -> Iterator[Finding]:
     else:
         shown = ", ".join(f"{name} {version(name)}" for name in ("stanza", "torch", "kglite", "neo4j", "pandas"))
         yield Finding("packages", "ok", f"{len(wanted)} as expected: {shown}")
+
+
+def _lexicon() -> Iterator[Finding]:
+    from graphbuilder.extract.rules import load_pack
+    from graphbuilder.lexicon import active
+
+    found = active()
+    entries = sum(len(load_pack(language).rules) for language in found.entries)
+    own = f", over it {', '.join(map(str, found.folders))}" if found.folders else ""
+    listed = f", {len(found.entities.by_key)} listed entities" if found.entities.by_key else ""
+    yield Finding("lexicon", "ok", f"{len(found.relations)} relations, {entries} entries{listed}{own}")
 
 
 def _questions() -> Iterator[Finding]:

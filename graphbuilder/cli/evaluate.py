@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -13,8 +13,8 @@ from graphbuilder.cli import app
 from graphbuilder.errors import BadParameter
 
 if TYPE_CHECKING:
-    from graphbuilder.evaluate import Report
-    from graphbuilder.model import Document, Localised
+    from graphbuilder.makers.evaluate import Report
+    from graphbuilder.model import Document, EntityType, Localised
 
 
 class Kind(StrEnum):
@@ -69,7 +69,7 @@ def evaluate(
 
     graphbuilder evaluate factrueval FOLDER --responses out/
     """
-    from graphbuilder.evaluate import as_text
+    from graphbuilder.makers.evaluate import as_text
 
     _only_with("--responses", responses, kind, Kind.factrueval)
     _only_with("--answers", answers, kind, Kind.factrueval)
@@ -101,15 +101,15 @@ def calibrate(
     graphbuilder calibrate --factrueval FOLDER --plover records.jsonl
     """
     from graphbuilder import pipeline, resources
-    from graphbuilder.evaluate import calibrate as fitting
-    from graphbuilder.evaluate import floors, run
+    from graphbuilder.makers import calibrate as fitting
+    from graphbuilder.makers.evaluate import floors
 
     def analyse(documents: "Iterable[Document]") -> "Iterator[Localised]":
         return pipeline.analyse(documents, models=models)
 
     own = resources.folder("data/gold")
     golds = gold or [own / "dev", own / "vot-tak.json"]
-    weights, found = fitting.calibrate(run.judge_all(golds, facts or [], events or [], analyse))
+    weights, found = fitting.calibrate(fitting.judge_all(golds, facts or [], events or [], analyse))
     sys.stdout.write(json.dumps(found.as_json(), ensure_ascii=False) + "\n" if as_json else fitting.as_table(found))
     if write:
         fitting.write_weights(resources.LEXICON / "confidence.toml", weights, found)
@@ -129,7 +129,7 @@ def _only_with(option: str, value: Path | None, kind: Kind, wanted: Kind) -> Non
 def _measure(
     kind: Kind, path: Path, *, responses: Path | None, given: Path | None, models: str, language: str | None
 ) -> "Report":
-    from graphbuilder.evaluate import run
+    from graphbuilder.makers.evaluate import run
 
     def analyse(documents: "Iterable[Document]") -> "Iterator[Localised]":
         from graphbuilder import pipeline
@@ -152,8 +152,8 @@ def _measure(
 
 
 def _parsed(kind: Kind, path: Path, models: str, language: str | None) -> "Report":
-    from graphbuilder.evaluate.names import score_names
-    from graphbuilder.evaluate.trees import score_trees
+    from graphbuilder.makers.evaluate.names import score_names
+    from graphbuilder.makers.evaluate.trees import score_trees
     from graphbuilder.parse import detect_language, load
 
     if language is None:
@@ -176,11 +176,11 @@ def _sample(path: Path, lines: int = 2000) -> str:
 
 
 def _pairs(path: Path) -> "Report":
-    from graphbuilder.evaluate.pairs import read_pairs, score_pairs
+    from graphbuilder.makers.evaluate.pairs import read_pairs, score_pairs
     from graphbuilder.resolve import score_pair
 
     def judge(a: str, b: str, type: str | None) -> tuple[bool, float, str]:
-        judgement = score_pair(a, b, type=type)
+        judgement = score_pair(a, b, type=cast("EntityType | None", type))
         return bool(judgement.same), judgement.score, judgement.reason
 
     return score_pairs(path.stem, read_pairs(path), judge)
@@ -194,7 +194,7 @@ def _content(report: "Report") -> dict[str, Any]:
 
 def _keep(report: "Report", *, save: bool, pin: bool) -> None:
     from graphbuilder import resources
-    from graphbuilder.evaluate import floors
+    from graphbuilder.makers.evaluate import floors
 
     folder = resources.folder("data/gold")
     if pin:

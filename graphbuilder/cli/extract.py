@@ -1,12 +1,15 @@
 """``graphbuilder extract``, ``explain`` and ``gaps``: the rule author's tools; no database."""
 
 import json
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import MinConfidenceOption, app, fail
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app, fail
 from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PublishedOption
+from graphbuilder.errors import GraphbuilderError
+from graphbuilder.model import EntityType, Extraction
 
 
 @app.command()
@@ -18,27 +21,22 @@ def extract(
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Print what the rules find, one JSON object a line, without a graph.
 
     Example: graphbuilder extract article.txt | head -1
     """
-    from graphbuilder.pipeline import analyse
-    from graphbuilder.read import read
-    from graphbuilder.record import mention_records, statement_records
-    from graphbuilder.resolve import resolve
+    import graphbuilder as gb
 
-    errors: list[str] = []
-    documents = read(sources, language=language, published=published, on_error=lambda error: errors.append(str(error)))
-    items = list(analyse(documents, models=models, on_error=lambda error: errors.append(str(error))))
-    entities = resolve(entity for item in items for entity in item.entities.values()).entities
-    for record in mention_records(items, entities) if mentions else statement_records(items, entities):
+    errors: list[GraphbuilderError] = []
+    found = gb.resolve(
+        _extractions(sources, errors, models=models, language=language, published=published), on_error=errors.append
+    )
+    for record in found.mentions() if mentions else found.statements():
         if mentions or (record["confidence"] >= min_confidence and (everything or record["relation"] != "RELATED")):
             print(json.dumps(record, ensure_ascii=False))
-    for error in errors:
-        fail(error)
-    if errors:
-        raise typer.Exit(1)
+    _report(errors)
 
 
 @app.command()
@@ -47,6 +45,7 @@ def gaps(
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many patterns to list.")] = 40,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """List the verbs that join entities and that no rule knows, most frequent first: what the lexicon lacks.
 
@@ -56,16 +55,12 @@ def gaps(
     """
     from collections import Counter
 
-    from graphbuilder.pipeline import analyse
-    from graphbuilder.read import read
-
-    errors: list[str] = []
-    counts: Counter[tuple[str, str, str]] = Counter()
-    examples: dict[tuple[str, str, str], str] = {}
-    documents = read(sources, language=language, on_error=lambda error: errors.append(str(error)))
-    for item in analyse(documents, models=models, on_error=lambda error: errors.append(str(error))):
-        sentences = {sentence.index: sentence.text for sentence in item.extraction.sentences}
-        for statement in item.extraction.statements:
+    errors: list[GraphbuilderError] = []
+    counts: Counter[tuple[str, EntityType, EntityType]] = Counter()
+    examples: dict[tuple[str, EntityType, EntityType], str] = {}
+    for extraction in _extractions(sources, errors, models=models, language=language):
+        sentences = {sentence.index: sentence.text for sentence in extraction.sentences}
+        for statement in extraction.statements:
             if statement.relation == "RELATED":
                 roles = statement.roles
                 key = (statement.predicate, roles["subject"].type, roles["object"].type)
@@ -73,40 +68,64 @@ def gaps(
                 examples.setdefault(key, sentences[statement.sentence])
     for key, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]:
         print(f"{count}\t{key[0]}\t{key[1]}-{key[2]}\t{' '.join(examples[key].split())}")
-    for error in errors:
-        fail(error)
-    if errors:
-        raise typer.Exit(1)
+    _report(errors)
 
 
 @app.command()
 def explain(
     statement: Annotated[str, typer.Argument(help="Id of a statement, as extract prints it; its beginning is enough.")],
-    sources: Annotated[list[str], typer.Argument(help="The document it comes from.")],
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="The document it comes from; where not given, what the graph remembers.")
+    ] = None,
+    graph: GraphOption = DEFAULT_GRAPH,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show why a statement was made: its sentence, the tree, the rule with its lexicon entry, the roles and their reasons.
 
     Example: graphbuilder explain 3f2a article.txt
     """
+    import graphbuilder as gb
     from graphbuilder.errors import ReadError
-    from graphbuilder.explain import explanation
-    from graphbuilder.pipeline import analyse
-    from graphbuilder.read import read
+    from graphbuilder.extract.explain import explanations
 
-    errors: list[str] = []
-    documents = read(sources, language=language, published=published, on_error=lambda error: errors.append(str(error)))
-    shown = 0
-    for item in analyse(documents, models=models, on_error=lambda error: errors.append(str(error))):
-        for made in item.extraction.statements:
-            if made.id.startswith(statement):
-                print(explanation(item.extraction, made))
-                shown += 1
+    if not sources:
+        with gb.connect(graph, read_only=True) as opened:
+            print(opened.explain(statement, models=models))
+        return
+    errors: list[GraphbuilderError] = []
+    found = _extractions(sources, errors, models=models, language=language, published=published)
+    texts = list(explanations(found, statement))
+    for text in texts:
+        print(text)
     for error in errors:
-        fail(error)
-    if not shown:
+        fail(str(error))
+    if not texts:
         raise ReadError(
             f"no statement {statement!r} in {', '.join(sources)}; list them: graphbuilder extract --all FILE"
         )
+
+
+def _extractions(
+    sources: list[str],
+    errors: list[GraphbuilderError],
+    *,
+    models: str,
+    language: str | None,
+    published: str | None = None,
+) -> Iterator[Extraction]:
+    """Yield what is found in *sources*; what fails goes to *errors*."""
+    import graphbuilder as gb
+
+    documents = gb.read(*sources, language=language, published=published, on_error=errors.append)
+    return gb.extract(gb.parse(documents, models=models, on_error=errors.append), on_error=errors.append)
+
+
+def _report(errors: list[GraphbuilderError]) -> None:
+    """Print *errors*; where there are any the command ends with 1."""
+    for error in errors:
+        fail(str(error))
+    if errors:
+        raise typer.Exit(1)

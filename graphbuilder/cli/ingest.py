@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app, fail
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app, fail
 from graphbuilder.cli.progress import Bar
 
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
@@ -27,16 +27,17 @@ def ingest(
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Read articles into the graph.
 
     Example: graphbuilder ingest data/articles/ --graph news.graph
     """
-    from graphbuilder import pipeline
+    import graphbuilder as gb
 
-    with Bar(sources, quiet=quiet) as bar:
-        report = pipeline.ingest(
-            sources, graph, models=models, language=language, published=published, run=run, progress=bar.show
+    with Bar(sources, quiet=quiet) as bar, gb.connect(graph) as opened:
+        report = opened.ingest(
+            *sources, models=models, language=language, published=published, run=run, progress=bar.show
         )
     for error in report.errors:
         fail(error)
@@ -60,17 +61,8 @@ def delete(
 
     Example: graphbuilder delete data/articles/visit.txt
     """
-    from graphbuilder import pipeline
-    from graphbuilder.errors import StoreError
-    from graphbuilder.store import connect
+    import graphbuilder as gb
 
-    with connect(graph) as store:
-        rows = store.read(
-            "MATCH (d:Document) WHERE d.id = $name OR d.url = $name OR d.path = $name RETURN d.id AS id",
-            {"name": document},
-        )
-        if not rows.records:
-            raise StoreError(f"no document {document!r} in {graph}; list them: graphbuilder query documents")
-        for record in rows.records:
-            pipeline.delete(store, str(record[0]))
+    with gb.connect(graph) as opened:
+        opened.delete(document)
     print(f"deleted {document}", file=sys.stderr)

@@ -23,8 +23,7 @@ def link(
 
     Example: graphbuilder link opensanctions.ftm.json > links.jsonl
     """
-    from graphbuilder import identity
-    from graphbuilder.store import connect
+    from graphbuilder.store import connect, identity
 
     with connect(graph) as store:
         if undo:

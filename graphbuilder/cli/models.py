@@ -33,15 +33,13 @@ def parse(
 
     Example: graphbuilder parse data/articles/vot-tak-putin-kim-beijing.txt --format conllu
     """
-    from graphbuilder import pipeline
-    from graphbuilder.errors import GraphbuilderError
+    import graphbuilder as gb
     from graphbuilder.parse.conllu import to_conllu, to_json
-    from graphbuilder.read import read
 
-    errors: list[GraphbuilderError] = []
-    documents = read(files, on_error=errors.append, language=language)
+    errors: list[gb.GraphbuilderError] = []
+    documents = gb.read(*files, on_error=errors.append, language=language)
     write = to_conllu if format is Format.conllu else to_json
-    for document, sentences in pipeline.parse(documents, models=models, on_error=errors.append):
+    for document, sentences in gb.parse(documents, models=models, on_error=errors.append):
         sys.stdout.writelines(write(document, sentences))
     for error in errors:
         fail(str(error))
@@ -103,7 +101,7 @@ def train(
 
     Example: graphbuilder models train --data data/training --encoder intfloat/multilingual-e5-small --out build/joint
     """
-    from graphbuilder.parse.joint.recipe import Recipe, settings
+    from graphbuilder.makers.training.recipe import Recipe, settings
 
     Recipe(
         data=data,
@@ -136,7 +134,7 @@ def export(
     Example: graphbuilder models export build/student data/models/joint --tokenizers build/tokenizers --pieces
     build/encoder/tokenizer.json --data data/training
     """
-    from graphbuilder.parse.joint.recipe import export_model
+    from graphbuilder.makers.training.export import export_model
 
     export_model(checkpoint, out, tokenizers=tokenizers, pieces=pieces, data=data)
     print(f"exported to {out}", file=sys.stderr)

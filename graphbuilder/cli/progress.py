@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from graphbuilder.pipeline import Report
+    from graphbuilder.batches import Report
 
 #: Kinds of files that hold one document each, so that files can be counted for documents.
 SINGLE = ("text", "html", "pdf")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, MinConfidenceOption, app
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app
 from graphbuilder.cli.completion import parameter_values, question_names
 from graphbuilder.errors import BadParameter, QueryError
 from graphbuilder.query.output import FORMATS, SUFFIXES, Format, write
@@ -45,6 +45,7 @@ def query(
     output: OutOption = None,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Ask a stored question. A terminal is asked for the parameters that must be given and are not.
 
@@ -52,18 +53,18 @@ def query(
 
     graphbuilder query pair-timeline -p a=Россия -p b=КНДР --format csv -o pair.csv
     """
-    from graphbuilder import query as asking
-    from graphbuilder.store import connect
+    import graphbuilder as gb
+    from graphbuilder.query import question
 
     chosen = _format(form, output)
-    asked = asking.question(name)
+    asked = question(name)
     given = _pairs(parameters or [])
     if min_confidence:
         given["min_confidence"] = min_confidence
     if sys.stdin.isatty() and sys.stderr.isatty():
         given |= _prompted(asked, given)
-    with connect(graph, read_only=True) as store:
-        frame = asking.run(store, name, given)
+    with gb.connect(graph, read_only=True) as opened:
+        frame = opened.query(name, **given)
     for key, found in frame.attrs["entities"].items():
         meant = [entity for _, entity in found]
         if len(meant) > 1 or meant != [given.get(key)]:
@@ -115,16 +116,16 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each entity meant.")] = False,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show what the graph knows of somebody: names and why they count, positions, links, timeline with sentences.
 
     graphbuilder show Путина
     """
-    from graphbuilder.query.profile import profiles
-    from graphbuilder.store import connect
+    import graphbuilder as gb
 
-    with connect(graph, read_only=True) as store:
-        found = profiles(store, entity, min_confidence=min_confidence)
+    with gb.connect(graph, read_only=True) as opened:
+        found = opened.profiles(entity, min_confidence=min_confidence)
     for profile in found:
         if as_json:
             print(json.dumps(_as_dict(profile), ensure_ascii=False))

@@ -39,11 +39,10 @@ def merge(
 
     Example: graphbuilder merge "Ким Чен Ын" "Kim Jong Un"
     """
-    from graphbuilder import identity
-    from graphbuilder.store import connect
+    import graphbuilder as gb
 
-    with connect(graph) as store:
-        print_entity(identity.merge(store, a, b, by=author(by), reason=reason))
+    with gb.connect(graph) as opened:
+        print_entity(opened.merge(a, b, by=by, reason=reason))
 
 
 @app.command()
@@ -61,11 +60,10 @@ def split(
 
     Example: graphbuilder split "Сергей Иванов" 3f2a9c0d1e4b5a67:120:127
     """
-    from graphbuilder import identity
-    from graphbuilder.store import connect
+    import graphbuilder as gb
 
-    with connect(graph) as store:
-        for each in identity.split(store, entity, leaving, by=author(by), reason=reason):
+    with gb.connect(graph) as opened:
+        for each in opened.split(entity, *leaving, by=by, reason=reason):
             print_entity(each)
 
 
@@ -78,15 +76,14 @@ def judgements(
 
     Example: graphbuilder judgements --graph old.graph > judged.jsonl; graphbuilder judgements judged.jsonl --graph new.graph
     """
-    from graphbuilder import identity
-    from graphbuilder.resolve.told import read_judgements
-    from graphbuilder.store import connect
+    from graphbuilder.resolve.judgements import read_judgements
+    from graphbuilder.store import connect, identity
 
     if file is not None:
-        told = read_judgements(file)
+        decided = read_judgements(file)
         with connect(graph) as store:
-            taken = identity.take_in(store, told)
-        print(f"{taken} judgements taken in, {len(told) - taken} known already or older", file=sys.stderr)
+            taken = identity.take_in(store, decided)
+        print(f"{taken} judgements taken in, {len(decided) - taken} known already or older", file=sys.stderr)
         return
     with connect(graph, read_only=True) as store:
         for each in store.judgements():

@@ -28,8 +28,7 @@ def review(
 
     Example: graphbuilder review --list
     """
-    from graphbuilder import identity
-    from graphbuilder.store import connect
+    from graphbuilder.store import connect, identity
 
     if not listed and not sys.stdin.isatty():
         raise BadParameter(
@@ -65,12 +64,12 @@ def _ask(pair: Judgement, place: str) -> str:
     """Show a pair on stderr and return one of `KEYS`."""
     from graphbuilder.query.output import harmless
 
-    told = [f"\n{place}  {pair.score:.2f}  {pair.reason}"]
+    lines = [f"\n{place}  {pair.score:.2f}  {pair.reason}"]
     for each in pair.members:
         names = sorted({name for name in each.aliases if plain(name) != plain(each.name)})[:6]
         also = f"; also {', '.join(names)}" if names else ""
-        told.append(f"  {each.name} ({each.type}{', ' + each.country if each.country else ''}, {each.id}){also}")
-    print("\n".join(map(harmless, told)), file=sys.stderr)
+        lines.append(f"  {each.name} ({each.type}{', ' + each.country if each.country else ''}, {each.id}){also}")
+    print("\n".join(map(harmless, lines)), file=sys.stderr)
     while True:
         print(f"{', '.join(f'{key} {word}' for key, word in KEYS.items())}: ", end="", file=sys.stderr, flush=True)
         key = typer.getchar().lower()

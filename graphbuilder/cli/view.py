@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, MinConfidenceOption, app
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app
 
 HopsOption = Annotated[int, typer.Option("--hops", min=1, help="How many statements away others may stand.")]
 LanguageOption = Annotated[
@@ -28,6 +28,7 @@ def view(
     open_statements: OpenOption = False,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Write one self-contained page: the graph, the sentences behind it, a timeline, a table.
 
@@ -50,8 +51,8 @@ def view(
             min_confidence=min_confidence,
         )
     written = write_page(replace(found, title=title), output, language=language)
-    tell = f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements, {len(found.articles)} articles"
-    print(tell + (f"; {found.left_out} entities left out by --limit" if found.left_out else ""), file=sys.stderr)
+    summary = f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements, {len(found.articles)} articles"
+    print(summary + (f"; {found.left_out} entities left out by --limit" if found.left_out else ""), file=sys.stderr)
 
 
 @app.command()
@@ -62,6 +63,7 @@ def serve(
     language: LanguageOption = None,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show the live graph on the loopback address, read-only, until Ctrl-C.
 
@@ -90,6 +92,7 @@ def export(
     hops: HopsOption = 1,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Write the graph for another program, evidence included.
 

@@ -1,6 +1,6 @@
 """How sure a statement is: a logistic model of what can be seen of it, fitted to judged statements.
 
-The weights are data, ``lexicon/confidence.toml``; `graphbuilder.evaluate.calibrate` fits them. A confidence of 0.8 means
+The weights are data, ``lexicon/confidence.toml``; `graphbuilder.makers.calibrate.fit` fits them. A confidence of 0.8 means
 that of statements like this one four in five were right.
 """
 

@@ -1,9 +1,8 @@
-"""Loads and checks the rules: one TOML file a topic under lexicon/<language>/, indexed by trigger lemma."""
+"""The entries of the lexicon as rules, their words and slots checked, indexed by trigger lemma."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from graphbuilder import grammar
@@ -11,27 +10,35 @@ from graphbuilder.errors import LexiconError
 from graphbuilder.grammar import Grammar
 from graphbuilder.grammar.properties import Properties
 from graphbuilder.grammar.wordlists import spelt
-from graphbuilder.lexicon import Relation, read_toml, relations
-from graphbuilder.model import ENTITY_TYPES, ROLES
-from graphbuilder.resources import LEXICON
+from graphbuilder.lexicon import Lexicon, Placed, Relation, active, expand
+from graphbuilder.lexicon.files import nearest
+from graphbuilder.lexicon.schema import Where, Yield
+from graphbuilder.model import ROLES
 
-_KEYS = frozenset(
+#: Slots that are no prepositions; `arguments` says what each is.
+SLOTS = frozenset(
     {
-        "name",
-        "relation",
-        "verbs",
-        "nouns",
-        "require",
-        "types",
-        "if",
-        "unless",
-        "accepts",
-        "refuses",
-        "noun_genitive",
-        "realis",
+        *(
+            "subj",
+            "obj",
+            "dat",
+            "ins",
+            "gen",
+            "acc",
+            "nom",
+            "bare",
+            "adj",
+            "poss",
+            "rel",
+            "adv",
+            "xcomp",
+            "inf",
+            "clause",
+        ),
+        *("marker", "head", "named", "self", "suspect", "ctrl", "ann", "said", "about", "must", "prt", "any"),
     }
-    | {"polarity", "share", "adjectives", "weight", "common", "mutual", "finite", *ROLES}
 )
+_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 @dataclass(frozen=True)
@@ -73,9 +80,26 @@ class Rule:
     common: frozenset[str] = frozenset()
     mutual: bool = False
     finite: bool = False
-    accepts: tuple[str, ...] = ()
-    refuses: tuple[str, ...] = ()
-    source: Mapping[str, Any] = field(default_factory=dict)
+    source: Placed | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether it comes from a user's own folder."""
+        return self.source is not None and self.source.own
+
+    @property
+    def examples(self) -> tuple[tuple[str, Yield], ...]:
+        """The sentences the rule makes its relation of, each with what it makes."""
+        if self.source is None:
+            return ()
+        entry = self.source.entry
+        texts, made = _several(entry.accepts), entry.yields
+        return tuple(zip(texts, [made] if isinstance(made, Yield) else made, strict=True))
+
+    @property
+    def refuses(self) -> tuple[str, ...]:
+        """Sentences like them that it makes nothing of."""
+        return _several(self.source.entry.refuses) if self.source else ()
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -106,44 +130,51 @@ class Pack:
     verbs: Mapping[str, tuple[Rule, ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
 
-    @property
+    @cached_property
     def language(self) -> str:
         """Its ISO 639-1 code."""
         return self.grammar.language
 
-    @property
+    @cached_property
     def properties(self) -> Properties:
         """What is true of the language."""
         return self.grammar.properties
 
-    @property
+    @cached_property
     def words(self) -> Mapping[str, Any]:
         """The word lists as files have them."""
         return self.grammar.words
 
-    def word_set(self, *path: str) -> frozenset[str]:
-        """Return a word list of the language as a set; see `Grammar.word_set`."""
-        return self.grammar.words.set(*path)
+    @cached_property
+    def word_set(self) -> Callable[..., frozenset[str]]:
+        """A word list of the language as a set, by its path; see `Grammar.word_set`."""
+        return self.grammar.words.set
 
-    def any_of(self, *paths: tuple[str, ...]) -> frozenset[str]:
-        """Return the words of several lists as one set; see `Grammar.any_of`."""
-        return self.grammar.any_of(*paths)
+    @cached_property
+    def any_of(self) -> Callable[..., frozenset[str]]:
+        """The words of several lists as one set, by their paths; see `Grammar.any_of`."""
+        return self.grammar.any_of
+
+
+def load_pack(language: str) -> Pack:
+    """Load the rules of *language* from the lexicon in force.
+
+    Raises:
+        LexiconError: An entry has an unknown word list, slot or role; names file and entry.
+    """
+    return _pack(language, active())
 
 
 @cache
-def load_pack(language: str) -> Pack:
-    """Load the rules of *language*.
+def _pack(language: str, lexicon: Lexicon) -> Pack:
+    own = grammar.load(language)
+    rules = [rule_of(placed, own.words) for placed in lexicon.entries.get(language, ())]
+    return pack_of(own, rules)
 
-    Raises:
-        LexiconError: A file has an unknown key, relation, role, type or word list; names file and entry.
-    """
-    folder, own = LEXICON / language, grammar.load(language)
-    rules = [rule for path in _rule_files(folder) for rule in _read_rules(path, language, own.words)]
+
+def pack_of(own: Grammar, rules: Sequence[Rule]) -> Pack:
+    """Return *rules* of one language, indexed; they are tried in this order."""
     return Pack(own, tuple(rules), _index(rules, "verbs"), _index(rules, "nouns"))
-
-
-def _rule_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
 
 
 def _index(rules: Iterable[Rule], kind: str) -> dict[str, tuple[Rule, ...]]:
@@ -154,54 +185,68 @@ def _index(rules: Iterable[Rule], kind: str) -> dict[str, tuple[Rule, ...]]:
     return index
 
 
-def _read_rules(path: Path, language: str, words: Mapping[str, Any]) -> list[Rule]:
-    return [_rule(entry, f"{language}/{path.name}", language, words) for entry in read_toml(path).get("entry", [])]
+def rule_of(placed: Placed, words: Mapping[str, Any]) -> Rule:
+    """Return the rule an entry stands for; *words* are the word lists of its language.
 
-
-def _rule(entry: Mapping[str, Any], file: str, language: str, words: Mapping[str, Any]) -> Rule:
-    where = f"{file}, entry {entry.get('name', '?')!r}"
-    if unknown := set(entry) - _KEYS:
-        raise LexiconError(f"{where}: unknown keys {sorted(unknown)}; there are {', '.join(sorted(_KEYS))}")
-    if entry.get("relation") not in relations():
-        raise LexiconError(f"{where}: no relation {entry.get('relation')!r} in relations.toml")
-    relation = relations()[entry["relation"]]
-    slots = {role: tuple(entry[role]) for role in ROLES if role in entry}
+    Raises:
+        LexiconError: It names a word list, slot or role there is not; names file and entry.
+    """
+    entry, relation, where = placed.entry, placed.relation, placed.where
+    slots = {role: tuple(found) for role in ROLES if (found := getattr(entry, role)) is not None}
     slots.setdefault("subject", ("subj",))
     slots.setdefault("place", tuple(words.get("place_slots", ())))
     if relation.symmetric:
         slots.setdefault("object", ())
-    types = {role: frozenset(kinds) for role, kinds in entry.get("types", {}).items()}
-    for role, kinds in types.items():
-        if role not in ROLES or kinds - set(ENTITY_TYPES):
-            raise LexiconError(
-                f"{where}: types of role {role!r} must be roles and types of the model, got {sorted(kinds)}"
-            )
-    default = ("subject", "object") if entry.get("object") or relation.symmetric else ("subject",)
+    for names in (*slots.values(), *(_several(item.slot) for item in (*entry.demands, *entry.refusals))):
+        _check_slots(names, words, where)
+    if len(_several(entry.accepts)) != (1 if isinstance(entry.yields, Yield) else len(entry.yields)):
+        raise LexiconError(f"{where}: as many yields as sentences in accepts are expected, in their order")
+    _check_roles((*placed.types, *(entry.require or ()), *entry.common), where)
+    default = ("subject", "object") if entry.object or relation.symmetric else ("subject",)
     return Rule(
-        id=f"{file}#{entry['name']}",
-        language=language,
+        id=placed.id,
+        language=placed.language,
         relation=relation,
-        verbs=_expand(entry.get("verbs", ()), words, where),
-        nouns=_expand(entry.get("nouns", ()), words, where),
+        verbs=_expand(entry.verbs, words, where),
+        nouns=_expand(entry.nouns, words, where),
         slots=slots,
-        require=tuple(entry.get("require", default)),
-        types=types,
-        demands=tuple(_condition(item, words, where) for item in entry.get("if", ())),
-        refusals=tuple(_condition(item, words, where) for item in entry.get("unless", ())),
-        noun_genitive=entry.get("noun_genitive", ""),
-        realis=entry.get("realis", ""),
-        polarity=entry.get("polarity", ""),
-        common=frozenset(entry.get("common", ())),
-        mutual=bool(entry.get("mutual", False)),
-        finite=bool(entry.get("finite", False)),
-        accepts=_texts(entry.get("accepts", ())),
-        refuses=_texts(entry.get("refuses", ())),
-        source=entry,
+        require=default if entry.require is None else tuple(entry.require),
+        types=placed.types,
+        demands=tuple(_condition(item, words, placed.sets, where) for item in entry.demands),
+        refusals=tuple(_condition(item, words, placed.sets, where) for item in entry.refusals),
+        noun_genitive=entry.noun_genitive,
+        realis=entry.realis,
+        polarity=entry.polarity,
+        common=frozenset(entry.common),
+        mutual=entry.mutual,
+        finite=entry.finite,
+        source=placed,
     )
 
 
-def _texts(value: str | Sequence[str]) -> tuple[str, ...]:
+def _several(value: str | Sequence[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _check_roles(roles: Iterable[str], where: str) -> None:
+    for role in roles:
+        if role not in ROLES:
+            raise LexiconError(f"{where}: no role {role!r}{nearest(role, ROLES)}; there are {', '.join(ROLES)}")
+
+
+def _check_slots(slots: Iterable[str], words: Mapping[str, Any], where: str) -> None:
+    """Refuse a slot that no predicate ever has: a misspelt name, a preposition the language has not, a case there is not."""
+    prepositions = words.get("prepositions", ())
+    for slot in slots:
+        for part in slot.split(">"):
+            word, colon, case = part.partition(":")
+            known = case in _CASES if colon else part in SLOTS
+            if not known and word.split()[0] not in prepositions:
+                near = nearest(part, (*SLOTS, *prepositions))
+                raise LexiconError(
+                    f"{where}: no slot {part!r}{near}; a slot is one of {', '.join(sorted(SLOTS))}, or a word of the "
+                    "list prepositions, with its case or a carrier noun where the language has them"
+                )
 
 
 def _expand(lemmas: Sequence[str], words: Mapping[str, Any], where: str) -> frozenset[str]:
@@ -211,17 +256,16 @@ def _expand(lemmas: Sequence[str], words: Mapping[str, Any], where: str) -> froz
         if lemma.startswith("@"):
             lists = words.get("lists", {})
             if lemma[1:] not in lists:
-                raise LexiconError(f"{where}: no word list {lemma!r}; lists in words.toml: {', '.join(sorted(lists))}")
+                near = nearest(lemma[1:], lists)
+                raise LexiconError(
+                    f"{where}: no word list {lemma!r}{near}; lists there are: {', '.join(sorted(lists))}"
+                )
             found.update(spelt(lists[lemma[1:]]))
         else:
             found.update(spelt([lemma]))
     return frozenset(found)
 
 
-def _condition(item: Mapping[str, Any], words: Mapping[str, Any], where: str) -> Condition:
-    slots = item["slot"]
-    return Condition(
-        (slots,) if isinstance(slots, str) else tuple(slots),
-        _expand(item.get("lemma", ()), words, where),
-        frozenset(item.get("type", ())),
-    )
+def _condition(item: Where, words: Mapping[str, Any], sets: Mapping[str, frozenset[str]], where: str) -> Condition:
+    types = expand(item.type, sets, f"{where}, type") if item.type else frozenset()
+    return Condition(_several(item.slot), _expand(item.lemma, words, where), types)

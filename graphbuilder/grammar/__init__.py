@@ -25,7 +25,8 @@ __all__ = ["DEFAULT", "Grammar", "every", "get", "languages", "load", "of", "use
 #: The language of a text that shows none.
 DEFAULT = "ru"
 _SHIPPED = Path(__file__).parent
-_FOLDERS = [_SHIPPED, *map(Path, filter(None, os.environ.get("GRAPHBUILDER_LANGUAGES", "").split(os.pathsep)))]
+VARIABLE = "GRAPHBUILDER_LANGUAGES"
+_FOLDERS = [_SHIPPED, *map(Path, filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)))]
 
 
 @cache
@@ -75,12 +76,13 @@ def every(*path: str) -> frozenset[str]:
 
 
 def use_folders(*folders: Path) -> None:
-    """Take the languages whose folders stand in *folders* beside those shipped, and no others, for this process.
+    """Take the languages whose folders stand in *folders* beside those shipped, and no others, here and in processes begun.
 
-    What is loaded of a language already stays as it is, so this comes first. ``GRAPHBUILDER_LANGUAGES`` names such folders
-    for every process.
+    What is loaded of a language already stays as it is, so this comes first; the environment variable
+    GRAPHBUILDER_LANGUAGES (folders joined as in PATH) does it from the outside.
     """
     _FOLDERS[1:] = folders
+    os.environ[VARIABLE] = os.pathsep.join(map(str, folders))
     for remembered in (languages, load, get, _of, every):
         remembered.cache_clear()
 

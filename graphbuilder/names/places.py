@@ -1,6 +1,6 @@
 """Places by name: countries, regions, cities and the organizations news treats like them, in Russian and English.
 
-The table `places.tsv.gz` is compiled by `graphbuilder.names.build` and read on first use. Its rows stand in the order
+The table `places.tsv.gz` is compiled by `graphbuilder.makers.gazetteer` and read on first use. Its rows stand in the order
 in which an ambiguous name is decided: countries, capitals, regions, then cities from large to small.
 """
 
@@ -9,9 +9,11 @@ import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from graphbuilder.errors import LexiconError
 from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.model import EntityType
 from graphbuilder.resources import LEXICON
 
 TABLE = LEXICON / "gazetteer" / "places.tsv.gz"
@@ -26,7 +28,7 @@ class Place:
     """
 
     key: str
-    type: str
+    type: EntityType
     name_ru: str
     name_en: str
     country: str | None = None
@@ -117,7 +119,7 @@ def articles() -> frozenset[str]:
 def _place(number: int) -> Place:
     key, type_, ru, en, land, capital_of, population, *_, aliases = _gazetteer().rows[number]
     further = tuple(filter(None, aliases.split("|")))
-    return Place(key, type_, ru, en, land or None, capital_of or None, int(population), further)
+    return Place(key, cast("EntityType", type_), ru, en, land or None, capital_of or None, int(population), further)
 
 
 @cache
@@ -127,7 +129,7 @@ def _gazetteer() -> _Gazetteer:
         text = gzip.decompress(TABLE.read_bytes()).decode()
     except (OSError, EOFError) as error:
         raise LexiconError(
-            f"{TABLE}: cannot read the gazetteer ({error}); run python -m graphbuilder.names.build"
+            f"{TABLE}: cannot read the gazetteer ({error}); run python -m graphbuilder.makers.gazetteer"
         ) from error
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     table = _Gazetteer(rows, {}, {}, {}, {}, {})

@@ -1,4 +1,4 @@
-"""Stage 2: Documents → Sentences. The only part of the project that knows Stanza."""
+"""Stage 2: Documents → Sentences. The only stage that knows Stanza."""
 
 import os
 
@@ -7,8 +7,9 @@ import os
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 
 
+from graphbuilder.parse.documents import parse
 from graphbuilder.parse.language import detect_language
 from graphbuilder.parse.load import languages, load
-from graphbuilder.parse.pipeline import Parser
+from graphbuilder.parse.parser import Parser
 
-__all__ = ["Parser", "detect_language", "languages", "load"]
+__all__ = ["Parser", "detect_language", "languages", "load", "parse"]

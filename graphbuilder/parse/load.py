@@ -14,7 +14,7 @@ from typing import Any
 from graphbuilder import resources
 from graphbuilder.errors import ModelNotFound, ParseError
 from graphbuilder.parse.joint.names import GUIDELINES
-from graphbuilder.parse.pipeline import Parser
+from graphbuilder.parse.parser import Parser
 
 #: Stanza's processors in their order, and what must be there for a parse.
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")

@@ -49,12 +49,17 @@ def profiles(store: Reader, text: str, *, min_confidence: float = 0.0) -> list[P
     Raises:
         BadParameter: The graph knows nothing of that name; says what is near.
     """
+    return [_profile(store, one, min_confidence) for one in meant(store, text)]
+
+
+def meant(store: Reader, text: str) -> list[Found]:
+    """Return each entity *text* may mean, at least one; raises as `profiles` does."""
     found = find_entities(store, text)
     if not found:
         near = near_names(store, text)
         hint = f"did you mean {' or '.join(f'«{name}»' for name in near)}?" if near else "no name comes near"
         raise BadParameter(f"the graph knows nothing called «{text}»; {hint}")
-    return [_profile(store, one, min_confidence) for one in found]
+    return found
 
 
 def _profile(store: Reader, entity: Found, min_confidence: float) -> Profile:

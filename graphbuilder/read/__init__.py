@@ -44,8 +44,10 @@ def read(
                     on_error(found)
                     continue
                 try:
-                    told = {**given, **found.told}
-                    yield document(found.record, path=_shown(found.path), where=found.where, limits=limits, told=told)
+                    fields = {**given, **found.fields}
+                    yield document(
+                        found.record, path=_shown(found.path), where=found.where, limits=limits, fields=fields
+                    )
                 except ReadError as error:
                     on_error(error)
 

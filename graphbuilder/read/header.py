@@ -30,14 +30,14 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     if not end:
         return {}, text
     matches = [_LINE.match(line.rstrip()) for line in lines[:end] if line.strip() and not line.startswith("#")]
-    said: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for match in matches:
         key = match and ALIASES.get(match[1].lower(), match[1].lower())
         if not match or (key not in FIELDS and not fenced):
             return {}, text
         if key in FIELDS and (value := _unquoted(match[2] or "")):
-            said[str(key)] = value
-    return said, _behind(text[start:], end + (2 if fenced else 1), fenced)
+            fields[str(key)] = value
+    return fields, _behind(text[start:], end + (2 if fenced else 1), fenced)
 
 
 def _behind(text: str, lines: int, fenced: bool) -> str:

@@ -63,28 +63,28 @@ def record_from(values: Mapping[str, object], part: int | None, where: str) -> R
     return Record(**known, part=part)
 
 
-def document(record: Record, *, path: str | None, where: str, limits: Limits, told: Mapping[str, str]) -> Document:
+def document(record: Record, *, path: str | None, where: str, limits: Limits, fields: Mapping[str, str]) -> Document:
     """Return the document of *record*; ReadError where it is empty, too long or says something impossible.
 
-    *told* holds `FIELDS` from a sidecar or the caller: they fill what the record does not say, before guesses do.
+    *fields* holds `FIELDS` from a sidecar or the caller: they fill what the record does not say, before guesses do.
     """
     if len(record.text) > limits.characters:
         raise refusal(where, "characters", limits, f"{len(record.text)} characters of text")
     text = normalise(record.text)
     if not any(c.isalnum() for c in text):
         raise ReadError(f"{one_line(where)}: no text in it; nothing to read")
-    said = {name: value for name in FIELDS if (value := getattr(record, name) or told.get(name))}
-    url = clean_url(said["url"], where) if "url" in said else None
-    title = said.get("title") or record.guessed_title
+    values = {name: value for name in FIELDS if (value := getattr(record, name) or fields.get(name))}
+    url = clean_url(values["url"], where) if "url" in values else None
+    title = values.get("title") or record.guessed_title
     return Document(
-        id=_identity(said.get("id"), url, text, where),
+        id=_identity(values.get("id"), url, text, where),
         text=text,
         title=" ".join(normalise(title).split()) if title else title_of(text),
-        language=_language(said.get("language"), text, where),
-        published=_published(said.get("published"), where) or iso_date(record.guessed_published),
+        language=_language(values.get("language"), text, where),
+        published=_published(values.get("published"), where) or iso_date(record.guessed_published),
         url=url,
         path=path,
-        source=" ".join(normalise(said["source"]).split()) if "source" in said else None,
+        source=" ".join(normalise(values["source"]).split()) if "source" in values else None,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
 
@@ -142,17 +142,17 @@ def _identity(given: str | None, url: str | None, text: str, where: str) -> str:
     return given
 
 
-def _published(said: str | None, where: str) -> str | None:
-    if said and not (day := iso_date(said)):
-        raise ReadError(f"{one_line(where)}: published {one_line(said)} is no date; write it as 2025-09-03")
-    return day if said else None
+def _published(given: str | None, where: str) -> str | None:
+    if given and not (day := iso_date(given)):
+        raise ReadError(f"{one_line(where)}: published {one_line(given)} is no date; write it as 2025-09-03")
+    return day if given else None
 
 
-def _language(said: str | None, text: str, where: str) -> str:
-    if not said:
+def _language(given: str | None, text: str, where: str) -> str:
+    if not given:
         return detect_language(text)
-    if not (match := _LANGUAGE.match(said.strip())):
-        raise ReadError(f"{one_line(where)}: language {one_line(said)} is no code; write it as ru or en")
+    if not (match := _LANGUAGE.match(given.strip())):
+        raise ReadError(f"{one_line(where)}: language {one_line(given)} is no code; write it as ru or en")
     return match[1].lower()
 
 

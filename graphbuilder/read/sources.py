@@ -27,7 +27,7 @@ class Found:
     record: Record
     where: str
     path: str | None
-    told: Mapping[str, str]
+    fields: Mapping[str, str]
 
 
 class Sources:
@@ -65,16 +65,16 @@ class Sources:
             yield ReadError(f"{one_line(path)}: cannot be read ({one_line(error)}); check the file and its disk")
 
     def _file(self, path: Path) -> Iterator[Found | ReadError]:
-        told = sidecar(path, self.limits)
+        fields = sidecar(path, self.limits)
         with files.opened(path) as stream:
             kind = kind_of_name(path.name)
             if kind == "parquet" and path.is_file() and kind_of_bytes(stream.peek(4)[:4]) == "parquet":  # type: ignore[attr-defined]
-                yield from self._placed(self.isolation.read("parquet", path, str(path)), str(path), str(path), told)
+                yield from self._placed(self.isolation.read("parquet", path, str(path)), str(path), str(path), fields)
             else:
-                yield from self._stream(stream, str(path), kind, told)
+                yield from self._stream(stream, str(path), kind, fields)
 
     def _stream(
-        self, stream: BinaryIO, where: str, kind: str | None, told: Mapping[str, str]
+        self, stream: BinaryIO, where: str, kind: str | None, fields: Mapping[str, str]
     ) -> Iterator[Found | ReadError]:
         """Read an open file or standard input; where *kind* is None its first bytes decide."""
         plain = files.plain(stream, where, self.limits)
@@ -83,10 +83,10 @@ class Sources:
             # A feed saved as .txt, a page saved as .xml: what the bytes say for certain beats the name.
             kind = kind_of_bytes(start) or kind or likely_kind(start)
         if kind in _STREAMED:
-            yield from self._placed(_STREAMED[kind](plain, where, self.limits), where, where, told)
+            yield from self._placed(_STREAMED[kind](plain, where, self.limits), where, where, fields)
             return
         data = files.contents(plain, where, self.limits)
-        yield from self._placed(self._whole(data, where, kind or "text", None, None), where, where, told)
+        yield from self._placed(self._whole(data, where, kind or "text", None, None), where, where, fields)
 
     def _url(self, url: str) -> Iterator[Found | ReadError]:
         page = self.fetcher.fetch(url)
@@ -118,13 +118,13 @@ class Sources:
         return self.isolation.read(kind, data, where, **arguments)
 
     def _placed(
-        self, records: Iterable[Record | ReadError], where: str, path: str | None, told: Mapping[str, str]
+        self, records: Iterable[Record | ReadError], where: str, path: str | None, fields: Mapping[str, str]
     ) -> Iterator[Found | ReadError]:
-        shared = {name: value for name, value in told.items() if name in ("published", "source", "language")}
+        shared = {name: value for name, value in fields.items() if name in ("published", "source", "language")}
         for record in records:
             if isinstance(record, ReadError):
                 yield record
             elif record.part is None:
-                yield Found(record, where, path, told)
+                yield Found(record, where, path, fields)
             else:
                 yield Found(record, f"{where}#{record.part}", path and f"{path}#{record.part}", shared)

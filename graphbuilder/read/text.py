@@ -11,5 +11,5 @@ from graphbuilder.read.record import Record
 
 def records(data: bytes, where: str, limits: Limits, declared: str | None = None) -> Iterator[Record]:
     """Yield the one article a text file holds, without its header."""
-    said, text = split_header(decode(data, where, declared=declared))
-    yield dataclasses.replace(Record(text=text), **said)  # type: ignore[arg-type]
+    fields, text = split_header(decode(data, where, declared=declared))
+    yield dataclasses.replace(Record(text=text), **fields)  # type: ignore[arg-type]

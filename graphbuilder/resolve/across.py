@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from graphbuilder import grammar
 from graphbuilder.model import Entity, Judgement, Resolution
+from graphbuilder.names.person import parts_of
 from graphbuilder.resolve.display import joined
 from graphbuilder.resolve.groups import (
     Group,
@@ -23,9 +24,9 @@ from graphbuilder.resolve.human import Decisions
 from graphbuilder.resolve.links import Links
 from graphbuilder.resolve.offices import fill_offices, is_office
 from graphbuilder.resolve.pairs import compare, countries_conflict, score_groups
-from graphbuilder.resolve.persons import parts_of
-from graphbuilder.resolve.score import score_names, threshold
+from graphbuilder.resolve.score import score_names
 from graphbuilder.resolve.union import Union
+from graphbuilder.resolve.weights import threshold, weights
 
 
 def resolve(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> Resolution:
@@ -48,10 +49,10 @@ class _Run:
     """One resolution on its way."""
 
     def __init__(self, members: Iterable[Entity], judgements: Iterable[Judgement]) -> None:
-        told = list(judgements)
+        judgements = list(judgements)
         live = _distinct(members)
-        self.human = Decisions(told)
-        self.links = Links(told)
+        self.human = Decisions(judgements)
+        self.links = Links(judgements)
         self.table = table_persons(live.values())
         #: Members without a document: those people judged, and the office holders of the table. They give no names.
         self.shades = self.table | self.human.remembered(live.keys())
@@ -63,7 +64,7 @@ class _Run:
     def _decide(self, first: Sequence[Judgement] = ()) -> None:
         """Join groups; the merges *first* before anything else, which the rules then have to go by."""
         self.union: Union[GroupKey] = Union()
-        self.told: list[Judgement] = []
+        self.judgements: list[Judgement] = []
         self.returned: set[GroupKey] = set()
         self.short: dict[str, set[GroupKey]] | None = None
         for key in sorted(self.groups):
@@ -78,7 +79,7 @@ class _Run:
             self._return_held(key, pairs)
             self.returned.add(key)
             self._attach(self._short_for(key, free))  # what stays keeps its short names
-        self.told += fill_offices(self.groups, self.of_node, self.union, merges)
+        self.judgements += fill_offices(self.groups, self.of_node, self.union, merges)
         refused = self._merge(merges)
         if refused and not first:
             self._decide(refused)
@@ -104,7 +105,7 @@ class _Run:
             for a in together.members(judgement.a):
                 for b in together.members(judgement.b):
                     self.union.part(self.of_node[a], self.of_node[b])
-            self.told.append(judgement)
+            self.judgements.append(judgement)
         return merges
 
     def _merge(self, merges: Iterable[Judgement]) -> list[Judgement]:
@@ -112,7 +113,7 @@ class _Run:
         refused = []
         for judgement in merges:
             if self.union.join(self.of_node[judgement.a], self.of_node[judgement.b]):
-                self.told.append(judgement)
+                self.judgements.append(judgement)
             else:
                 refused.append(judgement)
         return refused
@@ -223,7 +224,7 @@ class _Run:
     def _join(self, a: GroupKey, b: GroupKey, score: float, reason: str) -> None:
         if self.union.find(a) != self.union.find(b) and self.union.join(a, b):
             one, other = sorted((self.groups[a].nodes[0].id, self.groups[b].nodes[0].id))
-            self.told.append(Judgement(one, other, True, round(score, 4), reason))
+            self.judgements.append(Judgement(one, other, True, round(score, 4), reason))
 
     def resolution(self) -> Resolution:
         """Return the entities by member id, and all judgements in a fixed order."""
@@ -236,10 +237,10 @@ class _Run:
                 entity = joined(live, [node for node in nodes if node.id in self.table], language)
                 entity = replace(entity, wikidata=self.links.only(node.id for node in nodes))
                 entities.update(dict.fromkeys(entity.members, entity))
-        told = [*self.told, *self._same_names()]
+        judgements = [*self.judgements, *self._same_names()]
         return Resolution(
             {name: entities[name] for name in sorted(entities)},
-            tuple(sorted(told, key=lambda j: (j.a, j.b, j.by, j.same))),
+            tuple(sorted(judgements, key=lambda j: (j.a, j.b, j.by, j.same))),
         )
 
     def _language(self) -> str:
@@ -263,7 +264,7 @@ class _Run:
             if self.union.find(a) != self.union.find(b) and self.union.may_join(a, b):
                 found += self._doubt(a, b, score, reason)
         for (a, b), wikidata in self._same_ids():
-            found += self._doubt(a, b, 0.9, f"both are linked to Wikidata's {wikidata}")
+            found += self._doubt(a, b, weights().scores.same_wikidata, f"both are linked to Wikidata's {wikidata}")
         return sorted(found, key=lambda judgement: (-judgement.score, judgement.a, judgement.b))
 
     def _doubt(self, a: GroupKey, b: GroupKey, score: float, reason: str) -> Iterable[Judgement]:

@@ -12,17 +12,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graphbuilder.errors import ReadError
-from graphbuilder.model import Entity
+from graphbuilder.model import Entity, EntityType
+from graphbuilder.names.person import parts_of
 from graphbuilder.resolve.groups import is_abbreviation
-from graphbuilder.resolve.persons import parts_of
-from graphbuilder.resolve.score import PLACES, score_names, threshold
+from graphbuilder.resolve.score import PLACES, score_names
+from graphbuilder.resolve.weights import threshold
 
 _QID = re.compile(r"Q[1-9]\d*")
 _LONGEST_LINE = 4_000_000
 #: Ids of one entity that are kept while the file is read: enough to see that none is the only one.
 _KEPT = 8
-_BODIES = ("organization", "company", "legalentity", "publicbody")
-_TYPES = dict.fromkeys(_BODIES, "Organization") | {
+_TYPES: dict[str, EntityType] = {
+    "organization": "Organization",
+    "company": "Organization",
+    "legalentity": "Organization",
+    "publicbody": "Organization",
     "person": "Person",
     "human": "Person",
     "country": "Country",
@@ -38,7 +42,7 @@ class Alias(NamedTuple):
 
     name: str
     wikidata: str
-    type: str | None
+    type: EntityType | None
 
 
 class Link(NamedTuple):
@@ -155,7 +159,7 @@ def _texts(value: object) -> list[str]:
     return [text.strip() for text in values if isinstance(text, str) and text.strip()]
 
 
-def _says_enough(name: str, type: str) -> bool:
+def _says_enough(name: str, type: EntityType) -> bool:
     if type == "Person":
         return parts_of(name).full
     return not is_abbreviation(name) or type in PLACES

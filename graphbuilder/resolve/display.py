@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 from graphbuilder import grammar
-from graphbuilder.model import Entity
+from graphbuilder.lexicon import active
+from graphbuilder.model import Entity, EntityType
+from graphbuilder.names.person import parts_of
 from graphbuilder.names.places import by_key, country
-from graphbuilder.resolve.persons import parts_of
 
 
-def fullness(name: str, type: str) -> int:
+def fullness(name: str, type: EntityType) -> int:
     """Order names by how much they say: a person's first name and surname before one of them, words before letters."""
     if type == "Person":
         parts = parts_of(name)
@@ -19,7 +20,7 @@ def fullness(name: str, type: str) -> int:
     return 0 if name.isupper() and " " not in name else 1
 
 
-def best_name(names: Sequence[str], type: str, language: str = "") -> str:
+def best_name(names: Sequence[str], type: EntityType, language: str = "") -> str:
     """Return the fullest of *names*, then the most frequent, then one in the script of *language*, then the longest."""
     counts = Counter(name for name in names if name)
     if not counts:
@@ -33,7 +34,7 @@ def best_name(names: Sequence[str], type: str, language: str = "") -> str:
     return min(counts, key=order)
 
 
-def by_language(names: Iterable[str], type: str) -> dict[str, str]:
+def by_language(names: Iterable[str], type: EntityType) -> dict[str, str]:
     """Return the best name of each language, told by its script: the Russian and the Latin-script one."""
     found: dict[str, list[str]] = {}
     for name in names:
@@ -69,8 +70,12 @@ def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
 
 
 @cache
-def known_entity(key: str, type: str, spare: str) -> Entity:
+def known_entity(key: str, type: EntityType, spare: str) -> Entity:
     """Return the entity of a gazetteer *key*, the same for every document. *type*, *spare*: of an unknown key."""
+    own = active().entities.by_key.get(key)
+    if own is not None:
+        aliases = tuple(sorted(set(own.all_names())))
+        return Entity(key, next(iter(own.names.values())), own.type, *kept(own.names), aliases, own.country, (key,))
     place = by_key(key)
     if place is not None:
         aliases = tuple(sorted({*place.names.values(), *place.aliases}))

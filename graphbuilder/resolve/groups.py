@@ -12,11 +12,12 @@ from graphbuilder.grammar.scripts.eastern import korean, pinyin
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.grammar.scripts.translit import consonants, latin
 from graphbuilder.lexicon.holders import holders
-from graphbuilder.model import Entity, Post
+from graphbuilder.model import Entity, EntityType, Post
 from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
-from graphbuilder.resolve.persons import bare, parts_of
+from graphbuilder.names.person import bare, parts_of
 from graphbuilder.resolve.score import PLACES
+from graphbuilder.resolve.weights import weights
 
 GroupKey = tuple[str, ...]
 
@@ -29,7 +30,7 @@ class Group:
     """
 
     key: GroupKey
-    type: str
+    type: EntityType
     name: str
     rank: int
     country: str | None
@@ -64,7 +65,8 @@ def names_of(entity: Entity) -> Iterator[str]:
 
 def is_abbreviation(name: str) -> bool:
     """True for one word of two to eight capitals («ВСУ»)."""
-    return name.isupper() and name.isalpha() and 2 <= len(name) <= 8
+    fewest, most = weights().letters.abbreviation
+    return name.isupper() and name.isalpha() and fewest <= len(name) <= most
 
 
 def rank(entity: Entity) -> int:

@@ -5,27 +5,24 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Generic, TypeVar
 
-from graphbuilder.lexicon.holders import Holder, holders
+from graphbuilder.lexicon.holders import Holder, listed
 from graphbuilder.model import Entity, Post
+from graphbuilder.resolve.weights import weights
 
 K = TypeVar("K", bound=Hashable)
-
-#: Days for which a document speaks of an office where only earlier or only later ones name its holder.
-WINDOW = 183
-
-
-@cache
-def listed(title: str, of: str) -> tuple[Holder, ...]:
-    """Return the lines of the table for an office, of all times."""
-    return tuple(each for each in holders() if of == f"country:{each.country}" and title in each.titles)
+_LAND = "country:"
 
 
 def in_office(post: Post) -> list[Holder]:
     """Return whom the table has in the office on the day of *post*."""
-    return [each for each in listed(post.title, post.of) if post.at and each.held(post.at)]
+    return [each for each in lines(post) if post.at and each.held(post.at)]
+
+
+def lines(post: Post) -> tuple[Holder, ...]:
+    """Return the lines of the table for an office, of all times."""
+    return listed(post.title, post.of.removeprefix(_LAND)) if post.of.startswith(_LAND) else ()
 
 
 def table_persons(members: Iterable[Entity]) -> dict[str, Entity]:
@@ -33,7 +30,7 @@ def table_persons(members: Iterable[Entity]) -> dict[str, Entity]:
     found = {}
     for member in members:
         for post in member.posts if member.type == "Position" else ():
-            for holder in listed(post.title, post.of) if in_office(post) else ():
+            for holder in lines(post) if in_office(post) else ():
                 russian, english = holder.names[0], holder.names[-1]
                 found[holder.id] = Entity(holder.id, russian, "Person", russian, english, holder.names)
     return found
@@ -51,11 +48,11 @@ class Found(Generic[K]):
 class Book(Generic[K]):
     """All that is said about who holds what, by persons of any kind *K*."""
 
-    def __init__(self, said: Iterable[tuple[Post, K]], table: Callable[[Holder], K]) -> None:
-        self._said: dict[tuple[str, str], list[tuple[str, K]]] = defaultdict(list)
-        for post, person in said:
-            self._said[post.title, post.of].append((post.at, person))
-        for days in self._said.values():
+    def __init__(self, holdings: Iterable[tuple[Post, K]], table: Callable[[Holder], K]) -> None:
+        self._named: dict[tuple[str, str], list[tuple[str, K]]] = defaultdict(list)
+        for post, person in holdings:
+            self._named[post.title, post.of].append((post.at, person))
+        for days in self._named.values():
             days.sort(key=lambda each: each[0])
         self._table = table
 
@@ -68,25 +65,27 @@ class Book(Generic[K]):
         if not post.at:
             return None
         table = [self._table(holder) for holder in in_office(post)]
-        timed = {same(self._table(holder)) for holder in listed(post.title, post.of)} if table else set()
-        said = [(day, person) for day, person in self._near(post) if same(person) not in timed]
-        people = {same(person) for person in table} | {same(person) for _, person in said}
+        timed = {same(self._table(holder)) for holder in lines(post)} if table else set()
+        named = [(day, person) for day, person in self._near(post) if same(person) not in timed]
+        people = {same(person) for person in table} | {same(person) for _, person in named}
         if len(people) != 1:
             return None
-        told = f"{post.title} of {post.of} on {post.at}"
+        office = f"{post.title} of {post.of} on {post.at}"
         if table:
-            return Found(table[0], 0.95, f"{told}, by the table of office holders")
-        day, person = min(said, key=lambda each: (abs(_days(each[0]) - _days(post.at)), each[0]))
-        return Found(person, 0.9, f"{told}, named so on {day}")
+            return Found(table[0], weights().scores.office_by_table, f"{office}, by the table of office holders")
+        day, person = min(named, key=lambda each: (abs(_days(each[0]) - _days(post.at)), each[0]))
+        return Found(person, weights().scores.office_by_documents, f"{office}, named so on {day}")
 
     def _near(self, post: Post) -> list[tuple[str, K]]:
         """The persons named next before and next after the day; where only one side has any, if near enough."""
-        said = self._said.get((post.title, post.of), [])
-        days = [day for day, _ in said]
+        named = self._named.get((post.title, post.of), [])
+        days = [day for day, _ in named]
         before, after = bisect_right(days, post.at) - 1, bisect_left(days, post.at)
-        sides = [[each for each in said if each[0] == days[at]] for at in (before, after) if 0 <= at < len(days)]
+        sides = [[each for each in named if each[0] == days[at]] for at in (before, after) if 0 <= at < len(days)]
         found = [each for side in sides for each in side]
-        return found if len(sides) == 2 else [one for one in found if abs(_days(one[0]) - _days(post.at)) <= WINDOW]
+        if len(sides) == 2:
+            return found
+        return [one for one in found if abs(_days(one[0]) - _days(post.at)) <= weights().limits.office_days]
 
 
 def _days(day: str) -> int:

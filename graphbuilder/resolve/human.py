@@ -12,8 +12,8 @@ class Decisions:
     """Judgements of people, picked from any. *held* are the members kept apart from another: they leave their name's group."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        told = (each for each in judgements if each.human and not each.b.startswith("wikidata:"))
-        self._all = sorted(told, key=lambda each: (each.at, min(each.a, each.b), max(each.a, each.b)), reverse=True)
+        decided = (each for each in judgements if each.human and not each.b.startswith("wikidata:"))
+        self._all = sorted(decided, key=lambda each: (each.at, min(each.a, each.b), max(each.a, each.b)), reverse=True)
         apart = [judgement for judgement in self._all if not judgement.same]
         self.held = frozenset(member for judgement in apart for member in (judgement.a, judgement.b))
         self._weights = Counter(member for judgement in apart for member in (judgement.a, judgement.b))

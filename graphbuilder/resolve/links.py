@@ -19,8 +19,8 @@ class Links:
 
     def only(self, members: Iterable[str]) -> str | None:
         """Return the one id that *members* have and nobody denied; None where there is none, or several."""
-        told = [judgement for member in members for judgement in self._by_member.get(member, ())]
-        denied = {judgement.b for judgement in told if not judgement.same}
-        accepted = [judgement for judgement in told if judgement.same and judgement.b not in denied]
+        judgements = [judgement for member in members for judgement in self._by_member.get(member, ())]
+        denied = {judgement.b for judgement in judgements if not judgement.same}
+        accepted = [judgement for judgement in judgements if judgement.same and judgement.b not in denied]
         ids = {judgement.b for judgement in accepted if judgement.human} or {judgement.b for judgement in accepted}
         return ids.pop().removeprefix(PREFIX) if len(ids) == 1 else None

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
-from graphbuilder.model import Entity, Extraction, Localised, Mention, Post, Statement, digest
+from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mention, Post, Statement, digest
 from graphbuilder.names.organization import organization_key
+from graphbuilder.names.person import name_gender, parts_of
 from graphbuilder.names.places import find_place
 from graphbuilder.resolve.display import best_name, by_language, kept, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
-from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.posts import OFFICE, Posts
-from graphbuilder.resolve.score import PLACES, score_names, threshold
+from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.senses import senses
 from graphbuilder.resolve.union import Union
+from graphbuilder.resolve.weights import threshold
 
 _NAMING = ("name", "definite", "position")
 
@@ -217,7 +218,7 @@ class _Document:
             id, name, type, *kept(by_language(names, type)), aliases, country, (id,), self._posts(type, group)
         )
 
-    def _posts(self, type: str, group: list[Mention]) -> tuple[Post, ...]:
+    def _posts(self, type: EntityType, group: list[Mention]) -> tuple[Post, ...]:
         if type == "Position":
             return self.posts.wanted(group)
         return self.posts.held({mention.id: mention for mention in group}) if type == "Person" else ()
@@ -256,9 +257,8 @@ def _person_fits(short: str, full: str) -> bool:
 
 
 def _gender(name: str) -> str | None:
-    """The gender of a full name's first name (``Masc``, ``Fem``), None where the dictionary does not say."""
-    first = parts_of(name).first
-    return grammar.of(first).first_name_gender(first)
+    """The gender of a full name's first name (``Masc``, ``Fem``), None where nothing tells."""
+    return name_gender(parts_of(name).first)
 
 
 def _same_paradigm(a: str, b: str) -> bool:

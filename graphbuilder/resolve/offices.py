@@ -32,7 +32,7 @@ def fill_offices(
 
     book = _book(groups, of_node)
     vacant: dict[GroupKey, GroupKey] = {}
-    told: list[Judgement] = []
+    judgements: list[Judgement] = []
     for key in sorted(key for key, each in groups.items() if is_office(each)):
         if any(groups[other].type != "Position" for other in union.members(key)):
             continue  # people said whom it means
@@ -41,17 +41,17 @@ def fill_offices(
         people = {same(each.person) for each in found if each is not None}
         first = found[0]
         if first and None not in found and len(people) == 1 and union.join(key, first.person):
-            told += _holder(groups, key, first)
+            judgements += _holder(groups, key, first)
             continue
         other = vacant.setdefault(post_key([replace(posts[0], at="")]), key)
         if other != key and union.find(other) != union.find(key) and union.join(other, key):
             a, b = sorted((groups[other].nodes[0].id, groups[key].nodes[0].id))
-            told.append(Judgement(a, b, True, 1.0, f"one office: {posts[0].title} of {posts[0].of}"))
-    return told
+            judgements.append(Judgement(a, b, True, 1.0, f"one office: {posts[0].title} of {posts[0].of}"))
+    return judgements
 
 
 def _book(groups: Groups, of_node: Mapping[str, GroupKey]) -> Book[GroupKey]:
-    said = (
+    holdings = (
         (post, key)
         for key, each in groups.items()
         if each.type == "Person"
@@ -59,7 +59,7 @@ def _book(groups: Groups, of_node: Mapping[str, GroupKey]) -> Book[GroupKey]:
         for post in node.posts
         if post.at
     )
-    return Book(said, lambda holder: of_node[holder.id])
+    return Book(holdings, lambda holder: of_node[holder.id])
 
 
 def _holder(groups: Groups, key: GroupKey, found: Found[GroupKey]) -> Iterator[Judgement]:

@@ -8,6 +8,7 @@ from graphbuilder.grammar.scripts.letters import is_cyrillic, same_script
 from graphbuilder.grammar.scripts.translit import phonetic
 from graphbuilder.names.organization import OrganizationName, organization_key
 from graphbuilder.resolve.spelling import alike
+from graphbuilder.resolve.weights import weights
 
 Features = dict[str, float]
 _NUMBER = re.compile(r"\d+")
@@ -43,7 +44,7 @@ def _partial(a: str, b: str, one: OrganizationName, other: OrganizationName) -> 
         if all(alike_words(x, y) for x, y in zip(words_a, words_b, strict=True)):
             features["spelling"] = 1.0
     similar = ratio(" ".join(words_a), " ".join(words_b)) / 100
-    if similar >= 0.8 and "spelling" not in features:
+    if similar >= weights().least.similar and "spelling" not in features:
         features["similar"] = similar
     return features
 
@@ -58,8 +59,9 @@ def _one_script(a: str, b: str) -> bool:
 
 def _across(a: str, b: str) -> bool:
     """The same sound; of longer words the same consonants will do («ФИДЕ» is no PhD)."""
-    sounds = phonetic(a), phonetic(b)
-    return sounds[0] == sounds[1] or (min(map(len, sounds)) > 4 and alike(a, b) >= 0.75)
+    sounds, enough = (phonetic(a), phonetic(b)), weights()
+    long = min(map(len, sounds)) >= enough.letters.organization_across_scripts
+    return sounds[0] == sounds[1] or (long and alike(a, b) >= enough.least.organization_across_scripts)
 
 
 def _sounds(name: OrganizationName) -> list[str]:
@@ -73,7 +75,12 @@ def _acronym(text: str, short: OrganizationName, full: OrganizationName) -> bool
     if len(short.words) != 1 or len(full.words) < 2 or not short.words[0].isalpha():
         return False
     letters = "".join(letter for letter in text if letter.isalpha())
-    if not letters.isupper() or not 2 <= len(letters) <= 8 or is_cyrillic(letters) != is_cyrillic(full.words[0]):
+    fewest, most = weights().letters.abbreviation
+    if (
+        not letters.isupper()
+        or not fewest <= len(letters) <= most
+        or is_cyrillic(letters) != is_cyrillic(full.words[0])
+    ):
         return False
     return short.words[0] in (full.letters, "".join(word[0] for word in full.words))
 

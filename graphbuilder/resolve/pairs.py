@@ -4,13 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
+from graphbuilder.model import EntityType
 from graphbuilder.resolve.groups import Group, GroupKey, block_keys, is_abbreviation
-from graphbuilder.resolve.score import score_names, score_of, threshold, weights
-
-#: Blocks larger than this are compared by first letters only: they are surnames half a country bears.
-LARGE_BLOCK = 60
-#: Letters of an abbreviation that stands for a name of another document without a text that introduces it.
-LONG_ACRONYM = 4
+from graphbuilder.resolve.score import score_names, score_of
+from graphbuilder.resolve.weights import doubtful, threshold, weights
 
 #: Score, the two groups, and the reason.
 Scored = tuple[float, GroupKey, GroupKey, str]
@@ -24,7 +21,7 @@ def compare(
     unsure: dict[tuple[GroupKey, GroupKey], tuple[float, str]] = {}
     seen: set[tuple[GroupKey, GroupKey]] = set()
     for block, keys in sorted(_blocks(groups).items()):
-        if len(keys) > LARGE_BLOCK and block[0] in ("Short", "Organization", "Tokens", "Place"):
+        if len(keys) > weights().limits.block and block[0] in ("Short", "Organization", "Tokens", "Place"):
             continue
         for a, b in combinations(keys, 2):
             if (a, b) in seen:
@@ -33,7 +30,7 @@ def compare(
             score, reason = score_groups(groups[a], groups[b])
             if score >= threshold():
                 found.append((score, a, b, reason))
-            elif score >= threshold() - float(weights()["doubt"]):
+            elif score >= doubtful():
                 unsure[a, b] = (score, reason)
     return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2])), unsure
 
@@ -57,20 +54,21 @@ def score_groups(one: Group, other: Group) -> tuple[float, str]:
     for name in one.names:
         for second in other.names:
             if name == second and one.type == "Organization" and is_abbreviation(name):
-                best = max(best, (0.9, f"the abbreviation {name}"))
-            elif score_of(name, second, one.type) >= threshold() - float(weights()["doubt"]):
+                best = max(best, (weights().scores.same_abbreviation, f"the abbreviation {name}"))
+            elif score_of(name, second, one.type) >= doubtful():
                 best = max(best, _explained(name, second, one.type))
     return best
 
 
-def _explained(name: str, second: str, type: str) -> tuple[float, str]:
+def _explained(name: str, second: str, type: EntityType) -> tuple[float, str]:
     score, features = score_names(name, second, type)
     if name == second:
         return score, f"one name: {name}"
-    if features.get("acronym") and min(len(name), len(second)) < LONG_ACRONYM:
-        score = min(score, threshold() - 0.01)  # МТС is many things: people decide, or a text that introduces it
-    told = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
-    return score, f"{name} ~ {second}: {told}"
+    if features.get("acronym") and min(len(name), len(second)) < weights().letters.long_acronym:
+        # МТС is many things: people decide, or a text that introduces it
+        score = min(score, threshold() - weights().scores.just_doubtful)
+    features_listed = ", ".join(f"{feature} {value:.2f}" for feature, value in sorted(features.items()) if value)
+    return score, f"{name} ~ {second}: {features_listed}"
 
 
 def countries_conflict(one: Group, other: Group) -> bool:

@@ -7,16 +7,11 @@ from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.grammar.scripts.letters import LOOSE_INITIALS, is_cyrillic, same_script
 from graphbuilder.grammar.scripts.translit import consonants, latin, phonetic
 from graphbuilder.names.given import aliases, given_groups, korean_surname
-from graphbuilder.names.person import PersonName, person_key, persons
+from graphbuilder.names.person import PersonName, bare, parts_of, persons
 from graphbuilder.resolve.spelling import alike, other_gender
+from graphbuilder.resolve.weights import weights
 
 Features = dict[str, float]
-
-
-@lru_cache(maxsize=131072)
-def parts_of(name: str) -> PersonName:
-    """Return the parts of *name*, after the table of curated spellings."""
-    return person_key(aliases().get(plain(name), name))
 
 
 def person_features(a: str, b: str) -> Features:
@@ -28,7 +23,7 @@ def person_features(a: str, b: str) -> Features:
         return _eastern_features(one, other)
     if not one.surname or not other.surname:
         return _given_only(one, other)
-    features: Features = {"surname": max(0.0, (_surname(one.surname, other.surname) - 0.5) * 2)}
+    features: Features = {"surname": _beyond_chance(_surname(one.surname, other.surname))}
     features[_given(one, other)] = 1.0
     relation = _patronymic(one, other)
     if relation:
@@ -41,13 +36,13 @@ def person_features(a: str, b: str) -> Features:
 def _surname(a: str, b: str) -> float:
     """Compare surnames without the particles that one may leave out (аль-Асад, Асад)."""
     bare_a, bare_b = bare(a), bare(b)
-    return max(alike(a, b), 0.97 * alike(bare_a, bare_b))
+    return max(alike(a, b), weights().alike.without_particle * alike(bare_a, bare_b))
 
 
-def bare(surname: str) -> str:
-    """Return the last word of a folded surname without its article: «аль-Асад» is «асад»."""
-    article, hyphen, rest = surname.partition("-")
-    return (rest if hyphen and article in persons()["surname_articles"] else surname).split()[-1]
+def _beyond_chance(likeness: float) -> float:
+    """Stretch what lies above the likeness that chance gives to [0, 1]."""
+    chance = weights().alike.other
+    return max(0.0, (likeness - chance) / (1 - chance))
 
 
 def _given(one: PersonName, other: PersonName) -> str:
@@ -77,20 +72,21 @@ def same_given(a: str, b: str) -> bool:
     groups_a, groups_b = given_groups(a), given_groups(b)
     if groups_a and groups_b:
         return bool(groups_a & groups_b)
-    score = alike(a, b)
+    score, least = alike(a, b), weights().least
     if same_script(a, b):
-        return score >= 0.82 or _spelled_twice(a, b)
-    return score >= 0.75
+        return score >= least.given_within_a_script or _spelled_twice(a, b)
+    return score >= least.given_across_scripts
 
 
 def _spelled_twice(a: str, b: str) -> bool:
     """Two spellings of a foreign name in one script («Эммануэль», «Эмманюэль»): long and all consonants the same."""
-    return min(len(a), len(b)) >= 6 and consonants(a) == consonants(b)
+    return min(len(a), len(b)) >= weights().letters.given_spelled_twice and consonants(a) == consonants(b)
 
 
 def _patronymic(one: PersonName, other: PersonName) -> str:
     if one.patronymic and other.patronymic:
-        return "patronymic_same" if alike(one.patronymic, other.patronymic) >= 0.75 else "patronymic_conflict"
+        same = alike(one.patronymic, other.patronymic) >= weights().least.patronymic
+        return "patronymic_same" if same else "patronymic_conflict"
     return ""
 
 
@@ -100,11 +96,11 @@ def _given_only(one: PersonName, other: PersonName) -> Features:
         if not same_given(one.first, other.first):
             return {"given_conflict": 1.0}
         relation = _patronymic(one, other)
-        return {"surname": 0.6, "given_same": 1.0} | ({relation: 1.0} if relation else {})
+        return {"surname": weights().alike.given_name_alone, "given_same": 1.0} | ({relation: 1.0} if relation else {})
     if one.first and other.first and same_given(one.first, other.first):
         return {"given_same": 1.0, "given_missing": 1.0}
     if not one.first and not other.first:
-        return {"surname": max(0.0, (alike(one.surname, other.surname) - 0.5) * 2)}
+        return {"surname": _beyond_chance(alike(one.surname, other.surname))}
     return {}
 
 

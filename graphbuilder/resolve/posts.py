@@ -43,9 +43,9 @@ class Posts:
         head = next((word for word in words if word.id == mention.head), None)
         if owner is None or (head is not None and head.feats.get("Number") == "Plur"):
             return None
-        said = [plain(word.lemma) for word in words if word.upos not in ("DET", "ADP", "PUNCT", "PART")]
-        title = " ".join(lemma for lemma in said if lemma not in present())
-        once = past() & set(said) or any(lemma.startswith(_prefixes()) for lemma in said)
+        lemmas = [plain(word.lemma) for word in words if word.upos not in ("DET", "ADP", "PUNCT", "PART")]
+        title = " ".join(lemma for lemma in lemmas if lemma not in present())
+        once = past() & set(lemmas) or any(lemma.startswith(_prefixes()) for lemma in lemmas)
         return Post(title, owner) if title and not once else None  # many may have held it once
 
     def wanted(self, mentions: Iterable[Mention]) -> tuple[Post, ...]:

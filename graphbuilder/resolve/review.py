@@ -24,8 +24,8 @@ def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
         if len(fits) == 1:
             return fits[0]
         if fits:
-            told = ", ".join(f"{each.id} ({each.name}, {each.type})" for each in fits[:8])
-            raise ResolveError(f"{wanted}: {len(fits)} entities have this name: {told}; give an id")
+            ids = ", ".join(f"{each.id} ({each.name}, {each.type})" for each in fits[:8])
+            raise ResolveError(f"{wanted}: {len(fits)} entities have this name: {ids}; give an id")
     raise ResolveError(f"{wanted}: no entity of this id, name or alias in the graph; try graphbuilder show")
 
 

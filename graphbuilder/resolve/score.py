@@ -1,60 +1,49 @@
 """Are two names one? A judgement with a score and its reason: features times weights."""
 
-import tomllib
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from functools import lru_cache
 
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.grammar.scripts.letters import same_script
-from graphbuilder.model import Judgement
+from graphbuilder.model import EntityType, Judgement
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.places import demonym, find_place
 from graphbuilder.resolve.organizations import organization_features
 from graphbuilder.resolve.persons import person_features
 from graphbuilder.resolve.spelling import alike
+from graphbuilder.resolve.weights import threshold, weights
 
 Features = dict[str, float]
-PLACES = frozenset({"Country", "Region", "City", "Place"})
+PLACES: frozenset[EntityType] = frozenset({"Country", "Region", "City", "Place"})
 
 
-@cache
-def weights() -> dict[str, Any]:
-    """Return ``weights.toml``."""
-    return tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
-
-
-def threshold() -> float:
-    """Return the score from which two names are one."""
-    return float(weights()["threshold"])
-
-
-def score_pair(a: str, b: str, type: str | None = None) -> Judgement:
+def score_pair(a: str, b: str, type: EntityType | None = None) -> Judgement:
     """Judge whether *a* and *b* name one thing of *type* (None: what the names look like). Symmetric in *a* and *b*."""
     score, features = score_names(a, b, type or guess_type(a, b))
-    told = ", ".join(f"{name} {value:.2f}" for name, value in sorted(features.items()) if value) or "nothing in common"
-    return Judgement(a, b, score >= threshold(), round(score, 4), told)
+    reason = (
+        ", ".join(f"{name} {value:.2f}" for name, value in sorted(features.items()) if value) or "nothing in common"
+    )
+    return Judgement(a, b, score >= threshold(), round(score, 4), reason)
 
 
-def score_names(a: str, b: str, type: str) -> tuple[float, Features]:
+def score_names(a: str, b: str, type: EntityType) -> tuple[float, Features]:
     """Return the score of two names of one *type*, in any order, and the features behind it."""
     family = family_of(type)
     features = _FEATURES[family](min(a, b), max(a, b), type)
-    table = weights()[family]
+    table = weights().of(family)
     return min(1.0, max(0.0, sum(table[name] * value for name, value in features.items()))), features
 
 
-def score_of(a: str, b: str, type: str) -> float:
+def score_of(a: str, b: str, type: EntityType) -> float:
     """Return the score of two names of one *type*; remembered, as documents come in batches and names come again."""
     return _score(min(a, b), max(a, b), type)
 
 
 @lru_cache(maxsize=131072)
-def _score(a: str, b: str, type: str) -> float:
+def _score(a: str, b: str, type: EntityType) -> float:
     return score_names(a, b, type)[0]
 
 
-def family_of(type: str) -> str:
+def family_of(type: EntityType) -> str:
     """Return the table of weights a type uses."""
     if type == "Person":
         return "person"
@@ -63,7 +52,7 @@ def family_of(type: str) -> str:
     return "place" if type in PLACES else "other"
 
 
-def guess_type(a: str, b: str) -> str:
+def guess_type(a: str, b: str) -> EntityType:
     """Guess what two names without a type are: places the gazetteer knows, bodies it has words for, else persons."""
     places = [find_place(a), find_place(b)]
     if all(places):
@@ -80,18 +69,19 @@ def guess_type(a: str, b: str) -> str:
     return "Person"
 
 
-def _place_features(a: str, b: str, type: str) -> Features:
+def _place_features(a: str, b: str, type: EntityType) -> Features:
     kinds = None if type == "Place" else (type,)
     one, other = (find_place(name, kinds) or find_place(name) or demonym(name) for name in (a, b))
     if one and other:
         return {"gazetteer_same" if one.key == other.key else "gazetteer_conflict": 1.0}
     if plain(a) == plain(b):
         return {"same_name": 1.0}
-    alike_words = alike(a, b)
-    return {"spelling": 1.0} if alike_words >= (0.95 if same_script(a, b) else 0.85) else {}
+    least = weights().least
+    enough = least.place_within_a_script if same_script(a, b) else least.place_across_scripts
+    return {"spelling": 1.0} if alike(a, b) >= enough else {}
 
 
-def _other_features(a: str, b: str, type: str) -> Features:
+def _other_features(a: str, b: str, type: EntityType) -> Features:
     one, other = organization_key(a), organization_key(b)
     return {"same_name": 1.0} if plain(a) == plain(b) or (one.tokens and one.tokens == other.tokens) else {}
 

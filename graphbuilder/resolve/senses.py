@@ -12,7 +12,7 @@ from functools import cache
 
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon import read_toml
-from graphbuilder.model import Extraction, Mention
+from graphbuilder.model import EntityType, Extraction, Mention
 from graphbuilder.names.places import Place, articles, by_key, find_places
 from graphbuilder.resources import LEXICON
 
@@ -74,7 +74,7 @@ def _by_sign(mention: Mention, places: list[Place], near: list[Mention], text: s
     return None
 
 
-def _holds(type: str, other: str, *, wider: bool) -> bool:
+def _holds(type: EntityType, other: str, *, wider: bool) -> bool:
     order = {"City": 0, "Region": 1, "Country": 2}
     if other not in order:
         return False

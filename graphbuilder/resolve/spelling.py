@@ -9,6 +9,7 @@ from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.grammar.scripts.letters import same_script
 from graphbuilder.grammar.scripts.translit import consonants, phonetic
+from graphbuilder.resolve.weights import weights
 
 #: ch, sh and zh are each other in French, German and Italian names.
 _HUSHING = str.maketrans("xcj", "ccc")
@@ -16,7 +17,10 @@ _HUSHING = str.maketrans("xcj", "ccc")
 
 @lru_cache(maxsize=131072)
 def alike(a: str, b: str) -> float:
-    """Return 1 for one spelling, 0.95 for one sound, less for consonants in common across scripts, else below 0.5."""
+    """Return 1 for one spelling, less for one sound, for consonants in common across scripts, else what chance gives.
+
+    The values are those of ``[alike]`` in ``weights.toml``.
+    """
     a, b = plain(a), plain(b)
     if a == b:
         return 1.0
@@ -29,27 +33,39 @@ def _readings(word: str) -> tuple[str, ...]:
 
 
 def _sound_alike(a: str, b: str) -> float:
+    value = weights().alike
     sound_a, sound_b = phonetic(a), phonetic(b)
     if sound_a == sound_b:
-        return 0.97
-    score = ratio(sound_a, sound_b) / 100
+        return value.same_sound
+    share = ratio(sound_a, sound_b) / 100
     if same_script(a, b):
-        return _same_script(sound_a, sound_b, score)
-    bones_a, bones_b = consonants(a), consonants(b)
+        return value.open_vowel if _vowel_left_open(a, b, share) else value.other * share
+    least, bones_a, bones_b = weights().least, consonants(a), consonants(b)
     if bones_a == bones_b and len(bones_a) > 1:
-        return 0.9 if score >= 0.6 else 0.75
-    if len(bones_a) >= 3 and score >= 0.6 and bones_a.translate(_HUSHING) == bones_b.translate(_HUSHING):
-        return 0.78
-    if len(bones_a) >= 4 and len(bones_b) >= 4 and Levenshtein.distance(bones_a, bones_b) == 1 and score >= 0.78:
-        return 0.8
-    return 0.5 * score
+        return value.same_consonants if share >= least.share_across_scripts else value.same_consonants_alone
+    if share >= least.share_across_scripts and _hushing_aside_the_same(bones_a, bones_b):
+        return value.hushing
+    if share >= least.share_one_consonant_off and _one_off(bones_a, bones_b):
+        return value.one_consonant_off
+    return value.other * share
 
 
-def _same_script(a: str, b: str, score: float) -> float:
+def _vowel_left_open(a: str, b: str, share: float) -> bool:
     """In one script another letter is another name, but for the vowels a transliteration leaves open at the end."""
-    if len(a) >= 6 and len(b) >= 6 and consonants(a) == consonants(b) and a[:3] == b[:3] and score >= 0.9:
-        return 0.82
-    return 0.5 * score
+    return (
+        min(len(a), len(b)) >= weights().letters.open_vowel
+        and consonants(a) == consonants(b)
+        and a[:3] == b[:3]
+        and share >= weights().least.share_within_a_script
+    )
+
+
+def _hushing_aside_the_same(a: str, b: str) -> bool:
+    return len(a) >= weights().letters.hushing and a.translate(_HUSHING) == b.translate(_HUSHING)
+
+
+def _one_off(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= weights().letters.one_consonant_off and Levenshtein.distance(a, b) == 1
 
 
 def other_gender(a: str, b: str) -> bool:
@@ -57,9 +73,13 @@ def other_gender(a: str, b: str) -> bool:
     sound_a, sound_b = sorted((phonetic(a), phonetic(b)), key=len)
     for male, female in _gendered_ends():
         for man, woman in ((sound_a, sound_b), (sound_b, sound_a)):
-            if man.endswith(male) and woman.endswith(female) and ratio(man[: -len(male)], woman[: -len(female)]) > 80:
+            if man.endswith(male) and woman.endswith(female) and _same_stem(man[: -len(male)], woman[: -len(female)]):
                 return True
     return False
+
+
+def _same_stem(a: str, b: str) -> bool:
+    return ratio(a, b) / 100 > weights().least.gender
 
 
 @cache

@@ -22,9 +22,9 @@ def judgements(run: Run) -> list[Judgement]:
     return sorted(found, key=lambda judgement: (judgement.a, judgement.b))
 
 
-def store(run: Run, told: Iterable[Judgement]) -> None:
-    """Store *told*, each in place of an earlier judgement on its pair; of two on one pair the last."""
-    chosen = {_pair(judgement.a, judgement.b): judgement for judgement in told}
+def store(run: Run, judgements: Iterable[Judgement]) -> None:
+    """Store *judgements*, each in place of an earlier judgement on its pair; of two on one pair the last."""
+    chosen = {_pair(judgement.a, judgement.b): judgement for judgement in judgements}
     if both := next((a for a, b in chosen if a == b), None):
         raise ResolveError(f"judgement on {both} and itself: expected two different members")
     _bring(run, chosen.values())
@@ -60,10 +60,10 @@ def _sweep(run: Run, members: Iterable[str]) -> None:
     run(cypher.DELETE_FORGOTTEN_MEMBERS, ids=sorted(set(members)))
 
 
-def _bring(run: Run, told: Iterable[Judgement]) -> None:
+def _bring(run: Run, judgements: Iterable[Judgement]) -> None:
     """Put the members that judgements bring along beside those of the graph; refuse what neither has."""
-    brought = {member.id: member for judgement in told for member in judgement.members}
-    ends = {end: judgement for judgement in told for end in (judgement.a, judgement.b)}
+    brought = {member.id: member for judgement in judgements for member in judgement.members}
+    ends = {end: judgement for judgement in judgements for end in (judgement.a, judgement.b)}
     known = {row["id"] for row in run(cypher.PRESENT_MEMBERS, ids=sorted(ends))}
     for end in sorted(ends.keys() - known - brought.keys()):
         pair = ends[end]
@@ -79,8 +79,8 @@ def _judgement(row: Row) -> Judgement:
         entity_of({"id": row[end]} | {name[2:]: row[name] for name in row if name.startswith(f"{end}_")})
         for end in ("a", "b")
     )
-    told = {name: row[name] for name in ("a", "b", "score", "reason", "by", "at")}
-    return Judgement(same=cypher.JUDGEMENT_TYPES[row["kind"]], members=ends, **told)
+    values = {name: row[name] for name in ("a", "b", "score", "reason", "by", "at")}
+    return Judgement(same=cypher.JUDGEMENT_TYPES[row["kind"]], members=ends, **values)
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

@@ -146,10 +146,10 @@ def _labels(names: Iterable[str]) -> dict[str, dict[str, Any]]:
     known = relations()
     return {
         name: {
-            "ru": known[name].label_ru,
-            "en": known[name].label_en,
-            "inverse_ru": known[name].inverse_ru,
-            "inverse_en": known[name].inverse_en,
+            "ru": known[name].label["ru"],
+            "en": known[name].label["en"],
+            "inverse_ru": known[name].inverse["ru"],
+            "inverse_en": known[name].inverse["en"],
             "symmetric": known[name].symmetric,
         }
         for name in names

@@ -1,18 +1,13 @@
-"""A language is one folder: Esperanto, which the package has never heard of, gives names, offices, kin, dates, statements.
+"""A language is one folder: Esperanto, which the package has never heard of, gives names, offices, dates and statements.
 
-The trees are written by hand; rules are made by hand as well, so that only the grammar comes from the folder.
+Trees are written by hand; word lists stand in ``fixtures/eo``, the one entry of the lexicon in ``fixtures/lexicon``.
 """
-
-import importlib
-from dataclasses import replace
 
 import pytest
 
 from graphbuilder.errors import UnsupportedLanguage
 from graphbuilder.extract import extract
-from graphbuilder.extract.rules import Pack, Rule, load_pack
 from graphbuilder.grammar import Grammar, languages
-from graphbuilder.lexicon import relations
 from graphbuilder.model import Document, Extraction
 from graphbuilder.resolve import localise
 
@@ -52,20 +47,8 @@ Ondo       Ondo       PROPN Case=Nom|Number=Sing 7 nmod B-Organization
 """
 
 
-def extracted(monkeypatch: pytest.MonkeyPatch, *texts: str) -> Extraction:
-    """Extract from trees of Esperanto with one rule: who visits whom."""
-    rule = Rule(
-        id="eo/visits.toml#visited",
-        language="eo",
-        relation=relations()["VISITED"],
-        verbs=frozenset({"viziti"}),
-        nouns=frozenset(),
-        slots={"subject": ("subj",), "object": ("obj",), "place": ("en",)},
-        require=("subject", "object"),
-        types={"object": frozenset({"Organization"})},
-    )
-    pack: Pack = replace(load_pack("eo"), rules=(rule,), verbs={"viziti": (rule,)})
-    monkeypatch.setattr(importlib.import_module("graphbuilder.extract"), "load_pack", lambda language: pack)
+def extracted(*texts: str) -> Extraction:
+    """Extract from trees of Esperanto as one document."""
     sentences = story(*texts, language="eo")
     text = "\n".join(sentence.text for sentence in sentences)
     return extract(Document("d", text, language="eo", published="2025-09-03"), sentences)
@@ -78,29 +61,27 @@ def test_the_folder_is_found_and_only_there_while_it_is_used(esperanto: Grammar)
     assert esperanto.word_set("light_markers") == frozenset()
 
 
-def test_a_rule_makes_a_statement_with_a_nominative_and_a_date(
-    esperanto: Grammar, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (made,) = extracted(monkeypatch, LIND_VISITED).statements
+def test_a_rule_makes_a_statement_with_a_nominative_and_a_date(esperanto: Grammar) -> None:
+    (made,) = extracted(LIND_VISITED).statements
     assert (made.relation, made.polarity, made.realis) == ("VISITED", "affirmed", "actual")
     assert {role: mention.name for role, mention in made.roles.items()} == {"subject": "Anna Lind", "object": "Ondo"}
     assert made.time is not None
     assert made.time.start == "2025-09-02"
 
 
-def test_its_negation_denies(esperanto: Grammar, monkeypatch: pytest.MonkeyPatch) -> None:
-    (made,) = extracted(monkeypatch, NOT_VISITED).statements
+def test_its_negation_denies(esperanto: Grammar) -> None:
+    (made,) = extracted(NOT_VISITED).statements
     assert (made.relation, made.polarity) == ("VISITED", "negated")
 
 
-def test_an_office_is_said_of_who_holds_it(esperanto: Grammar, monkeypatch: pytest.MonkeyPatch) -> None:
-    (made,) = extracted(monkeypatch, DIRECTOR).statements
+def test_an_office_is_said_of_who_holds_it(esperanto: Grammar) -> None:
+    (made,) = extracted(DIRECTOR).statements
     assert made.relation == "HEADS"
     assert (made.roles["subject"].name, made.roles["object"].name) == ("Anna Lind", "Ondo")
 
 
-def test_a_pronoun_stands_for_the_person_before(esperanto: Grammar, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = extracted(monkeypatch, LIND_VISITED, SHE_VISITED)
+def test_a_pronoun_stands_for_the_person_before(esperanto: Grammar) -> None:
+    found = extracted(LIND_VISITED, SHE_VISITED)
     assert [made.roles["subject"].name for made in found.statements] == ["Anna Lind", "Anna Lind"]
     assert {entity.name for entity in localise(found).entities.values()} == {"Anna Lind", "Ondo", "Marbono"}
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from graphbuilder.errors import ModelNotFound, ParseError
-from graphbuilder.parse.joint.checkpoint import read_checkpoint, shallower
 from graphbuilder.parse.joint.decode import is_tree
 from graphbuilder.parse.joint.model import JointModel
 
@@ -16,12 +15,6 @@ SENTENCES = (
     ("😀", "\x00", "ы" * 500, "abc" * 100, "Ким", "Чен", "Ын", "?!"),
     tuple("слово" for _ in range(60)),
 )
-
-
-def test_ten_steps_lower_the_loss_and_leave_a_checkpoint(checkpoint: Path) -> None:
-    lines = [json.loads(line) for line in (checkpoint / "curve.jsonl").read_text().splitlines()]
-    assert any(line.get("dev") == "ru" for line in lines)
-    assert (checkpoint / "checkpoint.pt").is_file()
 
 
 def test_each_sentence_gets_a_tree_with_one_root_and_a_value_for_every_word(joint: JointModel) -> None:
@@ -75,12 +68,3 @@ def test_a_model_of_another_format_is_refused(model_folder: Path, tmp_path: Path
     (tmp_path / "inventory.json").write_text(json.dumps(about | {"format": 0}), encoding="utf-8")
     with pytest.raises(ParseError, match="export the model anew"):
         JointModel.load(tmp_path)
-
-
-def test_a_shallower_model_starts_with_every_second_layer(checkpoint: Path) -> None:
-    teacher, _ = read_checkpoint(checkpoint)
-    student = shallower(teacher, 1)
-    ours, theirs = student.state_dict(), teacher.state_dict()
-    assert (ours["encoder.layers.0.qkv.weight"] == theirs["encoder.layers.1.qkv.weight"]).all()
-    assert (ours["mix_tree.weights"] == theirs["mix_tree.weights"][[0, 2]]).all()
-    assert (ours["tag.weight"] == theirs["tag.weight"]).all()

@@ -1,35 +1,13 @@
 """Lemmas: the lexicon first, then the script, and the dictionary as a guard."""
 
-from pathlib import Path
-
 import pytest
 
-from graphbuilder.parse.joint.data import Example
-from graphbuilder.parse.joint.lemmas import Lemmatizer, collect, read, write
+from graphbuilder.parse.joint.lemmas import Lemmatizer
 from graphbuilder.parse.joint.scripts import apply_script, make_script
 
 
-def example(form: str, upos: str, lemma: str) -> Example:
-    return Example((form,), (f"{upos}|_",), (make_script(form, lemma),), (0,), ("root",), language="ru")
-
-
-def test_forms_with_two_lemmas_are_left_to_the_model() -> None:
-    lexicon = collect(
-        [example("стали", "NOUN", "сталь"), example("стали", "VERB", "стать"), example("вести", "NOUN", "весть")]
-    )
-    assert set(lexicon["ru"]) == {"NOUN стали", "VERB стали", "NOUN вести"}
-    twice = collect([example("Орлы", "NOUN", "орёл"), example("Орлы", "NOUN", "Орлы")])
-    assert twice["ru"] == {}
-
-
-def test_a_written_lexicon_reads_back(tmp_path: Path) -> None:
-    lexicon = collect([example("людей", "NOUN", "человек"), example("Нью Йорка", "PROPN", "Нью Йорк")])
-    write(lexicon, tmp_path / "lemmas.json.xz")
-    assert read(tmp_path / "lemmas.json.xz") == lexicon
-
-
 def test_the_lexicon_wins_over_the_predicted_script() -> None:
-    lemmatizer = Lemmatizer(collect([example("людей", "NOUN", "человек")]))
+    lemmatizer = Lemmatizer({"ru": {"NOUN людей": make_script("людей", "человек")}})
     assert lemmatizer("людей", "NOUN", "_", "k|0|2|и", "ru") == "человек"
 
 

@@ -142,7 +142,7 @@ def test_lists_that_are_behind_the_lexicon_are_brought_up_to_it() -> None:
     for name in ("strongest", "evidence-path"):
         text = question(name).cypher
         assert current(text) == text
-        behind = text.replace("'MET', ", "").replace("[:MET|", "[:")
+        behind = text.replace("'MET', ", "").replace("|MET|", "|")
         assert behind != text
         assert current(behind) == text
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.model import digest
+from graphbuilder.read import files
 from graphbuilder.read.encoding import decode
 from graphbuilder.read.header import split_header
 from graphbuilder.read.normalise import folded, normalise
@@ -223,7 +224,7 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
 def test_standard_input_is_read_as_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, count in ((ARTICLE, 1), ('{"text": "Раз."}\n{"text": "Два."}\n', 2)):
         stream = io.BufferedReader(io.BytesIO(data.encode()))  # type: ignore[type-var,arg-type]
-        monkeypatch.setattr("graphbuilder.read.files.stdin", lambda stream=stream: stream)
+        monkeypatch.setattr(files, "stdin", lambda stream=stream: stream)
         documents, errors = read_all("-")
         assert errors == []
         assert len(documents) == count

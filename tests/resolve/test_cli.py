@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from graphbuilder import pipeline
 from graphbuilder.cli import app, register
 from graphbuilder.model import Document, Extraction, Localised, Mention, Sentence
 from graphbuilder.resolve import localise, resolve
 from graphbuilder.resolve.detach import detach
-from graphbuilder.store import connect
+from graphbuilder.store import connect, identity
 
 register()
 runner = CliRunner()
@@ -116,7 +115,7 @@ def test_one_mention_leaves_its_document_s_entity_stays_away_and_comes_back(tmp_
     ingested(path, two_ivanovs())
     assert graph_of(path) == after
     with connect(path) as store:
-        pipeline.delete(store, "d")
+        identity.delete(store, "d")
     ingested(path, two_ivanovs())
     assert graph_of(path) == after
     run("merge", "Сергей Иванов", "Иванов", "--graph", path)
@@ -151,12 +150,12 @@ def test_what_people_decided_moves_to_a_graph_built_anew(graph: str, tmp_path: P
 def test_a_merge_holds_when_the_document_it_was_made_on_is_gone(graph: str) -> None:
     run("merge", "Сергей Иванов", "Пётр Сидоров", "--graph", graph)
     with connect(graph) as store:
-        pipeline.delete(store, "a")
+        identity.delete(store, "a")
     ((members,), names) = groups(graph), {row["properties"].get("name") for row in graph_of(graph) if "node" in row}
     assert len(members) == 2
     assert "Сергей Иванов" in names
     with connect(graph) as store:
-        pipeline.delete(store, "b")
+        identity.delete(store, "b")
         (entity,) = store.read("MATCH (e:Entity) RETURN e.name, e.aliases").records
     assert entity == ("Пётр Сидоров", ["Пётр Сидоров"])
 

@@ -7,13 +7,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from graphbuilder import identity, pipeline
 from graphbuilder.errors import ResolveError
-from graphbuilder.identity.people import MENTIONS
 from graphbuilder.model import Document, Extraction, Localised, Mention, Sentence
 from graphbuilder.resolve import localise, resolve
 from graphbuilder.resolve.detach import detach
-from graphbuilder.store import Store, connect
+from graphbuilder.store import Store, connect, identity
+from graphbuilder.store.identity.people import MENTIONS
 
 NAMES = ("Сергей Иванов", "Пётр Иванов", "Иванов", "Пётр Сидоров", "Ким Чен Ын", "Kim Jong Un", "Ким Чен Ир")
 DOCUMENTS = ("d1", "d2", "d3", "d4")
@@ -57,7 +56,7 @@ class Histories(RuleBasedStateMachine):
     @rule(id=st.sampled_from(DOCUMENTS))
     def delete(self, id: str) -> None:
         if self.inside.pop(id, None) is not None:
-            pipeline.delete(self.store, id)
+            identity.delete(self.store, id)
 
     @rule(data=st.data())
     def merge(self, data: st.DataObject) -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphbuilder import pipeline
 from graphbuilder.model import (
     Document,
     Entity,
@@ -22,7 +21,7 @@ from graphbuilder.model import (
 )
 from graphbuilder.resolve import localise, resolve
 from graphbuilder.resolve.review import splitting
-from graphbuilder.store import Store, connect
+from graphbuilder.store import Store, connect, identity
 
 US = "country:US"
 KEYS = {"США": US, "Франции": "country:FR", "российский": "country:RU"}
@@ -236,7 +235,7 @@ def test_an_office_finds_its_holder_when_a_later_article_comes_and_loses_it_with
         write(store, names)
         why = "посол of country:FR on 2025-06-01, named so on 2025-05-01"
         assert store.read(question).records == [("Макрон", "Person", why)]
-        pipeline.delete(store, "d2")
+        identity.delete(store, "d2")
         assert list(store.dump()) == before
 
 

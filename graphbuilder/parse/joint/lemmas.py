@@ -6,14 +6,12 @@ where it knows a form, and no reading of that part of speech has the predicted l
 
 import json
 import lzma
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from graphbuilder import grammar
 from graphbuilder.parse.joint import dictionary
-from graphbuilder.parse.joint.data import Example
 from graphbuilder.parse.joint.scripts import apply_script
 
 #: Parts of speech whose lemmas the dictionary checks: of pronouns and closed classes the treebanks think otherwise.
@@ -22,33 +20,8 @@ _GUARDED = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", "DET"})
 Lexicon = Mapping[str, Mapping[str, str]]
 
 
-def collect(examples: Iterable[Example]) -> dict[str, dict[str, str]]:
-    """Return language → ``UPOS form`` → edit script, for the pairs that have one lemma only in *examples*."""
-    seen: dict[str, defaultdict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for example in examples:
-        for form, tag, script in zip(example.words, example.tags, example.scripts, strict=False):
-            seen[example.language][f"{tag.split('|')[0]} {form}"][script] += 1
-    return {
-        language: {key: next(iter(scripts)) for key, scripts in sorted(forms.items()) if len(scripts) == 1}
-        for language, forms in seen.items()
-    }
-
-
-def write(lexicon: Lexicon, path: Path) -> None:
-    """Write *lexicon* as compressed JSON, the forms grouped by language, UPOS and script."""
-    grouped: dict[str, dict[str, list[str]]] = {}
-    for language, forms in sorted(lexicon.items()):
-        groups: dict[str, list[str]] = defaultdict(list)
-        for key, script in sorted(forms.items()):
-            upos, form = key.split(" ", 1)
-            groups[f"{upos} {script}"].append(form)
-        grouped[language] = dict(sorted(groups.items()))
-    text = json.dumps(grouped, ensure_ascii=False, separators=(",", ":"))
-    path.write_bytes(lzma.compress(text.encode("utf-8"), preset=9))
-
-
 def read(path: Path) -> dict[str, dict[str, str]]:
-    """Read what `write` wrote."""
+    """Read a lemma lexicon: compressed JSON, the forms grouped by language, UPOS and script."""
     grouped = json.loads(lzma.decompress(path.read_bytes()).decode("utf-8"))
     lexicon: dict[str, dict[str, str]] = {}
     for language, groups in grouped.items():

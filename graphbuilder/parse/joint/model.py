@@ -6,10 +6,10 @@ shape and, for each language, the treebank whose style to follow) and ``lemmas.j
 
 import json
 import os
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,16 +18,19 @@ from torch import Tensor
 from graphbuilder.errors import ModelNotFound, ParseError
 from graphbuilder.parse.edges import trimmed
 from graphbuilder.parse.joint import decode, integer, lemmas, weights
-from graphbuilder.parse.joint.batch import by_size, make_input, source_number
-from graphbuilder.parse.joint.data import Inventory, read_examples
+from graphbuilder.parse.joint.batch import by_size, make_input
+from graphbuilder.parse.joint.branch import Branch
 from graphbuilder.parse.joint.dictionary import TagGuard
-from graphbuilder.parse.joint.names import LABELS, TYPES
+from graphbuilder.parse.joint.inventory import Inventory, source_number
+from graphbuilder.parse.joint.names import TYPES
 from graphbuilder.parse.joint.network import Joint, Shape
-from graphbuilder.parse.joint.pieces import Pieces, windows
+from graphbuilder.parse.joint.pieces import PAD, Pieces, windows
 
 #: Padded pieces in one forward pass: larger batches leave the processor's cache and are slower.
 BATCH_PIECES = 1000
 FILES = ("model.safetensors", "tokenizer.json", "inventory.json", "lemmas.json.xz")
+#: The reader of relations: its branch here, its pair network in `graphbuilder.extract.reader`. Optional.
+READER = "reader.safetensors"
 FORMAT = 1
 #: ``GRAPHBUILDER_ARITHMETIC`` is ``int8`` or ``float32``, see docs/models.md.
 ARITHMETIC = ("int8", "float32")
@@ -41,7 +44,7 @@ class Annotation:
 
     *heads* count words from 1, 0 is the root. *names* are (first, last, type, probability), words from 1, both
     inclusive. *cuts* are the word indexes (from 0) where a sentence too long for the encoder was cut; each part has a
-    root of its own.
+    root of its own. *vectors* (n, width) are for the reader of relations, None without one.
     """
 
     upos: tuple[str, ...]
@@ -53,6 +56,7 @@ class Annotation:
     arc_probabilities: tuple[float, ...]
     names: tuple[tuple[int, int, str, float], ...]
     cuts: tuple[int, ...] = ()
+    vectors: Any = field(default=None, compare=False, repr=False)
 
 
 class JointModel:
@@ -65,8 +69,10 @@ class JointModel:
         pieces: Pieces,
         lemmatizer: lemmas.Lemmatizer,
         sources: Mapping[str, str],
+        branch: Branch | None = None,
     ) -> None:
         self.network = network.eval()
+        self.branch = branch.eval() if branch is not None else None
         self.inventory, self.pieces, self.lemmatizer, self.sources = inventory, pieces, lemmatizer, sources
         self._tags = [tag.split("|", 1) for tag in inventory.tags]
         self._guards = {language: TagGuard(inventory.tags, language) for language in lemmatizer.guarded}
@@ -87,7 +93,8 @@ class JointModel:
         network = read_network(folder / "model.safetensors", Shape(**about["shape"]))
         inventory = Inventory(tuple(about["tags"]), tuple(about["scripts"]), tuple(about["relations"]))
         lemmatizer = lemmas.Lemmatizer(lemmas.read(folder / "lemmas.json.xz"), about["guarded"])
-        return cls(network, inventory, Pieces(folder / "tokenizer.json"), lemmatizer, about["sources"])
+        branch = read_branch(folder / READER, Shape(**about["shape"])) if (folder / READER).is_file() else None
+        return cls(network, inventory, Pieces(folder / "tokenizer.json"), lemmatizer, about["sources"], branch)
 
     def annotate(self, sentences: Sequence[Sequence[str]], language: str) -> list[Annotation]:
         """Annotate *sentences* (word forms, none empty), in order. Sentences over 510 pieces are annotated in parts."""
@@ -111,7 +118,9 @@ class JointModel:
     ) -> Iterable[Annotation]:
         data = make_input(rows, [source_number(self.sources.get(language, ""))] * len(rows))
         network, lengths = self.network, [len(row) for row in rows]
-        tree, tag, name = network(data.ids, data.words, data.source, data.count)
+        outputs, average = network.encoder(data.ids, data.ids != PAD), network.average(data.words, data.count)
+        tree, tag, name = network.vectors(outputs, average, data.source)
+        vectors = self._for_reader(outputs, data.ids != PAD, average)
         arcs = network.arcs(tree)
         for row, length in enumerate(lengths):
             arcs[row, :, length + 1 :] = -1e4
@@ -132,9 +141,19 @@ class JointModel:
         names = network.name(name[:, 1:]).log_softmax(-1).numpy()
         columns = [t.tolist() for t in (tags, scripts, heads, relations, tag_probability, arc_probability)]
         return [
-            self._annotation(forms[row], [c[row][:length] for c in columns], names[row, :length], language)
+            replace(
+                self._annotation(forms[row], [c[row][:length] for c in columns], names[row, :length], language),
+                vectors=None if vectors is None else vectors[row, :length].clone(),
+            )
             for row, length in enumerate(lengths)
         ]
+
+    def _for_reader(self, outputs: Sequence[Tensor], present: Tensor, average: Tensor) -> Tensor | None:
+        """The word vectors (batch, n, width) of the branch, in half the bits: what lies beyond depends on the batch."""
+        if self.branch is None:
+            return None
+        vectors: Tensor = self.branch(outputs[self.branch.below], present, average[:, 1:])
+        return vectors.half()
 
     @staticmethod
     def _correct(
@@ -174,9 +193,7 @@ class JointModel:
 
 def read_network(path: Path, shape: Shape) -> Joint:
     """Return the network with the weights in *path*, its encoder computing as ``GRAPHBUILDER_ARITHMETIC`` says."""
-    arithmetic = os.environ.get("GRAPHBUILDER_ARITHMETIC") or ARITHMETIC[0]
-    if arithmetic not in ARITHMETIC:
-        raise ParseError(f"GRAPHBUILDER_ARITHMETIC is {arithmetic!r}; expected {' or '.join(ARITHMETIC)}")
+    arithmetic = _arithmetic()
     packed, _ = weights.read_packed(path)
     network = Joint(shape)
     if arithmetic == "int8" and integer.exact():
@@ -206,41 +223,24 @@ def _joined(parts: Sequence[Annotation]) -> Annotation:
         tuple(x for part in parts for x in part.arc_probabilities),
         tuple((first + start, last + start, kind, p) for start, part in moved for first, last, kind, p in part.names),
         tuple(starts[1:-1]),
+        None if parts[0].vectors is None else torch.cat([part.vectors for part in parts]),
     )
 
 
-def export(
-    checkpoint: Path,
-    folder: Path,
-    *,
-    tokenizer: Path,
-    trees: Mapping[str, Path],
-    sources: Mapping[str, str] | None = None,
-    guarded: Sequence[str] = ("ru",),
-) -> None:
-    """Make a model folder of a training *checkpoint* folder (``checkpoint.pt``, ``inventory.json``).
-
-    *tokenizer* is the encoder's ``tokenizer.json``; *trees* are the training CoNLL-U files by language, for the lemma
-    lexicon; *sources* the treebank whose style each language follows (see `bench/parse.py --sources`).
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    about = json.loads((checkpoint / "inventory.json").read_text(encoding="utf-8"))
-    state = torch.load(checkpoint / "checkpoint.pt", map_location="cpu", weights_only=True)
-    weights.save(folder / "model.safetensors", state["model"], {"step": state["step"]})
-    (folder / "model.safetensors").chmod(0o644)
-    examples = [example for language, path in sorted(trees.items()) for example in read_examples(path, language)]
-    lemmas.write(lemmas.collect(examples), folder / "lemmas.json.xz")
-    shutil.copyfile(tokenizer, folder / "tokenizer.json")
-    about |= {
-        "format": FORMAT,
-        "names": list(TYPES),
-        "labels": list(LABELS),
-        "guarded": list(guarded),
-        "sources": dict(sources or SOURCES_CHOSEN),
-        "step": state["step"],
-    }
-    (folder / "inventory.json").write_text(json.dumps(about, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+def read_branch(path: Path, shape: Shape) -> Branch:
+    """Return the branch of the reader in *path*, computing as the encoder does."""
+    packed, about = weights.read_packed(path)
+    own = {name.removeprefix("branch."): tensor for name, tensor in packed.items() if name.startswith("branch.")}
+    branch = Branch(shape, int(str(about["layers"])), int(str(about["below"])))
+    if _arithmetic() == "int8" and integer.exact():
+        own = integer.place(branch, own)
+    branch.load_state_dict(weights.unpack(own), assign=True)
+    return branch
 
 
-#: Whose style each language follows, by the scores on dev.
-SOURCES_CHOSEN: Mapping[str, str] = {"ru": "UD_Russian-GSD", "en": "unknown"}
+def _arithmetic() -> str:
+    """Return what ``GRAPHBUILDER_ARITHMETIC`` says, whole numbers if nothing; refuses anything else."""
+    arithmetic = os.environ.get("GRAPHBUILDER_ARITHMETIC") or ARITHMETIC[0]
+    if arithmetic not in ARITHMETIC:
+        raise ParseError(f"GRAPHBUILDER_ARITHMETIC is {arithmetic!r}; expected {' or '.join(ARITHMETIC)}")
+    return arithmetic

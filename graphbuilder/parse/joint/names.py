@@ -5,7 +5,7 @@ Sources disagree: one calls every state LOC, another ORG when it acts, a third k
 a whole (marginal likelihood over partial labels; Jin & Ghahramani 2002), so no source teaches what it does not know.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 TYPES = (
@@ -88,21 +88,3 @@ def allowed(guideline: str, label: str) -> tuple[int, ...]:
         return (0, *(INDEX[f"{prefix}-{kind}"] for kind in table["O"] for prefix in "BI"))
     prefix, kind = label.split("-", 1)
     return tuple(INDEX[f"{prefix}-{ours}"] for ours in table[kind])
-
-
-def spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return half-open word spans (start, end, type) of a BIO sequence, in order.
-
-    >>> spans(["B-Person", "I-Person", "O", "B-Date"])
-    [(0, 2, 'Person'), (3, 4, 'Date')]
-    """
-    found: list[tuple[int, int, str]] = []
-    start, kind = 0, ""
-    for index, label in enumerate([*labels, "O"]):
-        prefix, _, name = label.partition("-")
-        if kind and (prefix != "I" or name != kind):
-            found.append((start, index, kind))
-            kind = ""
-        if prefix == "B" or (prefix == "I" and not kind):
-            start, kind = index, name
-    return found

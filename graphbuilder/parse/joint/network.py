@@ -145,9 +145,15 @@ class Joint(nn.Module):
 
     def forward(self, ids: Tensor, words: Tensor, source: Tensor, count: int) -> tuple[Tensor, Tensor, Tensor]:
         """Return the word vectors for trees, tags and names: three (batch, count + 1, width), the root first."""
-        outputs = self.encoder(ids, ids != 1)
+        return self.vectors(self.encoder(ids, ids != 1), self.average(words, count), source)
+
+    def average(self, words: Tensor, count: int) -> Tensor:
+        """(batch, pieces) → (batch, count + 1, pieces): each word as the mean of its pieces."""
         belongs = F.one_hot(words, count + 2)[..., : count + 1].float()
-        average = (belongs / belongs.sum(1, keepdim=True).clamp(min=1)).transpose(1, 2)
+        return (belongs / belongs.sum(1, keepdim=True).clamp(min=1)).transpose(1, 2)
+
+    def vectors(self, outputs: list[Tensor], average: Tensor, source: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Outputs of the encoder's layers → the word vectors that `forward` returns."""
         where = self.source(source)[:, None]
         tree = average @ self.mix_tree(outputs) + where
         tag = average @ self.mix_tag(outputs) + where

@@ -1,13 +1,12 @@
 """Weights on disk: safetensors with matrices in 8 bits, a scale for each row; never a pickle."""
 
 import json
-import lzma
 from collections.abc import Mapping
 from pathlib import Path
 
 import torch
 from safetensors import safe_open
-from safetensors.torch import load, save_file
+from safetensors.torch import save_file
 from torch import Tensor
 
 #: Ending of the name of a scale in the file.
@@ -56,35 +55,3 @@ def read_packed(path: Path) -> tuple[dict[str, Tensor], dict[str, object]]:
     with safe_open(path, "pt") as file:
         packed = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
         return packed, json.loads((file.metadata() or {}).get("about", "{}"))
-
-
-def read_encoder(folder: Path) -> dict[str, Tensor]:
-    """Read a BERT checkpoint of the Hugging Face layout (``.safetensors``, also ``.xz``) under our names."""
-    plain, squeezed = folder / "model.safetensors", folder / "model.safetensors.xz"
-    data = plain.read_bytes() if plain.exists() else lzma.decompress(squeezed.read_bytes())
-    source = {name.removeprefix("bert."): tensor.float() for name, tensor in load(data).items()}
-    state = {
-        "pieces.weight": source["embeddings.word_embeddings.weight"],
-        "positions.weight": source["embeddings.position_embeddings.weight"]
-        + source["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": source["embeddings.LayerNorm.weight"],
-        "norm.bias": source["embeddings.LayerNorm.bias"],
-    }
-    layers = 1 + max(int(name.split(".")[2]) for name in source if name.startswith("encoder.layer."))
-    for number in range(layers):
-        theirs, ours = f"encoder.layer.{number}.", f"layers.{number}."
-        for kind in ("weight", "bias"):
-            parts = [source[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-            state[f"{ours}qkv.{kind}"] = torch.cat(parts)
-            for name, place in _PLACES.items():
-                state[f"{ours}{place}.{kind}"] = source[f"{theirs}{name}.{kind}"]
-    return state
-
-
-_PLACES = {
-    "attention.output.dense": "out",
-    "attention.output.LayerNorm": "norm1",
-    "intermediate.dense": "up",
-    "output.dense": "down",
-    "output.LayerNorm": "norm2",
-}

@@ -119,7 +119,7 @@ def _event(model: Any, claim: Claim, nodes: dict[str, Node]) -> Any:
     """Return the Event of a claim; *organizer* stays empty, as no relation says who organised."""
     made = model.make_entity("Event")
     made.id = key("statement", claim.id)
-    label = relations()[claim.relation].label_en if claim.relation in relations() else claim.predicate
+    label = relations()[claim.relation].label["en"] if claim.relation in relations() else claim.predicate
     who, whom = (", ".join(nodes[one].name for one in claim.filled(role)) for role in ("subject", "object"))
     made.add("name", " ".join(part for part in (who, label, whom) if part))
     made.add("involved", [key("entity", one.entity) for one in claim.roles if _schema(nodes[one.entity]) in _ACTORS])

@@ -1,0 +1,92 @@
+"""Work on documents in batches and one by one, where a document that fails costs only itself.
+
+Such a document is one `DocumentError`, which goes to the caller's *on_error*, or is raised where there is none. `Report`
+counts what was done.
+"""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from graphbuilder.errors import DocumentError, GraphbuilderError
+from graphbuilder.model import Document, Localised
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+BATCH = 16  #: documents a transaction: small enough to lose little, large enough for full parser batches
+
+OnError = Callable[[GraphbuilderError], None]
+
+
+@dataclass
+class Report:
+    """What an ingest did: counts, and the error line of each source that failed. *run* names it in the graph."""
+
+    run: str = ""
+    documents: int = 0
+    sentences: int = 0
+    statements: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def count(self, done: Iterable[Localised]) -> None:
+        """Add documents that are in the graph."""
+        for item in done:
+            self.documents += 1
+            self.sentences += len(item.extraction.sentences)
+            self.statements += len(item.extraction.statements)
+
+
+def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """Yield lists of up to *size* items, lazily.
+
+    >>> list(batches("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def each(
+    work: Callable[[T], R],
+    items: Iterable[T],
+    done: str,
+    *,
+    document: Callable[[T], Document],
+    on_error: OnError | None = None,
+) -> Iterator[R]:
+    """Yield what *work* makes of each item, lazily; of one it fails on, the error says what could not be *done*."""
+    for item in items:
+        try:
+            made = work(item)
+        except Exception as error:
+            fail(failure(document(item), done, error), on_error)
+        else:
+            yield made
+
+
+def fail(error: GraphbuilderError, on_error: OnError | None) -> None:
+    """Give *error* to *on_error*; raise it where there is none."""
+    if on_error is None:
+        raise error
+    on_error(error)
+
+
+def failure(document: Document, done: str, error: Exception) -> DocumentError:
+    """Return the one line that says which document, what went wrong and where in the code."""
+    cause = error.__cause__ or error
+    frames = traceback.extract_tb(cause.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    happened = " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
+    made = DocumentError(f"{where(document)}: cannot be {done}: {happened}{place}; left out, all others are done")
+    made.__cause__ = cause
+    return made
+
+
+def where(document: Document) -> str:
+    """Return what names *document* to its reader."""
+    return document.path or document.url or document.id

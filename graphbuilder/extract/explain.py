@@ -1,0 +1,85 @@
+"""Why a statement was made: sentence, tree, rule, roles, as text for a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from graphbuilder import grammar
+from graphbuilder.extract.confidence import features, weights
+from graphbuilder.extract.rules import load_pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Extraction, Mention, Sentence, Statement
+
+
+def explanations(extractions: Iterable[Extraction], statement: str) -> Iterator[str]:
+    """Yield why each statement was made whose id is or begins with *statement*."""
+    for extraction in extractions:
+        for made in extraction.statements:
+            if made.id.startswith(statement):
+                yield explanation(extraction, made)
+
+
+def explanation(extraction: Extraction, statement: Statement) -> str:
+    """Return several lines: the sentence, its tree as CoNLL-U columns, the lexicon entry, the roles with their reasons."""
+    sentence = next(s for s in extraction.sentences if s.index == statement.sentence)
+    parts = (_head(statement, sentence), _tree(statement, sentence), _rule(statement), _roles(statement))
+    return "\n\n".join("\n".join(part) for part in (*parts, _confidence(statement, sentence)))
+
+
+def _head(statement: Statement, sentence: Sentence) -> Iterator[str]:
+    start, end = statement.start - sentence.start, statement.end - sentence.start
+    yield f"{statement.id}  {statement.relation}  {statement.polarity}, {statement.realis}, {statement.certainty}"
+    yield f"{sentence.text[:start]}[{sentence.text[start:end]}]{sentence.text[end:]}"
+
+
+def _tree(statement: Statement, sentence: Sentence) -> Iterator[str]:
+    marks = {m.head: role for role, m in statement.roles.items()}
+    for word in sentence.words:
+        feats = "|".join(f"{name}={value}" for name, value in sorted(word.feats.items())) or "_"
+        inside = statement.start <= word.start < statement.end
+        note = "trigger" if inside else marks.get(word.id, "")
+        columns = (
+            word.id,
+            word.form,
+            word.lemma,
+            word.upos,
+            feats,
+            word.head,
+            word.deprel,
+            f"{word.arc_probability:.2f}",
+            note,
+        )
+        yield "\t".join(map(str, columns)).rstrip()
+
+
+def _rule(statement: Statement) -> Iterator[str]:
+    yield f"rule {statement.rule}"
+    for language in grammar.languages():
+        for rule in load_pack(language).rules:
+            if rule.id == statement.rule and rule.source:
+                entry = msgspec.to_builtins(rule.source.entry)
+                yield from (f"  {key} = {value!r}" for key, value in entry.items())
+
+
+def _roles(statement: Statement) -> Iterator[str]:
+    for role, mention in statement.roles.items():
+        yield f"{role}: {_mention(mention)}"
+    for mention in statement.participants:
+        yield f"participant: {_mention(mention)}"
+    if statement.speaker is not None:
+        yield f"speaker: {_mention(statement.speaker)}"
+
+
+def _confidence(statement: Statement, sentence: Sentence) -> Iterator[str]:
+    """The confidence and what it is made of in log odds, the weightiest first."""
+    yield f"confidence: {statement.confidence}"
+    table = weights()
+    parts = {name: table.get(name, 0.0) * value for name, value in features(statement, Tree(sentence)).items()}
+    for name, part in sorted(parts.items(), key=lambda pair: (-abs(pair[1]), pair[0])):
+        if abs(part) >= 0.005:
+            yield f"  {part:+.2f} {name}"
+
+
+def _mention(mention: Mention) -> str:
+    reason = f" ({mention.reason})" if mention.reason else ""
+    return f"«{mention.text}» → {mention.name}, {mention.type} by {mention.via}{reason}"

@@ -1,0 +1,236 @@
+"""A graph to fill and to ask, in a file or on a server: each method one call of the stage that does it."""
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graphbuilder.batches import Report
+from graphbuilder.errors import QueryError, StoreError
+from graphbuilder.model import Entity
+from graphbuilder.pipeline import ingest
+from graphbuilder.query import Found, find_entities, questions, run
+from graphbuilder.stages import extract, parse, read
+from graphbuilder.store import Store, identity
+from graphbuilder.store import connect as open_store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graphbuilder.query.profile import Profile
+    from graphbuilder.view.notebook import Neighbourhood
+
+_ORIGIN = """
+MATCH (s:Statement)-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
+WHERE s.id STARTS WITH $statement
+RETURN DISTINCT d.id AS id, d.path AS path, d.url AS url, d.language AS language, d.published AS published
+ORDER BY id
+"""
+
+
+def connect(graph: str | Path = "news.graph", *, read_only: bool = False) -> "Graph":
+    """Open the graph at *graph*: a path, or the address of a Neo4j server (credentials from the environment).
+
+    It is opened when first used; where there is no file yet, `Graph.ingest` makes it. *read_only* refuses whatever would
+    change the graph.
+    """
+    return Graph(graph, read_only=read_only)
+
+
+class Graph:
+    """A graph to fill and to ask. Close it, or use it as a context; used again, it opens again.
+
+    Questions see the graph as it was when the first of them was asked. What changes it opens it to write for as long as
+    that takes, so other processes may write between; the next question sees the change.
+
+    Raises:
+        StoreUnavailable, StoreLocked, StoreDamaged: Any method, where there is no graph to read, another process writes
+            to it, or it is not whole.
+    """
+
+    def __init__(self, graph: str | Path, *, read_only: bool = False) -> None:
+        self.address = str(graph)
+        self.read_only = read_only
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The store behind, open to read."""
+        if self._store is None:
+            self._store = open_store(self.address, read_only=True)
+        return self._store
+
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        self._may_write()
+        with open_store(self.address) as store:
+            yield store
+
+    def _may_write(self) -> None:
+        """Let go of what was read: it will not be so any more."""
+        if self.read_only:
+            raise StoreError(f"{self.address} was opened to read only: connect to it without read_only")
+        self.close()
+
+    # --- to fill and to correct --------------------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        *sources: str | Path,
+        models: str = "joint",
+        language: str | None = None,
+        published: str | None = None,
+        run: str = "",
+        progress: Callable[[Report], None] | None = None,
+    ) -> Report:
+        """Read *sources* into the graph; see `graphbuilder.ingest`."""
+        self._may_write()
+        return ingest(
+            sources,
+            self.address,
+            models=models,
+            language=language,
+            published=published,
+            run=run,
+            progress=progress,
+        )
+
+    def delete(self, document: str) -> None:
+        """Remove a document, by its id, URL or path, and exactly its share of the graph.
+
+        Raises:
+            StoreError: There is no such document.
+        """
+        with self._writing() as store:
+            if not identity.delete(store, document):
+                raise StoreError(f"no document {document!r} in {self.address}; list them: graphbuilder query documents")
+
+    def merge(self, a: str, b: str, *, by: str = "", reason: str = "merge") -> Entity:
+        """Make one entity of the two that *a* and *b* name (a name, alias or id) and return it; `split` undoes it.
+
+        *by* is who decides so, the user where it is not given.
+
+        Raises:
+            ResolveError: A name fits no entity or several, or both are one already.
+        """
+        with self._writing() as store:
+            return identity.merge(store, a, b, by=by or getpass.getuser(), reason=reason)
+
+    def split(self, entity: str, *leaving: str, by: str = "", reason: str = "split") -> list[Entity]:
+        """Take out of *entity* what *leaving* names and return the entities it is in now; `merge` undoes it.
+
+        *leaving* are mention ids (``document:start:end``), member ids, names of members, or a Wikidata id.
+
+        Raises:
+            ResolveError: Something is not of the entity, or nothing would stay.
+        """
+        with self._writing() as store:
+            return identity.split(store, entity, leaving, by=by or getpass.getuser(), reason=reason)
+
+    # --- to ask ------------------------------------------------------------------------------------------------------
+
+    def query(self, name: str, /, **parameters: Any) -> "pd.DataFrame":
+        """Ask the stored question *name*; see `graphbuilder.query.run`."""
+        return run(self.store, name, parameters)
+
+    def questions(self) -> "pd.DataFrame":
+        """Return the stored questions: name, topic, titles, parameters."""
+        import pandas as pd
+
+        rows = [
+            (one.name, one.topic, one.title_ru, one.title_en, ", ".join(p.name for p in one.parameters))
+            for one in questions().values()
+        ]
+        return pd.DataFrame(rows, columns=["name", "topic", "title_ru", "title_en", "parameters"])
+
+    def entity(self, name: str, *, min_confidence: float = 0.0) -> "Profile":
+        """Return what the graph knows of the entity called *name*; the first by id where it may mean several.
+
+        *min_confidence*, here and below, leaves out statements below it, and links that rest on such alone.
+
+        Raises:
+            BadParameter: The graph knows nothing of that name.
+        """
+        return self.profiles(name, min_confidence=min_confidence)[0]
+
+    def profiles(self, name: str, *, min_confidence: float = 0.0) -> "list[Profile]":
+        """Return what the graph knows of each entity that *name* may mean; raises as `entity` does."""
+        from graphbuilder.query.profile import profiles
+
+        return profiles(self.store, name, min_confidence=min_confidence)
+
+    def entities(self, name: str) -> list[Found]:
+        """Return every entity that *name* may mean; none where nothing matches."""
+        return find_entities(self.store, name)
+
+    def neighbourhood(self, name: str, *, hops: int = 1, min_confidence: float = 0.0) -> "Neighbourhood":
+        """Return the entity, all within *hops* links of it, and the links among those reached before the last hop.
+
+        A networkx.MultiDiGraph: nodes are entity ids with name, type, country and hop; edges are keyed by relation, with
+        statements, documents, sources, first_seen and last_seen. In a notebook it shows as a picture, where denied and
+        planned statements stand beside the links and a click shows the sentences; `save` writes that as a page. Of a link
+        that *min_confidence* leaves, the figures count all statements.
+
+        Raises:
+            BadParameter: The graph knows nothing of that name, or *min_confidence* is not within 0 to 1.
+        """
+        from graphbuilder.view.notebook import neighbourhood
+
+        return neighbourhood(lambda: self.store, name, hops=hops, min_confidence=min_confidence)
+
+    def explain(self, statement: str, *, models: str = "joint") -> str:
+        """Return why a statement was made, as text: sentence, tree, rule, roles with their reasons, confidence.
+
+        *statement* is its id or the beginning of it. Its document is read and parsed again from where it came from.
+
+        Raises:
+            QueryError: The graph has no such statement, or its document does not say so any more.
+        """
+        from graphbuilder.extract.explain import explanations
+
+        found: list[str] = []
+        for id, path, url, language, published in self.store.read(_ORIGIN, {"statement": statement}).records:
+            sources = [source for source in (path or url,) if source]  # none where it came from standard input
+            documents = (one for one in read(*sources, language=language, published=published) if one.id == id)
+            found += explanations(extract(parse(documents, models=models)), statement)
+        if not found:
+            raise QueryError(
+                f"no statement {statement!r} in {self.address}, or its document has changed; "
+                "ids are those of graphbuilder extract"
+            )
+        return "\n\n".join(found)
+
+    def export(
+        self, form: str, path: str | Path, *, entity: str | None = None, hops: int = 1, min_confidence: float = 0.0
+    ) -> Path:
+        """Write the whole graph, or the surroundings of *entity*, for another program; see `graphbuilder.view.export`.
+
+        *form* is graphml, gexf, csv, neo4j-admin, parquet, jsonld, ftm or plover; *path* a file, for some a folder.
+        """
+        from graphbuilder.view import exported
+        from graphbuilder.view.export import export
+
+        found = exported(self.store, entity=entity, hops=hops, min_confidence=min_confidence)
+        return export(found, form, path)
+
+    def cypher(self, text: str, /, **parameters: Any) -> "pd.DataFrame":
+        """Ask a question of your own in Cypher, to read only."""
+        from graphbuilder.query.frame import raw
+
+        return raw(self.store.read(text, parameters)).convert_dtypes()
+
+    def close(self) -> None:
+        """Let go of the graph."""
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,85 @@
+"""The first four stages as plain functions over iterables: lazy, without state, one document after another.
+
+    read → parse → extract → resolve
+
+What a function cannot work on is one error, given to *on_error*, and costs nothing else; without *on_error* the first
+error is raised.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graphbuilder.batches import OnError, each, fail
+from graphbuilder.extract import extract as extract_one
+from graphbuilder.model import Document, Extraction, Judgement, Localised, Parsed
+from graphbuilder.parse import parse
+from graphbuilder.read import read as read_sources
+from graphbuilder.resolve import Resolved
+from graphbuilder.resolve import localise as localise_one
+from graphbuilder.resolve import resolve as resolve_members
+
+__all__ = ["extract", "localise", "parse", "read", "resolve"]
+
+
+def read(
+    *sources: str | Path, language: str | None = None, published: str | None = None, on_error: OnError | None = None
+) -> Iterator[Document]:
+    """Yield the documents of *sources* in their order, each read when it is asked for.
+
+    A source is a file, a folder, an http(s) address, or ``-`` for standard input; text, HTML, RSS and Atom, JSON lines,
+    JSON, CSV, Parquet and PDF are read. *language* (``ru``, else detected) and *published* (an ISO date) hold for
+    documents that do not say themselves. What cannot be read is a `ReadError`.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("Putin met Kim in Beijing.", encoding="utf-8")
+    >>> [(document.text, document.language) for document in read(folder, published="2025-09-03")]
+    [('Putin met Kim in Beijing.', 'en')]
+    """
+    yield from read_sources(
+        sources, language=language, published=published, on_error=lambda error: fail(error, on_error)
+    )
+
+
+def extract(parsed: Iterable[Parsed], *, on_error: OnError | None = None) -> Iterator[Extraction]:
+    """Yield the mentions and statements of each document with its sentences, as `parse` yields them.
+
+    No model is needed: trees in, statements out. A language without a lexicon gives no statements.
+
+    >>> from graphbuilder.model import Name, Sentence, Word
+    >>> words = (
+    ...     Word(1, "Putin", "Putin", "PROPN", 2, "nsubj", start=0, end=5),
+    ...     Word(2, "met", "meet", "VERB", 0, "root", {"VerbForm": "Fin"}, start=6, end=9),
+    ...     Word(3, "Kim", "Kim", "PROPN", 2, "obj", start=10, end=13),
+    ... )
+    >>> names = (Name(1, 1, "Person"), Name(3, 3, "Person"))
+    >>> sentence = Sentence("d", 0, 0, 13, "Putin met Kim", words, names, language="en")
+    >>> (found,) = extract([Parsed(Document("d", "Putin met Kim", language="en"), (sentence,))])
+    >>> [(one.relation, one.roles["subject"].name, one.roles["object"].name) for one in found.statements]
+    [('MET', 'Putin', 'Kim')]
+    """
+    return each(lambda item: extract_one(*item), parsed, "extracted", document=lambda item: item[0], on_error=on_error)
+
+
+def localise(extractions: Iterable[Extraction], *, on_error: OnError | None = None) -> Iterator[Localised]:
+    """Yield each extraction with its mentions grouped into document-level entities."""
+    return each(localise_one, extractions, "resolved", document=lambda item: item.document, on_error=on_error)
+
+
+def resolve(
+    extractions: Iterable[Extraction], *, judgements: Iterable[Judgement] = (), on_error: OnError | None = None
+) -> Resolved:
+    """Return all documents with who is who in and across them; people's *judgements* win over the resolver's.
+
+    This one reads to the end: the last document may say who is meant in the first.
+
+    >>> from graphbuilder.model import Mention
+    >>> def text(id, name):
+    ...     return Extraction(Document(id, name), (), (Mention(id, 0, 0, len(name), name, name, "Person"),), ())
+    >>> found = resolve([text("a", "Ким Чен Ын"), text("b", "Kim Jong Un")])
+    >>> {entity.name for entity in found.resolution.entities.values()}
+    {'Ким Чен Ын'}
+    """
+    documents = tuple(localise(extractions, on_error=on_error))
+    members = (entity for item in documents for entity in item.entities.values())
+    return Resolved(documents, resolve_members(members, judgements))

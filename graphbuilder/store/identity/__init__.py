@@ -1,0 +1,23 @@
+"""Who is who in a stored graph: as documents come and go, as people decide, and as files of Wikidata ids say.
+
+Here and not in `graphbuilder.resolve`, since all of it reads a `Store`, resolves anew and writes the store.
+"""
+
+from graphbuilder.store.identity.arrivals import Arrivals, delete
+from graphbuilder.store.identity.linking import link, unlink
+from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
+
+__all__ = [
+    "Arrivals",
+    "apply",
+    "decide",
+    "delete",
+    "distinct",
+    "doubts",
+    "entities",
+    "link",
+    "merge",
+    "split",
+    "take_in",
+    "unlink",
+]
