@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from graphbuilder import grammar
+from graphbuilder.extract.explain import explanation
 from graphbuilder.extract.repair import REPAIRS, repaired
 from graphbuilder.extract.rules import load_pack
 from graphbuilder.model import Name, Sentence, Word
+from tests.extract.trees import found, only, tree
 
 TREES = Path(__file__).parent.parent / "trees"
 
@@ -71,10 +73,10 @@ ALL = [case for path in sorted(TREES.glob("*.conllu")) for case in cases(path)]
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.repair} {case.note}")
 def test_a_repair_changes_what_it_should(case: Case) -> None:
-    found = repaired(case.sentence, load_pack(case.sentence.language))
-    assert found.sentence.words == case.after
-    assert set(found.repairs) == ({case.repair} if case.changes else set())
-    assert found.tree.sentence is found.sentence
+    made = repaired(case.sentence, load_pack(case.sentence.language))
+    assert made.sentence.words == case.after
+    assert set(made.repairs) == ({case.repair} if case.changes else set())
+    assert made.tree.sentence is made.sentence
 
 
 @pytest.mark.parametrize("name", sorted(REPAIRS))
@@ -97,3 +99,21 @@ def test_a_mended_tree_needs_no_repair() -> None:
         pack = load_pack(case.sentence.language)
         once = repaired(case.sentence, pack).sentence
         assert repaired(once, pack).sentence.words == once.words, case.note
+
+
+def test_what_was_mended_stands_in_the_extraction_and_is_explained() -> None:
+    sentence = tree(
+        """
+        Договор   договор   NOUN  Animacy=Inan|Case=Nom|Gender=Masc|Number=Sing 2 nsubj
+        подписали подписать VERB  Number=Plur|Tense=Past|VerbForm=Fin           0 root
+        Иран      Иран      PROPN Animacy=Inan|Case=Acc|Gender=Masc|Number=Sing 2 obj  B-Geopolitical
+        и         и         CCONJ _                                             5 cc
+        Ирак      Ирак      PROPN Animacy=Inan|Case=Acc|Gender=Masc|Number=Sing 3 conj B-Geopolitical
+        """
+    )
+    extraction = found(sentence)
+    assert extraction.repairs == {0: ("subject-as-object", "subject-as-object")}
+    assert extraction.sentences == (sentence,)
+    text = explanation(extraction, only(extraction))
+    assert "repairs: subject-as-object" in text
+    assert "2\tnsubj\t1.00\tsubject\t(parsed: 2 obj)" in text
