@@ -1,6 +1,6 @@
 """The entries of the lexicon as rules, their words and slots checked, indexed by trigger lemma."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -154,6 +154,24 @@ class Pack:
     def any_of(self) -> Callable[..., frozenset[str]]:
         """The words of several lists as one set, by their paths; see `Grammar.any_of`."""
         return self.grammar.any_of
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma that the rules or the word lists of the language speak of."""
+        conditions = (one for rule in self.rules for one in (*rule.demands, *rule.refusals))
+        asked = frozenset(lemma for condition in conditions for lemma in condition.lemmas)
+        return frozenset(self.verbs) | frozenset(self.nouns) | frozenset(_strings(self.words)) | asked
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def load_pack(language: str) -> Pack:

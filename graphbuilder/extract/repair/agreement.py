@@ -6,10 +6,10 @@
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.terms import Terms
 from graphbuilder.extract.tree import Tree
+from graphbuilder.grammar.base import CASES
 from graphbuilder.model import Word
 
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
-_CASES = 6
 
 
 def misread_subject(tree: Tree, terms: Terms, verb: Word) -> Word | None:
@@ -104,4 +104,4 @@ def agrees(tree: Tree, terms: Terms, verb: Word, noun: Word) -> bool | None:
 
 def _is_guessed(noun: Word) -> bool:
     """Say whether its gender is the tagger's guess: of firms and people by their names, of words that do not decline."""
-    return noun.upos == "PROPN" and (noun.feats.get("Animacy") != "Inan" or len(forms_cases(noun.form)) == _CASES)
+    return noun.upos == "PROPN" and (noun.feats.get("Animacy") != "Inan" or forms_cases(noun.form) == CASES)

@@ -1,12 +1,12 @@
 """The pass over the repairs of a language, and what one of them is."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from graphbuilder.errors import LexiconError
 from graphbuilder.extract.case import case_of
-from graphbuilder.extract.rules import Pack, load_pack
+from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.terms import Terms, terms_of
 from graphbuilder.extract.tree import Tree
 from graphbuilder.extract.voice import is_verbal
@@ -94,7 +94,7 @@ def is_direct(site: Site, word: Word) -> bool:
 def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     """Return *sentence* as the repairs of its language leave it, each made once, in the language's order."""
     tree, made = Tree(sentence), list[str]()
-    site = Site(tree, pack.grammar, terms_of(pack.grammar), _lemmas(pack.language), pack.nouns)
+    site = Site(tree, pack.grammar, terms_of(pack.grammar), pack.lemmas, pack.nouns)
     kinds = _kinds(tree)
     for one in _repairs(pack.grammar):
         changed = _changes(one, site, kinds)
@@ -157,23 +157,3 @@ def _repairs(grammar: Grammar) -> Sequence[Repair]:
             f"{grammar.language}/repairs.toml: no repair {unknown[0]!r}; there are {', '.join(sorted(REPAIRS))}"
         )
     return tuple(REPAIRS[name] for name in names)
-
-
-@cache
-def _lemmas(language: str) -> frozenset[str]:
-    """Every lemma that the rules or the word lists of a language speak of."""
-    pack = load_pack(language)
-    conditions = (one for rule in pack.rules for one in (*rule.demands, *rule.refusals))
-    asked = frozenset(lemma for condition in conditions for lemma in condition.lemmas)
-    return frozenset(pack.verbs) | frozenset(pack.nouns) | frozenset(_strings(pack.words)) | asked
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
