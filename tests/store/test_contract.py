@@ -48,6 +48,7 @@ def test_every_node_and_edge_of_a_batch_is_counted(store: Store) -> None:
         "documents": 3,
         "sentences": 8,
         "statements": 8,
+        "occurrences": 4,
         "entities": 7,
         "members": 11,
         "mentions": 19,
@@ -84,6 +85,8 @@ def test_derived_edges_count_statements_documents_sources_and_dates(store: Store
     assert edges["Ким", "MET", "Путин"] == {
         "relation": "MET",
         "statements": 3,
+        "own": 3,
+        "attributed": 0,
         "documents": 3,
         "sources": 3,
         "source_names": ["other.example", "vot-tak.tv"],
@@ -113,6 +116,8 @@ def test_an_edge_without_any_date_has_none(store: Store) -> None:
     assert derived(store)["Ким", "MET", "Путин"] == {
         "relation": "MET",
         "statements": 1,
+        "own": 1,
+        "attributed": 0,
         "documents": 1,
         "sources": 1,
         "source_names": [],
