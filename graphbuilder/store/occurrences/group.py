@@ -88,14 +88,15 @@ class _Found:
 
     def _rank(self, each: Occurrence, one: Report) -> tuple[int, ...] | None:
         """Return how far *one* is from *each*, None where they cannot be the same."""
-        gap = _gap(each.time, one.time)
+        time = each.time
+        gap = _gap(time, one.time)
+        if gap and time and one.time and gap > self._reach(each, one):
+            return None
         if not self._kind.standing and not places_fit(each.places, one.places):
             return None
-        if gap > self._reach(each, one) and each.time and one.time:
-            return None
-        width = each.span[1] - each.span[0] if each.span else 0
         published = None if one.day is None else (one.day, one.day)
-        return (gap, _gap(each.time, published), each.span is None, width, *when(each)[1:])
+        width = time[1] - time[0] if each.span and time else 0
+        return (gap, _gap(time, published), each.span is None, width, *when(each)[1:])
 
     def _reach(self, each: Occurrence, one: Report) -> float:
         """Return how many days may lie between the two."""

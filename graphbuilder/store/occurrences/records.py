@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from graphbuilder.lexicon import Relation
@@ -33,7 +34,7 @@ class Place(NamedTuple):
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What one statement says of an occurrence; *number* is its quantity with the unit."""
 
@@ -49,7 +50,7 @@ class Report:
     published: str | None = None
     source: str | None = None
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         """Return when it is said to be, None where that is not said."""
         first = _day(self.first)
@@ -59,12 +60,12 @@ class Report:
             return None if known is None else (known, known)
         return min(first, last), max(first, last)
 
-    @property
+    @cached_property
     def day(self) -> int | None:
         """Return the day of publication."""
         return _day(self.published)
 
-    @property
+    @cached_property
     def time(self) -> Span | None:
         """Return *span*, without it the day of publication."""
         return self.span or (None if self.day is None else (self.day, self.day))
