@@ -108,6 +108,7 @@ def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
         pair.a,
         pair.b,
         relation=pair.relation,
+        caption=caption(pair.relation, own=len({row["id"] for row in rows}) > attributed),
         statements=len({row["id"] for row in rows}),
         own=len({row["id"] for row in rows}) - attributed,
         attributed=attributed,
@@ -138,8 +139,21 @@ def fold(edge_row: Row, present: Mapping[str, Any] | None) -> Row:
     counts["own"] = counts["statements"] - counts["attributed"]
     # An edge of a graph from before edges had a confidence may be as sure as any.
     sure = {"confidence": max(present.get("confidence", 1.0), new["confidence"])}
-    properties = {**new, **counts, **sure, "sources": len(names) + nameless, "source_names": names, **seen}
+    properties = {
+        **new,
+        **counts,
+        "caption": caption(new["relation"], own=counts["own"] > 0),
+        **sure,
+        "sources": len(names) + nameless,
+        "source_names": names,
+        **seen,
+    }
     return {**edge_row, "properties": properties}
+
+
+def caption(relation: str, *, own: bool) -> str:
+    """Return what a picture writes on an edge: the relation, and where no text states it itself, that it is by word."""
+    return relation if own else f"{relation} (by word)"
 
 
 def _day(published: Any) -> str | None:
