@@ -159,6 +159,25 @@ def test_questions_are_found_by_words_of_either_language(words: str) -> None:
     assert "who-met" in [one.name for one in search(words)]
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("суд", {"charges", "verdicts"}),
+        ("courts", {"charges", "verdicts"}),
+        ("сделки", {"deals"}),
+        ("деньги", {"money-flows"}),
+        ("погибшие", {"casualties"}),
+        ("семья", {"family"}),
+        ("матчи", {"contests"}),
+        ("predecessors", {"successions"}),
+        ("бедствия", {"disasters"}),
+        ("хроника", {"timeline", "pair-timeline"}),
+    ],
+)
+def test_questions_of_a_topic_are_found_by_its_words(words: str, names: set[str]) -> None:
+    assert names <= {one.name for one in search(words)}
+
+
 def test_words_that_no_question_has_find_nothing() -> None:
     assert search("бегемот") == []
 

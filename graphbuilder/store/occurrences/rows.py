@@ -47,7 +47,7 @@ def _properties(pair: Pair, each: Occurrence, places: list[str]) -> dict[str, An
         "first_published": days[0] if days else None,
         "last_published": days[-1] if days else None,
         "dates": dates,
-        "numbers": [f"{value:g} {unit}".strip() for value, unit in _numbers(each.reports)],
+        "numbers": [f"{_digits(value)} {unit}".strip() for value, unit in _numbers(each.reports)],
         "places": places,
         "contested": _contested(each),
     }
@@ -68,6 +68,10 @@ def _contested(each: Occurrence) -> list[str]:
 
 def _numbers(reports: Iterable[Report]) -> list[tuple[float, str]]:
     return sorted({one.number for one in reports if one.number})
+
+
+def _digits(value: float) -> str:
+    return str(int(value)) if value.is_integer() else str(value)
 
 
 def _written(span: Span) -> str:
