@@ -91,6 +91,7 @@ def statement_node(name: str, statement: Statement) -> Row:
         quantity=float(quantity.value) if quantity else None,
         unit=quantity and quantity.unit,
         approximate=quantity and quantity.approximate,
+        attributed=statement.speaker is not None,
         confidence=float(statement.confidence),
         trigger=statement.trigger,
         start=statement.start,
