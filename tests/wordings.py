@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from graphbuilder.model import Entity, Localised, Mention, Statement
 from graphbuilder.pipeline import analyse
-from graphbuilder.read.record import Record, document
 from graphbuilder.read.limits import DEFAULT
+from graphbuilder.read.record import Record, document
 from graphbuilder.resolve import resolve
 
 PUBLISHED = "2025-03-12"
@@ -132,7 +132,11 @@ class _Graph:
 
     def _said(self, wanted: str) -> bool:
         words = wanted.split(" ")
-        at = next(number for number, word in enumerate(words) if number and word.isupper() and set(word.split("|")) & _relations())
+        at = next(
+            number
+            for number, word in enumerate(words)
+            if number and word.isupper() and set(word.split("|")) & _relations()
+        )
         subject, relations, object_ = " ".join(words[:at]), words[at].split("|"), " ".join(words[at + 1 :])
         return any(
             statement.asserted
@@ -141,7 +145,9 @@ class _Graph:
             and any(self._is(each, item, object_) for role, each in self._others(statement))
             for item, statement in self._statements()
         ) or any(
-            statement.asserted and statement.relation in relations and statement.relation in ("MET",)
+            statement.asserted
+            and statement.relation in relations
+            and statement.relation in ("MET",)
             and self._is(statement.roles.get("object"), item, subject)
             and self._is(statement.roles.get("subject"), item, object_)
             for item, statement in self._statements()
@@ -156,7 +162,9 @@ class _Graph:
         if mention is None:
             return False
         entity = self.found[item.entities[mention.id].id]
-        return bool(_ways(wanted) & {_fold(entity.name), _fold(entity.name_en), _fold(entity.name_ru), _fold(mention.text)})
+        return bool(
+            _ways(wanted) & {_fold(entity.name), _fold(entity.name_en), _fold(entity.name_ru), _fold(mention.text)}
+        )
 
 
 @cache

@@ -22,6 +22,15 @@ class English(Grammar):
         words = tuple([lemmas.repaired(word, known, irregular) for word in sentence.words])
         return sentence if all(map(is_, words, sentence.words)) else replace(sentence, words=words)
 
+    def stems(self, form: str) -> tuple[str, ...]:
+        ends = [
+            end
+            for end in ("s", "es", "ed", "d", "ing", "ies", "ied")
+            if form.endswith(end) and len(form) > len(end) + 2
+        ]
+        stems = [form.removesuffix(end) for end in ends]
+        return (*stems, *(stem + "e" for stem in stems), *(stem + "y" for stem in stems))
+
     def stripped(self, name: str) -> str:
         return _POSSESSIVE.sub("", name.rstrip())
 

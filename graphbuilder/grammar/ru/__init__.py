@@ -64,6 +64,12 @@ class Russian(Grammar):
     def is_patronymic(self, part: str) -> bool:
         return naming.is_patronymic(part)
 
+    def name_kinds(self, form: str) -> frozenset[str]:
+        return naming.name_kinds(form)
+
+    def is_abbreviation(self, form: str) -> bool:
+        return naming.is_abbreviation(form)
+
     def is_only_surname(self, form: str) -> bool:
         return naming.is_only_surname(form)
 

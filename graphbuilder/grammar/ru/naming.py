@@ -24,6 +24,22 @@ def is_patronymic(part: str) -> bool:
     return any("Patr" in reading.tag.grammemes for reading in readings(part))
 
 
+_KINDS = {"Name": "first", "Surn": "surname", "Patr": "patronymic", "Geox": "place"}
+
+
+@lru_cache(maxsize=10_000)
+def name_kinds(form: str) -> frozenset[str]:
+    """Return what kinds of name a known *form* is, in any case."""
+    tags = [reading.tag.grammemes for reading in readings(form) if reading.known]
+    return frozenset(kind for tag in tags for grammeme, kind in _KINDS.items() if grammeme in tag)
+
+
+def is_abbreviation(form: str) -> bool:
+    """Say whether *form* is an abbreviation in every known reading: «мид»."""
+    known = [reading.tag.grammemes for reading in readings(form) if reading.known]
+    return bool(known) and all("Abbr" in tag and not {"Name", "Surn"} & tag for tag in known)
+
+
 @lru_cache(maxsize=10_000)
 def is_only_surname(form: str) -> bool:
     """Say whether *form* is a surname and no place, body or first name: parsers take «Обамы» for a place."""
