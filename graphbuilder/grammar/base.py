@@ -126,6 +126,10 @@ class Grammar:
         """Say whether the dictionary has *part*, in small letters, as a patronymic."""
         return False
 
+    def one_of_family(self, plural: str, sex: str) -> str | None:
+        """Return the surname of one of several who share the *plural* one, a man or a woman (``Masc``, ``Fem``)."""
+        return None
+
     def name_kinds(self, form: str) -> frozenset[str]:
         """Return what names *form* is in the dictionary, in any case: ``first``, ``surname``, ``patronymic``, ``place``."""
         return frozenset()

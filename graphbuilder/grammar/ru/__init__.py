@@ -64,6 +64,9 @@ class Russian(Grammar):
     def is_patronymic(self, part: str) -> bool:
         return naming.is_patronymic(part)
 
+    def one_of_family(self, plural: str, sex: str) -> str | None:
+        return naming.one_of_family(plural, sex)
+
     def name_kinds(self, form: str) -> frozenset[str]:
         return naming.name_kinds(form)
 

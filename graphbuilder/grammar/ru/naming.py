@@ -24,6 +24,28 @@ def is_patronymic(part: str) -> bool:
     return any("Patr" in reading.tag.grammemes for reading in readings(part))
 
 
+#: Ends of a surname several bear, in any case → those of one man and one woman.
+_FAMILY = tuple(
+    (stem + end, stem + man, stem + woman)
+    for stems, ends, man, woman in (
+        (("ов", "ев", "ёв", "ин", "ын"), ("ы", "ых", "ым", "ыми"), "", "а"),
+        (("ск", "цк"), ("ие", "их", "им", "ими"), "ий", "ая"),
+        (("н", "л", "т", "р"), ("ые", "ых", "ым", "ыми"), "ый", "ая"),
+    )
+    for stem in stems
+    for end in ends
+)
+
+
+def one_of_family(plural: str, sex: str) -> str | None:
+    """Return the surname of one of those who share *plural*: «Беловы» → «Белова»."""
+    for end, man, woman in _FAMILY:
+        stem = plural.removesuffix(end)
+        if stem != plural and len(stem) > 1:
+            return stem + (woman if sex == "Fem" else man)
+    return None
+
+
 _KINDS = {"Name": "first", "Surn": "surname", "Patr": "patronymic", "Geox": "place"}
 
 
