@@ -130,6 +130,10 @@ class Grammar:
         """Return the surname of one of several who share the *plural* one, a man or a woman (``Masc``, ``Fem``)."""
         return None
 
+    def is_of_several(self, surname: str) -> bool:
+        """Say whether a *surname* can be nothing but that of several, in the nominative."""
+        return False
+
     def name_kinds(self, form: str) -> frozenset[str]:
         """Return what names *form* is in the dictionary, in any case: ``first``, ``surname``, ``patronymic``, ``place``."""
         return frozenset()

@@ -165,6 +165,6 @@ def _letters(text: str, language: str) -> Iterator[Edit]:
 def _nicknames(text: str) -> Iterator[Edit]:
     """Yield the quotes of a nickname that stands between first name and surname: James "Bucky" Barton."""
     for match in _NICKNAME.finditer(text):
-        if is_given(match[1]):
+        if is_given(match[1]) or re.search(rf"\b{re.escape(match[3])} {re.escape(match[5])}\b", text):
             yield Edit(match.start(2), match.end(2), "")
             yield Edit(match.start(4), match.end(4), "")

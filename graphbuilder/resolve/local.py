@@ -38,6 +38,7 @@ def localise(extraction: Extraction) -> Localised:
     document = _Document(extraction)
     document.join_given()
     document.join_names()
+    document.join_introduced()
     document.join_persons()
     document.join_organizations()
     document.join_positions()
@@ -59,7 +60,10 @@ class _Document:
         self.traits = Traits(extraction)
         self.said = {mention.id: self.traits.of(mention) for mention in self.mentions.values()}
         self.aliases: dict[str, str] = {}
-        self.mentions |= renamed(extraction, self.mentions, self.traits, self.aliases)
+        longer = renamed(extraction, self.mentions, self.traits, self.aliases)
+        #: Mentions whose text is only a part of the name.
+        self.longer = {id for id, mention in longer.items() if mention.type == "Organization"}
+        self.mentions |= longer
         self.union: Union[str] = Union()
         self.posts = Posts(extraction)
 
@@ -130,7 +134,12 @@ class _Document:
                 self._join(fitting.pop(), names[name])
             elif not fitting and parts_of(name[0]).initials and parts_of(name[0]).surname:
                 full.append(name)
+            elif not fitting and len(bodies := self._first_words(name, self._bodies())) == 1:
+                self._join(bodies.pop(), names[name])  # "Alder" where the text has named Alder Pharmaceuticals
         self._join_forms(names, shorter)
+
+    def _bodies(self) -> dict[Named, str]:
+        return self._names(lambda mention: mention.type == "Organization" and mention.key is None)
 
     def _bearers(self, name: Named, names: Mapping[Named, str], full: list[Named]) -> set[str]:
         """The groups of full names that a shorter one may stand for."""
@@ -176,7 +185,6 @@ class _Document:
     def join_organizations(self) -> None:
         """Join the names of organizations: by their parts, abbreviations the text introduces, shortened names."""
         names = self._names(lambda mention: mention.type == "Organization")
-        self._join_introduced()
         keys = {name: organization_key(name[0]) for name in names}
         listed = list(names)
         for number, name in enumerate(listed):
@@ -209,7 +217,7 @@ class _Document:
     def _pair(self, name: str, other: str) -> float:
         return score_names(name, other, "Organization")[0]
 
-    def _join_introduced(self) -> None:
+    def join_introduced(self) -> None:
         """«Вооружённые силы Украины (ВСУ)»: what stands in brackets behind a name is a name of the same thing."""
         ordered = sorted((m for m in self.mentions.values() if m.via == "name"), key=lambda m: (m.start, m.end))
         text = self.extraction.document.text
@@ -283,7 +291,7 @@ class _Document:
         names = [mention.name for mention in named]
         name = best_name(names, type, self.extraction.document.language)
         further = {self.aliases[mention.id] for mention in group if mention.id in self.aliases}
-        texts = {mention.text for mention in group if mention.via not in ("pronoun", "position")}
+        texts = {m.text for m in group if m.via not in ("pronoun", "position") and m.id not in self.longer}
         aliases = tuple(sorted({*names, *texts, *further}))
         countries = Counter(mention.country for mention in group if mention.country)
         country = min(countries, key=lambda code: (-countries[code], code)) if countries else None

@@ -10,6 +10,7 @@ from itertools import pairwise
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Extraction, Mention, Sentence, Word
+from graphbuilder.names.given import is_given
 from graphbuilder.names.organization import organization_key
 from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import PLACES
@@ -107,7 +108,7 @@ def _shared(sentence: Sentence, last: Mention, before: list[Mention]) -> dict[st
         sex = name_sex(first) or "Masc"
         surname = own.one_of_family(plural, sex) or forms[sex] or words[-1]
         found[mention.id] = replace(mention, name=f"{first} {surname}")
-    return found if len(found) > 1 else {}
+    return found if len(found) > 1 or own.is_of_several(plural) else {}
 
 
 def _coordinated(sentence: Sentence, last: Mention, before: list[Mention]) -> Iterator[Mention]:
@@ -116,7 +117,7 @@ def _coordinated(sentence: Sentence, last: Mention, before: list[Mention]) -> It
     for mention in reversed(before):
         between = [w for w in sentence.words if mention.end <= w.start and w.end <= end]
         parts = parts_of(mention.name)
-        if mention.sentence != last.sentence or " " in mention.name or not (parts.first or name_sex(mention.name)):
+        if mention.sentence != last.sentence or " " in mention.name or not (parts.first or is_given(mention.name)):
             return
         if not between or not all(word.upos == "CCONJ" or word.form == "," for word in between):
             return

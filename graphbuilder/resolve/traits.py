@@ -88,7 +88,7 @@ class Traits:
             return
         inside = {word.id for word in sentence.words if mention.start <= word.start and word.end <= mention.end}
         for word in sentence.words:
-            near = word.head == head.id and word.deprel.split(":")[0] in _BESIDE
+            near = word.head == head.id and (word.deprel.split(":")[0] in _BESIDE or word.deprel == "nmod:desc")
             above = head.head == word.id and head.deprel.split(":")[0] in ("appos", "flat")
             if word.id not in inside and (near or above) and word.upos == "NOUN":
                 yield word.lemma.lower()

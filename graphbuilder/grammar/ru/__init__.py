@@ -67,6 +67,9 @@ class Russian(Grammar):
     def one_of_family(self, plural: str, sex: str) -> str | None:
         return naming.one_of_family(plural, sex)
 
+    def is_of_several(self, surname: str) -> bool:
+        return surname.endswith(naming.SEVERAL)
+
     def name_kinds(self, form: str) -> frozenset[str]:
         return naming.name_kinds(form)
 

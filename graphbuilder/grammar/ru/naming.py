@@ -24,6 +24,8 @@ def is_patronymic(part: str) -> bool:
     return any("Patr" in reading.tag.grammemes for reading in readings(part))
 
 
+#: Ends of a surname that no one alone bears.
+SEVERAL = ("овы", "евы", "ёвы", "ины", "ыны")
 #: Ends of a surname several bear, in any case → those of one man and one woman.
 _FAMILY = tuple(
     (stem + end, stem + man, stem + woman)
