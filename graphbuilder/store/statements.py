@@ -98,7 +98,7 @@ RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_
 n.country AS country, n.wikidata AS wikidata"""
 MEMBERS = """MATCH (n:Member)-[:SAME_AS]->(:Entity)
 RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
-n.country AS country, n.posts AS posts ORDER BY id"""
+n.country AS country, n.posts AS posts, n.traits AS traits ORDER BY id"""
 LINKS = """UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(e:Entity)
 RETURN id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
 PRESENT_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id}) RETURN m.id AS id"
@@ -165,7 +165,7 @@ _JUDGED = "|".join(JUDGEMENT_TYPES)
 _ENDS = ", ".join(
     f"{end}.{name} AS {end}_{name}"
     for end in "ab"
-    for name in ("name", "type", "name_ru", "name_en", "aliases", "country", "posts")
+    for name in ("name", "type", "name_ru", "name_en", "aliases", "country", "posts", "traits")
 )
 
 JUDGEMENTS = f"""MATCH (a:Member)-[r:{_JUDGED}]->(b:Member)
