@@ -6,7 +6,7 @@ from functools import cache
 
 from graphbuilder.errors import LexiconError
 from graphbuilder.extract.case import case_of
-from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.terms import Terms, terms_of
 from graphbuilder.extract.tree import Tree
 from graphbuilder.extract.voice import is_verbal
@@ -94,7 +94,8 @@ def is_direct(site: Site, word: Word) -> bool:
 def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     """Return *sentence* as the repairs of its language leave it, each made once, in the language's order."""
     tree, made = Tree(sentence), list[str]()
-    site = Site(tree, pack.grammar, terms_of(pack.grammar), pack.lemmas, pack.nouns)
+    known = load_pack(pack.language)  # of all entries, also where *pack* has few: what a tree is hangs on none of them
+    site = Site(tree, pack.grammar, terms_of(pack.grammar), known.lemmas, known.nouns)
     kinds = _kinds(tree)
     for one in _repairs(pack.grammar):
         changed = _changes(one, site, kinds)
