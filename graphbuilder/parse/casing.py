@@ -76,7 +76,7 @@ def _in_capitals(row: list[re.Match[str]], text: str) -> bool:
     long = sum(len(match[0]) >= LETTERS for match in row)
     if len(row) < ROW or not long:
         return False
-    return long >= LONG or len(row) > ROW or len(row) == len(_WORD.findall(text))
+    return long >= LONG or len(row) == len(_WORD.findall(text))
 
 
 def _cased(

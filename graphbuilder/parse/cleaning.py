@@ -32,6 +32,9 @@ _NICKNAME = re.compile(
 )
 _OPEN_END = re.compile(r"\w[\"”»’)\]]*\s*$")
 
+#: Most characters of a headline, and the share of words with a capital from which it is in the style of titles.
+LONGEST, TITLE = 250, 0.75
+
 
 class Edit(NamedTuple):
     """Characters *start* to *end* that are read as *text*; a piece of the same length keeps its offsets."""
@@ -88,9 +91,16 @@ def cleaned(
     ]
     found = applied(text, edits)
     found = Cleaned(recase(found.text), found.starts, found.ends)
-    if closed and _OPEN_END.search(found.text) and len(found.text.split()) > 2:
+    if closed and _is_headline(found.text):
         found = Cleaned(found.text + ".", (*found.starts, len(text)), (*found.ends, len(text)))
     return found
+
+
+def _is_headline(text: str) -> bool:
+    """Say whether *text* is a sentence that lacks its full stop: not a name, a title in Capitals Like This, or a long ruin."""
+    words = _WORD.findall(text)
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(_OPEN_END.search(text)) and len(words) > 2 and len(text) <= LONGEST and capitals < TITLE * len(words)
 
 
 def applied(text: str, edits: Iterable[Edit]) -> Cleaned:

@@ -15,11 +15,10 @@ from graphbuilder.parse.lines import paragraphs
 from graphbuilder.read.language import clearly, detect_language
 
 _END = re.compile(rf"(?<=[.!?…])[\"»”’)]*\s+(?=[«„“\"'(]?[{CAPITALS}])")
-_QUOTED = re.compile(r"[«„“\"]([^«»„“”\"]{20,})[»“”\"]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
-#: Share of letters from which a sentence is in a script, and the fewest words of a sentence: less is a name or a title.
-SHARE, WORDS = 0.8, 2
+#: Share of letters from which a sentence is in a script.
+SHARE = 0.8
 
 
 def portions(document: Document) -> list[tuple[str, int, int]]:

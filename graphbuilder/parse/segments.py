@@ -18,7 +18,7 @@ _BLANK = re.compile(r"[\s\x80-\x9f]*")
 # Four small letters before the full stop: «г. Москва» and initials are no end of a sentence.
 _END = re.compile(rf"(?<=[{SMALL}]{{4}})[.!?…][\"'»”)\]]*\s+(?=[\W\d]*[{CAPITALS}])")
 #: What parts the cells of a row, with the blanks around it.
-_CELL = re.compile(r"[ ]*\t[ \t]*|(?:^[ ]*|[ ]+)\|(?!\|)[ \t|]*|(?<!\|)\|(?=[ ]|$)[ \t|]*|(?<=\w);(?=\w)", re.MULTILINE)
+_CELL = re.compile(r"[ ]*(?:\t|(?<!\|)\|(?!\|))[ \t|]*|(?<=\w);(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)

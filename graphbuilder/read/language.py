@@ -15,10 +15,14 @@ SAMPLE = 4_000
 #: How much more likely, in nats, another language must be than one there are rules for.
 MARGIN = 8.0
 #: Letters of words without a capital from which a guess counts: names say nothing of a language, and short texts little.
-LETTERS = 24
+LETTERS = 18
 #: The same for one sentence of a text in a language there are rules for.
-SURE_MARGIN, SURE_LETTERS = 25.0, 30
+SURE_MARGIN, SURE_LETTERS = 15.0, 18
 
+#: Characters of a text whose sentences are looked at one by one: one in a third language does not decide for the others.
+SHORT = 400
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,12 +35,16 @@ def detect_language(text: str, *, default: str = grammar.DEFAULT) -> str:
     sample = text[:SAMPLE]
     if not any(c.isalpha() for c in sample):
         return default
+    if len(parts := _SENTENCE_END.split(sample)) > 1 and len(sample) < SHORT:
+        rest = [part for part in parts if clearly(part) is None]
+        if 0 < len(rest) < len(parts):
+            return detect_language(" ".join(rest), default=default)
     script = main_script(_common(sample) or sample)
     own = [word for word in _WORD.findall(sample) if main_script(word) == script]  # quotations do not count
     sample = " ".join(own) or sample
     kin = [one for one in (default, *grammar.languages()) if _script(one) == script and _written(sample)]
     best, scores, letters = _ranked(_common(sample))
-    if letters < LETTERS:
+    if letters < (LETTERS if not sample.isupper() else 3 * LETTERS):
         if kin and not _foreign_letters(sample, kin[0]):
             return kin[0]
         best, scores, _ = _ranked(sample)

@@ -375,8 +375,10 @@ def _has_title(title: str, bare: str) -> bool:
 @cache
 def _called_also() -> re.Pattern[str]:
     """Return what stands between a person's name and another one of the same: ", also known as", «по прозвищу»."""
-    words = "|".join(sorted(map(re.escape, grammar.every("called_also")), key=len, reverse=True))
-    return re.compile(rf"[»\"”]?\s*,?\s*\(?(?:{words})\s*,?\s*[«\"“]?", re.IGNORECASE)
+    listed = sorted(grammar.every("called_also"), key=len, reverse=True)
+    after_comma = "|".join(map(re.escape, listed))
+    phrases = "|".join(re.escape(phrase) for phrase in listed if " " in phrase)  # "Lind called Berg" is another thing
+    return re.compile(rf"[»\"”]?(?:\s*[,(]\s*(?:{after_comma})|\s+(?:{phrases}))\s*,?\s*[«\"“]?", re.IGNORECASE)
 
 
 @cache

@@ -35,7 +35,7 @@ def person_forms(words: Sequence[Word], family_first: Callable[[list[str]], bool
         return next(phrase_forms(words))
     if _is_subject(words) and all(_may_be_nominative(part) for _, part in parts):
         return [word.form for word in words]
-    words = _as_head(words)
+    words = words if east_asian else _as_head(words)
     options = [_options(words[index], part) for index, part in parts]
     if east_asian:
         options = [[option for option in options[0] if option.gender != "femn"]]
@@ -54,7 +54,8 @@ def person_forms(words: Sequence[Word], family_first: Callable[[list[str]], bool
 def _is_subject(words: Sequence[Word]) -> bool:
     """Say whether a name is the subject of a clause, and so a nominative, whatever the tagger says of its words."""
     head = _head(words)
-    return head.deprel.split(":")[0] == "nsubj" and head.arc_probability >= SURE
+    nominative = any(word.feats.get("Case") == "Nom" for word in words)
+    return nominative and head.deprel.split(":")[0] == "nsubj" and head.arc_probability >= SURE
 
 
 def _may_be_nominative(part: str) -> bool:
@@ -67,8 +68,10 @@ def _head(words: Sequence[Word]) -> Word:
 
 
 def _as_head(words: Sequence[Word]) -> list[Word]:
-    """Give the parts of a name the case and gender of its head: taggers tell them of each, and err in surnames most."""
+    """Give the surname of a woman in the accusative what her first name has: taggers take «Громову» for a man's dative."""
     head = _head(words)
+    if head.feats.get("Gender") != "Fem" or head.feats.get("Case") != "Acc":
+        return list(words)
     said = {name: head.feats[name] for name in ("Case", "Gender") if name in head.feats}
     return [
         word
