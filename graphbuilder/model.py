@@ -167,7 +167,8 @@ class Entity:
     """What mentions resolve to. *members* are the ids of the document-level entities merged into this one, sorted.
 
     *posts* of a document-level person are those the document says the person holds, of a Position the office itself,
-    with the day its holder is wanted for. *wikidata* is the id (Q…) that the links of its members agree on.
+    with the day its holder is wanted for. *wikidata* is the id (Q…) that the links of its members agree on. *traits* of a
+    document-level entity are what its document says that tells it from others of its name (``sex:Fem``, ``kind:bank``).
     """
 
     id: str
@@ -180,6 +181,7 @@ class Entity:
     members: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     wikidata: str | None = None
+    traits: tuple[str, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:

@@ -68,6 +68,10 @@ class Grammar:
         """Return all lemmas and nominatives a word in small letters may have, itself among them."""
         return frozenset({word})
 
+    def bases(self, form: str) -> tuple[str, ...]:
+        """Return words that *form* may be an inflected form of by its spelling, where there is no dictionary."""
+        return ()
+
     def is_future(self, form: str) -> bool:
         """Say whether a verb's form is a future and nothing else."""
         return False
@@ -120,6 +124,22 @@ class Grammar:
 
     def is_patronymic(self, part: str) -> bool:
         """Say whether the dictionary has *part*, in small letters, as a patronymic."""
+        return False
+
+    def one_of_family(self, plural: str, sex: str) -> str | None:
+        """Return the surname of one of several who share the *plural* one, a man or a woman (``Masc``, ``Fem``)."""
+        return None
+
+    def is_of_several(self, surname: str) -> bool:
+        """Say whether a *surname* can be nothing but that of several, in the nominative."""
+        return False
+
+    def name_kinds(self, form: str) -> frozenset[str]:
+        """Return what names *form* is in the dictionary, in any case: ``first``, ``surname``, ``patronymic``, ``place``."""
+        return frozenset()
+
+    def is_abbreviation(self, form: str) -> bool:
+        """Say whether the dictionary has *form*, in small letters, as an abbreviation in capitals and nothing else."""
         return False
 
     def is_only_surname(self, form: str) -> bool:

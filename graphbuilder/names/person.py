@@ -14,12 +14,15 @@ _INITIALS = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]\.?$")
 
 
 class PersonName(NamedTuple):
-    """Folded parts of a name, "" where it has none. *initials* are of first name and patronymic («вв»)."""
+    """Folded parts of a name, "" where it has none. *initials* are of first name and patronymic («вв»), *middle* of what else
+    stands between first name and surname, joined by blanks; a letter where the name has an initial there.
+    """
 
     first: str = ""
     patronymic: str = ""
     surname: str = ""
     initials: str = ""
+    middle: str = ""
 
     @property
     def full(self) -> bool:
@@ -52,17 +55,21 @@ def person_key(name: str) -> PersonName:
     if not parts:
         return PersonName(initials=letters)
     if letters and len(parts) > 1 and not _is_initials(words[0]) and not _is_initials(words[-1]):
-        return PersonName(parts[0], "", _surname_of(parts[1:]), parts[0][:1] + letters)
+        return PersonName(parts[0], "", _surname_of(parts[1:]), parts[0][:1] + letters, " ".join(letters))
     if letters:
         return PersonName("", "", " ".join(parts), letters)
     patronymic, rest = _take_patronymic(parts)
     if len(rest) == 1:
         return _single(rest[0], patronymic)
+    if rest[0] in persons()["particles"] and not _first_name(rest[0]):
+        return PersonName("", patronymic, " ".join(rest), "")  # "Van Dorn"
     surname_first = reversed_ or (not _first_name(rest[0]) and _first_name(rest[-1]) and not _surname(rest[-1]))
     if patronymic and parts[-1] == patronymic:
         surname_first = len(parts) > 2
     first, surname = (rest[-1], rest[:-1]) if surname_first else (rest[0], rest[1:])
-    return PersonName(first, patronymic, _surname_of(surname), first[:1] + patronymic[:1])
+    family = _surname_of(surname)
+    middle = [] if surname_first else surname[: len(surname) - len(family.split())]
+    return PersonName(first, patronymic, family, first[:1] + patronymic[:1], " ".join(middle))
 
 
 @lru_cache(maxsize=131072)
@@ -71,6 +78,7 @@ def parts_of(name: str) -> PersonName:
     return person_key(aliases().get(plain(name), name))
 
 
+@lru_cache(maxsize=131072)
 def surname(name: str) -> str:
     """Return the folded part of a person's name that others are called by; of a name without a surname its last word.
 
@@ -81,6 +89,7 @@ def surname(name: str) -> str:
     return bare(found) if found else (plain(name).split() or [""])[-1]
 
 
+@lru_cache(maxsize=131072)
 def may_be_one(a: str, b: str) -> bool:
     """Say whether two names may be one person's, as far as both are given: one surname, and first names that do not differ.
 

@@ -30,7 +30,23 @@ def person_features(a: str, b: str) -> Features:
         features[relation] = 1.0
     if other_gender(one.surname, other.surname):
         features["gender_conflict"] = 1.0
+    if one.first and other.first and _middles_conflict(one, other):
+        features["middle_conflict"] = 1.0
     return features
+
+
+def _middles_conflict(one: PersonName, other: PersonName) -> bool:
+    """True where both have something between first name and surname and nothing of it agrees: "Lee", "Mark"; "J.", "R."."""
+    middles = [(name.middle or name.patronymic[:1]).split() for name in (one, other)]
+    if not all(middles) or not (one.middle or other.middle):
+        return False
+    return not any(_same_middle(a, b) for a in middles[0] for b in middles[1])
+
+
+def _same_middle(a: str, b: str) -> bool:
+    if min(len(a), len(b)) == 1:
+        return _same_letter(a[:1], b[:1])
+    return alike(a, b) >= weights().least.patronymic
 
 
 def _surname(a: str, b: str) -> float:

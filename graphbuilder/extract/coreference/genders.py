@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from graphbuilder.extract.mentions import Mentioned
 from graphbuilder.model import Mention, Word
@@ -26,12 +27,12 @@ class Genders:
 
     def __init__(self, items: Sequence[Mentioned]) -> None:
         votes: dict[str, Counter[str]] = {}
-        self._called: dict[str, set[str]] = {}
+        self._full: set[str] = set()
         for item in items:
             for mention in item.mentions:
                 if mention.type == "Person" and mention.via == "name" and mention.head in item.tree.words:
                     if " " in mention.name:
-                        self._called.setdefault(surname(mention.name), set()).add(mention.name)
+                        self._full.add(mention.name)
                     shown = _shown(item, mention.head)
                     for key in {mention.name, surname(mention.name)} if shown is not None else ():
                         votes.setdefault(key, Counter())[str(shown)] += 1
@@ -41,10 +42,17 @@ class Genders:
         """Return ``Masc``, ``Fem`` or None where nothing tells; first names tell apart who shares a surname."""
         if not mention.name:
             return None
+        own = self._shown.get(mention.name)
+        if own is not None:
+            return own
         last = surname(mention.name)
-        family = len(self._called.get(last, ())) > 1
-        shown = self._shown.get(mention.name) or (None if family else self._shown.get(last))
-        return shown or name_gender(mention.name) or self._shown.get(last)
+        of_surname = self._shown.get(last)
+        return (None if self._bearers[last] > 1 else of_surname) or name_gender(mention.name) or of_surname
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many full names there are of each surname."""
+        return Counter(map(surname, self._full))
 
 
 def _shown(item: Mentioned, number: int) -> str | None:

@@ -7,6 +7,8 @@ or the date of publication is known.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
 from typing import Self
 
 from graphbuilder.extract.mentions import Draft, Found, Mentioned, Office, make_mention
@@ -21,28 +23,29 @@ _BODIES = ("Organization", "Country", "Region", "City")
 
 @dataclass(frozen=True)
 class Register:
-    """Who is named in a document and which offices it gives them.
-
-    *persons* are by surname, the fullest name first; *known* the offices with a holder.
-    """
+    """The *persons* a document names and the offices it gives them: *known* are those with a holder."""
 
     pack: Pack
     published: str | None
-    persons: Mapping[str, Sequence[Mention]]
+    persons: tuple[Mention, ...]
     known: tuple[Office, ...]
 
     @classmethod
     def of(cls, items: Sequence[Found], pack: Pack, published: str | None) -> Self:
         """Take in every named person and every office with a named holder of the whole document."""
-        persons: dict[str, list[Mention]] = defaultdict(list)
-        for mention in (mention for item in items for mention in item.mentions):
-            if mention.type == "Person" and mention.via == "name":
-                persons[surname(mention.name)].append(mention)
-        for same in persons.values():
-            same.sort(key=lambda mention: -len(mention.name))
+        mentions = (mention for item in items for mention in item.mentions)
+        persons = tuple(mention for mention in mentions if mention.type == "Person" and mention.via == "name")
         offices = (office for item in items for office in item.offices)
         known = tuple(office for office in offices if office.person is not None and not office.former)
         return cls(pack, published, persons, known)
+
+    @cached_property
+    def by_surname(self) -> Mapping[str, Sequence[Mention]]:
+        """The persons by surname, the fullest name first."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for person in sorted(self.persons, key=lambda person: -len(person.name)):
+            found[surname(person.name)].append(person)
+        return found
 
     def holder_of(self, office: Office) -> tuple[Mention | None, str]:
         """Return the person an office without a name points to, and why; (None, "") if nobody may be named."""
@@ -56,7 +59,7 @@ class Register:
                 # «глава государства» is whoever is called so, "prime minister" no other minister
                 same = [other for other in same if other.title.lower() == office.title.lower()]
             people = [other.person for other in same if other.person is not None]
-            alone = bool(people) and all(may_be_one(people[0].name, other.name) for other in people)
+            alone = bool(people) and all(may_be_one(a.name, b.name) for a, b in combinations(people, 2))
             return (people[0], f"the only {lemma} the document names") if alone else (None, "")
         for other in same:
             if other.country == office.country and _same_of(office, other):
@@ -73,7 +76,7 @@ class Register:
     def named(self, holder: Holder) -> Mention | None:
         """Return the person of the document who is a holder of the table; by surname alone where it names no other of it."""
         for name in holder.names:
-            same = self.persons.get(surname(name), ())
+            same = self.by_surname.get(surname(name), ())
             fitting = [person for person in same if may_be_one(person.name, name)]
             if fitting and (len(fitting) == len(same) or parts_of(fitting[0].name).full):
                 return fitting[0]

@@ -57,6 +57,21 @@ def raised_object(site: Site, word: Word) -> Sequence[Word]:
     return ()
 
 
+@repair("recipient-below-infinitive", "obj", "iobj")
+def recipient_below_infinitive(site: Site, word: Word) -> Sequence[Word]:
+    """«помогает Франции строить»: a form that may be a dative and no accusative is whom the verb before it asks or helps."""
+    infinitive = site.tree.parent(word)
+    if infinitive is None or infinitive.feats.get("VerbForm") != "Inf" or site.tree.base(infinitive.id) != "xcomp":
+        return ()
+    verb = verb_above(site, infinitive)
+    if verb is None or verb.lemma.lower() not in site.terms.object_control or not verb.id < word.id < infinitive.id:
+        return ()
+    cases = forms_cases(word.form)
+    if word.upos in _NOMINAL and "dat" in cases and "acc" not in cases and not site.tree.children(verb.id, "obj", "iobj"):
+        return [recast(word, head=verb.id, deprel="iobj", case="Dat")]
+    return ()
+
+
 @repair("recipient-as-object", "obj", "iobj")
 def recipient_as_object(site: Site, word: Word) -> Sequence[Word]:
     """«продала Бразилии истребители», «передала КНДР системы»: of two objects the one that may be a dative is one."""

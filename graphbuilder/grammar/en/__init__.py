@@ -18,6 +18,15 @@ class English(Grammar):
     def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
         return lemmas.stems(word.form.lower(), word.upos)
 
+    def bases(self, form: str) -> tuple[str, ...]:
+        ends = [
+            end
+            for end in ("s", "es", "ed", "d", "ing", "ies", "ied")
+            if form.endswith(end) and len(form) > len(end) + 2
+        ]
+        stems = [form.removesuffix(end) for end in ends]
+        return (*stems, *(stem + "e" for stem in stems), *(stem + "y" for stem in stems))
+
     def stripped(self, name: str) -> str:
         return _POSSESSIVE.sub("", name.rstrip())
 

@@ -61,6 +61,18 @@ class Russian(Grammar):
     def is_patronymic(self, part: str) -> bool:
         return naming.is_patronymic(part)
 
+    def one_of_family(self, plural: str, sex: str) -> str | None:
+        return naming.one_of_family(plural, sex)
+
+    def is_of_several(self, surname: str) -> bool:
+        return surname.endswith(naming.SEVERAL)
+
+    def name_kinds(self, form: str) -> frozenset[str]:
+        return naming.name_kinds(form)
+
+    def is_abbreviation(self, form: str) -> bool:
+        return naming.is_abbreviation(form)
+
     def is_only_surname(self, form: str) -> bool:
         return naming.is_only_surname(form)
 

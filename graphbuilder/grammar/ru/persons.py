@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from graphbuilder.grammar.ru.endings import CASES, GENDERS, Analysis, analyses
@@ -13,6 +14,8 @@ from graphbuilder.model import Word
 UD_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 UD_GENDERS = {"Masc": "masc", "Fem": "femn"}
 CASE_BONUS, GENDER_BONUS, LEMMA_BONUS = 0.45, 0.2, 0.25
+#: From which probability on the parser is believed that a name is a subject.
+SURE = 0.5
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
 _PLURAL = ("ы", "ых", "ым", "ыми", "и")
 
@@ -30,6 +33,9 @@ def person_forms(words: Sequence[Word], family_first: Callable[[list[str]], bool
         return [word.form for word in words]
     if _is_plural(words):
         return next(phrase_forms(words))
+    if _is_subject(words) and all(_may_be_nominative(part) for _, part in parts):
+        return [word.form for word in words]
+    words = words if east_asian else _as_head(words)
     options = [_options(words[index], part) for index, part in parts]
     if east_asian:
         options = [[option for option in options[0] if option.gender != "femn"]]
@@ -43,6 +49,36 @@ def person_forms(words: Sequence[Word], family_first: Callable[[list[str]], bool
     for (index, part), one in zip(parts, best, strict=True):
         forms.setdefault(index, []).append(like(part, one[chosen].nominative))
     return ["-".join(forms[index]) if index in forms else word.form for index, word in enumerate(words)]
+
+
+def _is_subject(words: Sequence[Word]) -> bool:
+    """Say whether a name is the subject of a clause, and so a nominative, whatever the tagger says of its words."""
+    head = _head(words)
+    nominative = any(word.feats.get("Case") == "Nom" for word in words)
+    return nominative and head.deprel.split(":")[0] == "nsubj" and head.arc_probability >= SURE
+
+
+def _may_be_nominative(part: str) -> bool:
+    return any(option.case in ("nomn", None) and option.nominative == part.lower() for option in analyses(part.lower()))
+
+
+def _head(words: Sequence[Word]) -> Word:
+    ids = {word.id for word in words}
+    return next((word for word in words if word.head not in ids), words[0])
+
+
+def _as_head(words: Sequence[Word]) -> list[Word]:
+    """Give the surname of a woman in the accusative what her first name has: taggers take «Громову» for a man's dative."""
+    head = _head(words)
+    if head.feats.get("Gender") != "Fem" or head.feats.get("Case") != "Acc":
+        return list(words)
+    said = {name: head.feats[name] for name in ("Case", "Gender") if name in head.feats}
+    return [
+        word
+        if word is head or word.deprel.split(":")[0] != "flat" or said.items() <= word.feats.items()
+        else replace(word, lemma=word.form, feats={**word.feats, **said}, tag_probability=head.tag_probability)
+        for word in words
+    ]
 
 
 def _options(word: Word, part: str) -> list[Analysis]:
