@@ -1,6 +1,7 @@
 """A sentence's tree, indexed: children, markers, coordination; nothing language-specific beyond UD."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from graphbuilder import grammar
@@ -32,6 +33,14 @@ class Tree:
                     below[relation].append(word)
                 else:
                     below[relation] = [word]
+
+    def kinds(self) -> Mapping[str, Sequence[Word]]:
+        """Return the words by relation without subtype and by part of speech."""
+        found: dict[str, list[Word]] = defaultdict(list)
+        for word, base in zip(self.sentence.words, self._bases.values(), strict=True):
+            found[base].append(word)
+            found[word.upos].append(word)
+        return found
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

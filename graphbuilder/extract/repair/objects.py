@@ -67,7 +67,12 @@ def recipient_below_infinitive(site: Site, word: Word) -> Sequence[Word]:
     if verb is None or verb.lemma.lower() not in site.terms.object_control or not verb.id < word.id < infinitive.id:
         return ()
     cases = forms_cases(word.form)
-    if word.upos in _NOMINAL and "dat" in cases and "acc" not in cases and not site.tree.children(verb.id, "obj", "iobj"):
+    if (
+        word.upos in _NOMINAL
+        and "dat" in cases
+        and "acc" not in cases
+        and not site.tree.children(verb.id, "obj", "iobj")
+    ):
         return [recast(word, head=verb.id, deprel="iobj", case="Dat")]
     return ()
 
