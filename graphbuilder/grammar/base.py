@@ -81,7 +81,7 @@ class Grammar:
         return ()
 
     def stems(self, form: str, upos: str, *, governs: bool) -> Sequence[str]:
-        """Return lemmas that may lead to a form in small letters, likeliest first; *governs* where it has complements of its own."""
+        """Return lemmas that may lead to a form in small letters, likeliest first; *governs* where it has complements."""
         return ()
 
     # Names.
