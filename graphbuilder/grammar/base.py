@@ -80,8 +80,8 @@ class Grammar:
         """Return what a form can be in UD's terms, likeliest first; empty where the dictionary does not know it."""
         return ()
 
-    def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
-        """Return lemmas that may lead to a word's form, likeliest first; *governs* where it has complements of its own."""
+    def stems(self, form: str, upos: str, *, governs: bool) -> Sequence[str]:
+        """Return lemmas that may lead to a form in small letters, likeliest first; *governs* where it has complements."""
         return ()
 
     # Names.

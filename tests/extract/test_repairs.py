@@ -93,6 +93,12 @@ def test_every_repair_is_one_of_a_language_and_says_what_it_mends(name: str) -> 
     assert REPAIRS[name].mend.__doc__
 
 
+@pytest.mark.parametrize("language", grammar.languages())
+def test_a_language_lists_a_repair_once(language: str) -> None:
+    names = grammar.load(language).items("repairs", "order")
+    assert len(names) == len(set(names))
+
+
 def test_a_mended_tree_needs_no_repair() -> None:
     """Made once each in their order, repairs leave nothing that they themselves would change again."""
     for case in ALL:

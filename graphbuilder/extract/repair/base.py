@@ -96,39 +96,27 @@ def repaired(sentence: Sentence, pack: Pack) -> Repaired:
     tree, made = Tree(sentence), list[str]()
     known = load_pack(pack.language)  # of all entries, also where *pack* has few: what a tree is hangs on none of them
     site = Site(tree, pack.grammar, terms_of(pack.grammar), known.lemmas, known.nouns)
-    kinds = _kinds(tree)
-    for one in _repairs(pack.grammar):
-        changed = _changes(one, site, kinds)
+    kinds = tree.kinds()
+    for kind, one in _steps(pack.grammar):
+        words = kinds.get(kind)
+        changed = _changes(one.mend, site, words) if words else None
         if changed:
-            words = tuple([changed.get(word.id, word) for word in tree.sentence.words])
-            tree = Tree(replace(tree.sentence, words=words))
-            site, kinds = replace(site, tree=tree), _kinds(tree)
+            tree = Tree(
+                replace(tree.sentence, words=tuple([changed.get(word.id, word) for word in tree.sentence.words]))
+            )
+            site, kinds = replace(site, tree=tree), tree.kinds()
             made += [one.name] * len(changed)
     return Repaired(tree.sentence, tree, tuple(made))
 
 
-def _kinds(tree: Tree) -> Mapping[str, Sequence[Word]]:
-    """Return the words of a tree by relation and by part of speech."""
-    found: dict[str, list[Word]] = {}
-    for word in tree.sentence.words:
-        for kind in (tree.base(word.id), word.upos):
-            if kind in found:
-                found[kind].append(word)
-            else:
-                found[kind] = [word]
-    return found
-
-
-def _changes(one: Repair, site: Site, kinds: Mapping[str, Sequence[Word]]) -> dict[int, Word]:
+def _changes(mend: Mend, site: Site, words: Sequence[Word]) -> dict[int, Word]:
     """Return the words a repair changes, by their ids; what would leave no tree is not done."""
     found: dict[int, Word] = {}
-    mend = one.mend
-    for kind in one.on:
-        for word in kinds.get(kind, ()):
-            if news := mend(site, word):
-                changed = found | {new.id: new for new in news}
-                if _is_tree(site.tree, changed):
-                    found = changed
+    for word in words:
+        if news := mend(site, word):
+            changed = found | {new.id: new for new in news}
+            if _is_tree(site.tree, changed):
+                found = changed
     return found
 
 
@@ -146,8 +134,8 @@ def _is_tree(tree: Tree, changed: Mapping[int, Word]) -> bool:
 
 
 @cache
-def _repairs(grammar: Grammar) -> Sequence[Repair]:
-    """Return the repairs of a language in its order.
+def _steps(grammar: Grammar) -> Sequence[tuple[str, Repair]]:
+    """Return the repairs of a language in its order, each once for every kind of words it looks at.
 
     Raises:
         LexiconError: There is no repair of one of the names.
@@ -157,4 +145,4 @@ def _repairs(grammar: Grammar) -> Sequence[Repair]:
         raise LexiconError(
             f"{grammar.language}/repairs.toml: no repair {unknown[0]!r}; there are {', '.join(sorted(REPAIRS))}"
         )
-    return tuple(REPAIRS[name] for name in names)
+    return tuple((kind, REPAIRS[name]) for name in names for kind in REPAIRS[name].on)

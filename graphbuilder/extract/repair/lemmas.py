@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graphbuilder.extract.repair.base import Site, repair
+from graphbuilder.grammar import Grammar
 from graphbuilder.model import Word
 
 _GOVERNED = ("obj", "iobj", "obl")
@@ -35,7 +37,10 @@ def unknown_lemma(site: Site, word: Word) -> Sequence[Word]:
     if word.lemma.lower() in site.lemmas:
         return ()
     governs = word.upos == "ADJ" and site.tree.child(word.id, *_GOVERNED) is not None
-    for stem in site.grammar.stems(word, governs=governs):
-        if stem in site.lemmas:
-            return [replace(word, lemma=stem)]
-    return ()
+    stem = _stem(site.grammar, word.form.lower(), word.upos, governs, site.lemmas)
+    return [replace(word, lemma=stem)] if stem else ()
+
+
+@lru_cache(maxsize=100_000)
+def _stem(own: Grammar, form: str, upos: str, governs: bool, known: frozenset[str]) -> str:
+    return next((stem for stem in own.stems(form, upos, governs=governs) if stem in known), "")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from graphbuilder.grammar.base import Grammar
 from graphbuilder.grammar.en import lemmas
-from graphbuilder.model import Word
 
 __all__ = ["GRAMMAR", "English"]
 
@@ -15,8 +14,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 class English(Grammar):
     """English; most of what stages ask is answered by word order, which is the default."""
 
-    def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
-        return lemmas.stems(word.form.lower(), word.upos)
+    def stems(self, form: str, upos: str, *, governs: bool) -> Sequence[str]:
+        return lemmas.stems(form, upos)
 
     def bases(self, form: str) -> tuple[str, ...]:
         ends = [

@@ -1,12 +1,10 @@
 """Lemmas by spelling rules, where a lemmatizer guessed one that the lexicon does not know: "lodg" → lodge, "rallie" → rally."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 _ENDINGS = {"VERB": ("ing", "ed", "es", "s", "d"), "NOUN": ("es", "s")}
 
 
-@lru_cache(maxsize=20_000)
 def stems(form: str, upos: str) -> tuple[str, ...]:
     """Return what a form may be inflected from, likeliest first.
 

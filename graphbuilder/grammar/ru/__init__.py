@@ -31,8 +31,8 @@ class Russian(Grammar):
     def taggings(self, form: str) -> tuple[Tagging, ...]:
         return tags.taggings(form)
 
-    def stems(self, word: Word, *, governs: bool) -> Sequence[str]:
-        return lemmas.stems(word, governs=governs)
+    def stems(self, form: str, upos: str, *, governs: bool) -> Sequence[str]:
+        return lemmas.stems(form, upos, governs=governs)
 
     def person_forms(self, words: Sequence[Word], family_first: Callable[[list[str]], bool]) -> list[str]:
         return persons.person_forms(words, family_first)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from graphbuilder.grammar.ru.dictionary import readings
-from graphbuilder.model import Word
 
 #: What the dictionary calls the words of a part of speech.
 _CLASSES = {
@@ -15,16 +14,14 @@ _CLASSES = {
 }
 
 
-def stems(word: Word, *, governs: bool) -> Sequence[str]:
-    """Return the lemmas the dictionary has for a word's form as its part of speech; a participle's verb where it *governs*:
+def stems(form: str, upos: str, *, governs: bool) -> Sequence[str]:
+    """Return the lemmas the dictionary has for a form as a part of speech; a participle's verb where it *governs*:
     «дом, принадлежащий Серову».
     """
-    form = word.form.lower()
-    found = _lemmas(form, word.upos) if word.upos in _CLASSES else ()
-    return (*found, *_lemmas(form, "PARTICIPLE")) if word.upos == "ADJ" and governs else found
+    found = _lemmas(form, upos) if upos in _CLASSES else ()
+    return (*found, *_lemmas(form, "PARTICIPLE")) if upos == "ADJ" and governs else found
 
 
-@lru_cache(maxsize=200_000)
 def _lemmas(form: str, upos: str) -> tuple[str, ...]:
     """Return the lemmas of a form the dictionary knows, likeliest first."""
     return tuple(one.lemma for one in readings(form) if one.known and one.tag.pos in _CLASSES[upos])
