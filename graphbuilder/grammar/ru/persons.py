@@ -68,15 +68,18 @@ def _head(words: Sequence[Word]) -> Word:
 
 
 def _as_head(words: Sequence[Word]) -> list[Word]:
-    """Give the surname of a woman in the accusative what her first name has: taggers take «Громову» for a man's dative."""
+    """Read the name of an object as an accusative where taggers disagree: they take «Громову» for a man's dative.
+
+    The surname of a woman in the accusative has what her first name has.
+    """
     head = _head(words)
-    if head.feats.get("Gender") != "Fem" or head.feats.get("Case") != "Acc":
+    cases = {word.feats.get("Case") for word in words if word is head or word.deprel.split(":")[0] == "flat"}
+    if head.deprel != "obj" or cases == {"Acc"} or "Dat" not in cases:
         return list(words)
-    said = {name: head.feats[name] for name in ("Case", "Gender") if name in head.feats}
     return [
-        word
-        if word is head or word.deprel.split(":")[0] != "flat" or said.items() <= word.feats.items()
-        else replace(word, lemma=word.form, feats={**word.feats, **said}, tag_probability=head.tag_probability)
+        replace(word, lemma=word.form, feats={"Case": "Acc"}, tag_probability=1.0)
+        if word is head or word.deprel.split(":")[0] == "flat"
+        else word
         for word in words
     ]
 
