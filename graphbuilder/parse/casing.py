@@ -46,13 +46,13 @@ def spellings(text: str) -> dict[str, str]:
     {'нато': 'НАТО', 'и': 'и', 'жук': 'Жук', 'молчали': 'молчали', 'спал': 'спал'}
     """
     found: dict[str, str] = {}
-    capitals = {match.start() for row in _rows(text) for match in row}
-    for before, match in pairwise([None, *_WORD.finditer(text)]):
-        assert match is not None
-        inner = before is not None and not re.search(r"[.!?…\n«“\"]", text[before.end() : match.start()])
-        if inner and match.start() not in capitals:
+    for line in text.splitlines():
+        capitals = {match.start() for row in _rows(line) for match in row}
+        for before, match in pairwise([None, *_WORD.finditer(line)]):
+            assert match is not None
+            inner = before is not None and not re.search(r"[.!?…«“\"]", line[before.end() : match.start()])
             lower = match[0].lower()
-            if match[0].islower() or lower not in found:
+            if inner and match.start() not in capitals and (match[0].islower() or lower not in found):
                 found[lower] = match[0]
     return found
 

@@ -16,6 +16,8 @@ SAMPLE = 4_000
 MARGIN = 8.0
 #: Letters of words without a capital from which a guess counts: names say nothing of a language, and short texts little.
 LETTERS = 18
+#: Letters above which `MARGIN` is enough.
+ENOUGH = 45
 #: The same for one sentence of a text in a language there are rules for.
 SURE_MARGIN, SURE_LETTERS = 15.0, 18
 
@@ -48,7 +50,8 @@ def detect_language(text: str, *, default: str = grammar.DEFAULT) -> str:
         if kin and not _foreign_letters(sample, kin[0]):
             return kin[0]
         best, scores, _ = _ranked(sample)
-    near = (one for one in kin if scores.get(one, scores[best] - MARGIN) > scores[best] - MARGIN)
+    margin = MARGIN if letters > ENOUGH else SURE_MARGIN
+    near = (one for one in kin if scores.get(one, scores[best] - margin) > scores[best] - margin)
     return next(near, best)
 
 

@@ -26,7 +26,7 @@ from graphbuilder.resolve.links import Links
 from graphbuilder.resolve.offices import fill_offices, is_office, other_office
 from graphbuilder.resolve.pairs import compare, countries_conflict, score_groups
 from graphbuilder.resolve.score import score_names
-from graphbuilder.resolve.traits import conflict, lasting
+from graphbuilder.resolve.traits import conflict, further_names, lasting
 from graphbuilder.resolve.union import Union
 from graphbuilder.resolve.weights import threshold, weights
 
@@ -179,8 +179,11 @@ class _Run:
             return True
         if one.type != "Person" or other.type != "Person":
             return False
-        _, features = score_names(one.name, other.name, "Person")
-        return any(name.endswith("_conflict") for name in features)
+        return all(
+            any(name.endswith("_conflict") for name in score_names(a, b, "Person")[1])
+            for a in (one.name, *further_names(one.traits))
+            for b in (other.name, *further_names(other.traits))
+        )
 
     def _attach(self, keys: Iterable[GroupKey]) -> None:
         """Let what says less join the one set it fits: initials first, then surnames."""

@@ -17,7 +17,7 @@ from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
 from graphbuilder.names.person import bare, parts_of
 from graphbuilder.resolve.score import PLACES
-from graphbuilder.resolve.traits import lasting
+from graphbuilder.resolve.traits import further_names, lasting
 from graphbuilder.resolve.weights import weights
 
 GroupKey = tuple[str, ...]
@@ -62,6 +62,8 @@ def names_of(entity: Entity) -> Iterator[str]:
     for name in entity.names.values():
         if name != entity.name:
             yield name
+    if entity.type == "Person":
+        yield from further_names(entity.traits)
     if entity.type == "Organization":
         yield from (alias for alias in entity.aliases if is_abbreviation(alias) and alias != entity.name)
 

@@ -1,9 +1,10 @@
 """What a document says of somebody beside the name: man or woman, by what calling, what kind of body.
 
-A trait is ``sex:Fem``, ``calling:водитель`` (a lemma) or ``kind:bank``. Two of one name whose traits contradict each other
-are two; see `conflict`.
+A trait is ``sex:Fem``, ``calling:водитель`` (a lemma), ``kind:bank``, or ``also:Bucky Barton``, a name by a nickname. Two of
+one name whose traits contradict each other are two; see `conflict`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from graphbuilder.names.person import person_key
 
 _OFFICE = ("HOLDS_POSITION", "HEADS")
 _BESIDE = ("appos", "flat", "compound")
+_NICKNAMED = re.compile(r"(\w+) [\"“„«'‘(](\w[\w ]*)[\"”“»'’)] (\w[\w -]*)")
 _QUOTES = "«„“\"‘'"
 #: Kinds of body that say little: «компания» may be a bank as well.
 _WIDE = frozenset({"kind:firm", "kind:state"})
@@ -42,7 +44,8 @@ class Traits:
         if mention.type == "Person":
             sex = self.sex(mention)
             callings = {f"calling:{lemma}" for lemma in (*self._callings.get(mention.id, ()), *self._beside(mention))}
-            return frozenset(callings | ({f"sex:{sex}"} if sex else set()))
+            also = {f"also:{name}" for name in nicknames(mention.text)}
+            return frozenset(callings | also | ({f"sex:{sex}"} if sex else set()))
         if mention.type == "Organization":
             noun = self.noun(mention)
             kinds = organization_kinds(mention.name) | (organization_kinds(noun.lemma) if noun else frozenset())
@@ -101,6 +104,21 @@ class Traits:
     def _word(self, mention: Mention, number: int) -> Word | None:
         sentence = self._sentences.get(mention.sentence)
         return next((word for word in sentence.words if word.id == number), None) if sentence else None
+
+
+def nicknames(text: str) -> tuple[str, ...]:
+    """Return the shorter names that a name with a nickname in quotes gives: James "Bucky" Barton.
+
+    >>> nicknames('James "Bucky" Barton')
+    ('Bucky Barton', 'James Barton')
+    """
+    match = _NICKNAMED.fullmatch(text)
+    return (f"{match[2]} {match[3]}", f"{match[1]} {match[3]}") if match else ()
+
+
+def further_names(traits: Iterable[str]) -> tuple[str, ...]:
+    """Return the names among *traits* that one has by a nickname."""
+    return tuple(sorted(trait.removeprefix("also:") for trait in traits if trait.startswith("also:")))
 
 
 def conflict(one: Collection[str], other: Collection[str]) -> bool:
