@@ -22,7 +22,7 @@ _KINDS: dict[str, EntityType] = {
     "businesses": "Organization",
 }
 #: Of these a bare name in the genitive, or before them, is who they are named after.
-_DEDICATED = ("streets", "honours", "contests", "houses")
+_DEDICATED = ("streets", "honours", "houses")
 
 
 #: Words in quotes a name has at most.
