@@ -31,7 +31,7 @@ def article(number: int, chance: random.Random) -> Localised:
         made = Mention(name, place % 8, start, start + 9, "Президент", f"Имя {who}", kind)
         mentions.append(made)
         key = f"country:{who}" if kind == "Country" else f"{name}/{who % 100000}"
-        entities[made.id] = Entity(key, f"Имя {who % 100000}", kind, name_ru=f"Имя {who}")
+        entities[made.id] = Entity(key, f"Имя {who % 100000}", kind, names={"ru": f"Имя {who}"})
     for index in range(6):
         roles = {"subject": mentions[2 * index], "object": mentions[2 * index + 1]}
         start = index * len(TEXT) + 17
@@ -49,7 +49,7 @@ def resolution(batch: list[Localised]) -> Resolution:
     for localised in batch:
         for entity in localised.entities.values():
             canonical = entity.id if entity.type == "Country" else f"e:{entity.name}"
-            found[entity.id] = Entity(canonical, entity.name, entity.type, name_ru=entity.name_ru)
+            found[entity.id] = Entity(canonical, entity.name, entity.type, names=entity.names)
     return Resolution(found)
 
 

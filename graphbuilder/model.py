@@ -13,6 +13,8 @@ Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "hypothetical"]
 Certainty = Literal["certain", "uncertain"]
 Precision = Literal["day", "month", "year", "range"]
+#: What a property holding a name in one language begins with, in the graph and in files: ``name_ru``.
+NAME = "name_"
 #: How a mention refers; see `Mention`.
 Via = Literal["name", "demonym", "metonym", "position", "pronoun", "definite"]
 #: What an entity is.
@@ -164,18 +166,19 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What mentions resolve to. *members* are the ids of the document-level entities merged into this one, sorted.
+    """What mentions resolve to.
 
-    *posts* of a document-level person are those the document says the person holds, of a Position the office itself,
-    with the day its holder is wanted for. *wikidata* is the id (Q…) that the links of its members agree on. *traits* of a
-    document-level entity are what its document says that tells it from others of its name (``sex:Fem``, ``kind:bank``).
+    *names* are by language; the graph has each as a property, ``name_ru``, ``name_en`` and so on. *members* are the ids of
+    the document-level entities merged into this one, sorted. *posts* of a document-level person are those the document says
+    the person holds, of a Position the office itself, with the day its holder is wanted for. *wikidata* is the id (Q…) that
+    the links of its members agree on. *traits* of a document-level entity are what its document says that tells it from
+    others of its name (``sex:Fem``, ``kind:bank``).
     """
 
     id: str
     name: str
     type: EntityType
-    name_ru: str | None = None
-    name_en: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     aliases: tuple[str, ...] = ()
     country: str | None = None
     members: tuple[str, ...] = ()
@@ -184,9 +187,14 @@ class Entity:
     traits: tuple[str, ...] = ()
 
     @property
-    def names(self) -> dict[str, str]:
-        """The names it has, by language; the graph keeps the Russian and the English one."""
-        return {language: name for language, name in (("ru", self.name_ru), ("en", self.name_en)) if name}
+    def name_ru(self) -> str | None:
+        """Its name in Russian."""
+        return self.names.get("ru")
+
+    @property
+    def name_en(self) -> str | None:
+        """Its name in English."""
+        return self.names.get("en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which of an entity's names is shown, and in which language."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -34,18 +34,16 @@ def best_name(names: Sequence[str], type: EntityType, language: str = "") -> str
     return min(counts, key=order)
 
 
-def by_language(names: Iterable[str], type: EntityType) -> dict[str, str]:
-    """Return the best name of each language, told by its script: the Russian and the Latin-script one."""
+def by_language(names: Iterable[str], type: EntityType, language: str = "") -> dict[str, str]:
+    """Return the best name of each language: *language*, that of the text, where a name is in its script."""
+    return _best(((grammar.of(name, language).language, name) for name in names if name), type)
+
+
+def _best(spelled: Iterable[tuple[str, str]], type: EntityType) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for name in names:
-        if name:
-            found.setdefault(grammar.of(name).language, []).append(name)
-    return {language: best_name(spelled, type) for language, spelled in found.items()}
-
-
-def kept(names: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """Return the names that the graph keeps of an entity: the Russian and the English one."""
-    return names.get("ru"), names.get("en")
+    for language, name in spelled:
+        found.setdefault(language, []).append(name)
+    return {language: best_name(names, type) for language, names in found.items()}
 
 
 def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
@@ -62,11 +60,9 @@ def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
     names = [node.name for node in nodes]
     countries = Counter(node.country for node in nodes if node.country)
     country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
-    spelled = [name for node in nodes for name in node.names.values()] or names
+    spelled = _best((pair for node in nodes for pair in node.names.items()), type) or by_language(names, type, language)
     first = min(node.id for node in nodes)
-    return Entity(
-        first, best_name(names, type, language), type, *kept(by_language(spelled, type)), aliases, country, ids
-    )
+    return Entity(first, best_name(names, type, language), type, spelled, aliases, country, ids)
 
 
 @cache
@@ -75,16 +71,16 @@ def known_entity(key: str, type: EntityType, spare: str) -> Entity:
     own = active().entities.by_key.get(key)
     if own is not None:
         aliases = tuple(sorted(set(own.all_names())))
-        return Entity(key, next(iter(own.names.values())), own.type, *kept(own.names), aliases, own.country, (key,))
+        return Entity(key, next(iter(own.names.values())), own.type, own.names, aliases, own.country, (key,))
     place = by_key(key)
     if place is not None:
         aliases = tuple(sorted({*place.names.values(), *place.aliases}))
         name = next(iter(place.names.values()))
-        return Entity(place.key, name, place.type, *kept(place.names), aliases, place.country, (key,))
+        return Entity(place.key, name, place.type, place.names, aliases, place.country, (key,))
     kind, _, code = key.partition(":")
     land = country(code) if kind == "army" else None
     if land is not None:
         names = {language: grammar.get(language).army(name) for language, name in land.names.items()}
         aliases = tuple(sorted(names.values()))
-        return Entity(key, next(iter(names.values())), "Organization", *kept(names), aliases, land.country, (key,))
-    return Entity(key, spare, type, *kept(by_language([spare], type)), (spare,), None, (key,))
+        return Entity(key, next(iter(names.values())), "Organization", names, aliases, land.country, (key,))
+    return Entity(key, spare, type, by_language([spare], type), (spare,), None, (key,))

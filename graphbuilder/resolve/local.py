@@ -13,7 +13,7 @@ from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mentio
 from graphbuilder.names.organization import organization_key, organization_kinds
 from graphbuilder.names.person import parts_of
 from graphbuilder.names.places import find_place
-from graphbuilder.resolve.display import best_name, by_language, kept, known_entity
+from graphbuilder.resolve.display import best_name, by_language, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.naming import is_rest, renamed
 from graphbuilder.resolve.posts import OFFICE, Posts
@@ -301,7 +301,7 @@ class _Document:
             id,
             name,
             type,
-            *kept(by_language(names, type)),
+            by_language(names, type, self.extraction.document.language),
             aliases,
             country,
             (id,),

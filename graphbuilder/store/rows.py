@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphbuilder.errors import StoreError
-from graphbuilder.model import Document, Entity, Localised, Mention, Post, Sentence, Statement
+from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Post, Sentence, Statement
 from graphbuilder.store.copies import fingerprint
 
 Row = dict[str, Any]
@@ -106,8 +106,7 @@ def member_node(entity: Entity) -> Row:
         id=entity.id,
         name=entity.name,
         type=entity.type,
-        name_ru=entity.name_ru,
-        name_en=entity.name_en,
+        **{NAME + language: name for language, name in entity.names.items()},
         aliases=list(entity.aliases),
         country=entity.country,
         posts=["\t".join((post.title, post.of, post.at)) for post in entity.posts] or None,
@@ -119,7 +118,8 @@ def entity_of(row: Mapping[str, Any]) -> Entity:
     """Return the entity or member of a row that has all fields but *members*; *posts*, *traits* and *wikidata* may lack."""
     posts = tuple(Post(*text.split("\t")) for text in row.get("posts") or ())
     traits = tuple(row.get("traits") or ())
-    return Entity(**{**row, "aliases": tuple(row["aliases"] or ()), "posts": posts, "traits": traits})
+    names = dict(row["names"])
+    return Entity(**{**row, "names": names, "aliases": tuple(row["aliases"] or ()), "posts": posts, "traits": traits})
 
 
 def entity_node(entity: Entity) -> Row:

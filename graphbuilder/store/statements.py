@@ -6,7 +6,7 @@ pass `word` on their way into a statement, so no text ever becomes Cypher. Rows 
 
 import re
 
-from graphbuilder.model import ENTITY_TYPES, ROLES
+from graphbuilder.model import ENTITY_TYPES, NAME, ROLES
 
 #: Main labels, in the order of a dump; every node carries exactly one of them.
 NODES = ("Source", "Document", "Sentence", "Statement", "Occurrence", "Parties", "Entity", "Member", "Fingerprint")
@@ -93,11 +93,17 @@ RETURN key, f.id AS id, f.minhash AS minhash, d.duplicate_group AS group"""
 
 # --- entities and members ----------------------------------------------------------------------------------------
 
-ENTITIES = """UNWIND $ids AS id MATCH (n:Entity {id: id})
-RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
+
+def _names(node: str) -> str:
+    """The names of *node* by language, as pairs: whatever languages the grammar has, the query stays one text."""
+    return f"[key IN keys({node}) WHERE key STARTS WITH '{NAME}' | [substring(key, {len(NAME)}), {node}[key]]]"
+
+
+ENTITIES = f"""UNWIND $ids AS id MATCH (n:Entity {{id: id}})
+RETURN n.id AS id, n.name AS name, n.type AS type, {_names("n")} AS names, n.aliases AS aliases,
 n.country AS country, n.wikidata AS wikidata"""
-MEMBERS = """MATCH (n:Member)-[:SAME_AS]->(:Entity)
-RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
+MEMBERS = f"""MATCH (n:Member)-[:SAME_AS]->(:Entity)
+RETURN n.id AS id, n.name AS name, n.type AS type, {_names("n")} AS names, n.aliases AS aliases,
 n.country AS country, n.posts AS posts, n.traits AS traits ORDER BY id"""
 LINKS = """UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(e:Entity)
 RETURN id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
@@ -111,8 +117,8 @@ DELETE_STALE_LINKS = """UNWIND $ids AS id MATCH (m:Member {id: id})-[l:SAME_AS]-
 WHERE NOT EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = m.id } DELETE l"""
 DELETE_BARE_ENTITIES = """UNWIND $ids AS id MATCH (e:Entity {id: id})
 WHERE NOT EXISTS { MATCH (:Member)-[:SAME_AS]->(e) } DETACH DELETE e"""
-MEMBERS_OF = """UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {id: id})
-RETURN id AS entity, n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en,
+MEMBERS_OF = f"""UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {{id: id}})
+RETURN id AS entity, n.id AS id, n.name AS name, n.type AS type, {_names("n")} AS names,
 n.aliases AS aliases, n.country AS country"""
 LOCK_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.locked = true REMOVE e.locked"
 
@@ -163,9 +169,12 @@ WHERE r.member = row.member AND r.start = row.start AND r.`end` = row.stop SET r
 JUDGEMENT_TYPES = {"SAME_AS": True, "NOT_SAME_AS": False, "MAYBE_SAME_AS": None}
 _JUDGED = "|".join(JUDGEMENT_TYPES)
 _ENDS = ", ".join(
-    f"{end}.{name} AS {end}_{name}"
+    f"{value} AS {end}_{name}"
     for end in "ab"
-    for name in ("name", "type", "name_ru", "name_en", "aliases", "country", "posts", "traits")
+    for name, value in (
+        *((name, f"{end}.{name}") for name in ("name", "type", "aliases", "country", "posts", "traits")),
+        ("names", _names(end)),
+    )
 )
 
 JUDGEMENTS = f"""MATCH (a:Member)-[r:{_JUDGED}]->(b:Member)

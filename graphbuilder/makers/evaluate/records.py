@@ -99,7 +99,7 @@ def _party(mention: Mention, localised: Localised) -> Party:
     entity = localised.entities.get(mention.id)
     if entity is None:
         return Party(mention.name, mention.type, mention.text, (), mention.country, mention.start, mention.end)
-    more = tuple(name for name in (entity.name_ru, entity.name_en, *entity.aliases) if name)
+    more = tuple(name for name in (*entity.names.values(), *entity.aliases) if name)
     country = entity.country or mention.country
     return Party(entity.name, entity.type, mention.text, more, country, mention.start, mention.end)
 
