@@ -64,6 +64,7 @@ class Terms:
     undergone: frozenset[str]
     vague_heads: frozenset[str]
     obligation: frozenset[str]
+    perfect: frozenset[str]
     papers: frozenset[str]
     speech_verbs: frozenset[str]
     speech_sources: frozenset[str]
@@ -88,6 +89,7 @@ class Terms:
 #: Lists that are not at the top of ``words.toml``.
 _PATHS = {
     "obligation": ("modal", "obligation"),
+    "perfect": ("auxiliaries", "perfect"),
     "papers": ("lists", "papers"),
     "speech_verbs": ("speech", "verbs"),
     "speech_sources": ("speech", "sources"),

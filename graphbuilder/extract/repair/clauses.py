@@ -96,6 +96,17 @@ def relative_beside_name(site: Site, verb: Word) -> Sequence[Word]:
     return ()
 
 
+@repair("cleft", "advcl")
+def cleft(site: Site, verb: Word) -> Sequence[Word]:
+    """ "It was Chile that accused Bolivia": the clause tells of what stands behind "it was", as a relative clause does."""
+    tree, noun = site.tree, site.tree.parent(verb)
+    if verb.deprel != "advcl:relcl" or noun is None or noun.upos not in _NOMINAL:
+        return ()
+    if tree.child(noun.id, "expl") is not None and tree.child(noun.id, "cop") is not None:
+        return [recast(verb, deprel="acl:relcl")]
+    return ()
+
+
 @repair("relative-beside-farther-noun", "acl")
 def relative_beside_farther_noun(site: Site, verb: Word) -> Sequence[Word]:
     """«нападение на Серова, которое совершил …»: parsers take the nearer noun, gender and number tell which it is."""
