@@ -1,12 +1,14 @@
 """Archives of files and of pages: ZIP, tar and WARC, member by member, none of it on disk."""
 
+import contextlib
 import io
+import os
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read.header import SIDECAR
@@ -50,7 +52,7 @@ def zipped(stream: BinaryIO, where: str, limits: Limits, size: int) -> Iterator[
     def count(produced: int) -> None:
         nonlocal total
         total += produced
-        if total > limits.ratio_from and total > size * limits.ratio:
+        if _too_much(total, size, limits):
             raise refusal(where, "ratio", limits, f"{size} bytes unfold to more than {size * limits.ratio}")
 
     try:
@@ -71,9 +73,15 @@ def zipped(stream: BinaryIO, where: str, limits: Limits, size: int) -> Iterator[
                         yield Member(name, counted(opened, count))  # type: ignore[arg-type]
                 except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
                     yield ReadError(f"{one_line(where)}#{one_line(name)}: damaged ({one_line(error)}); pack it again")
+                if _too_much(total, size, limits):
+                    return  # whoever read the member was told
             yield from left.notices(len(infos))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
         raise ReadError(f"{one_line(where)}: damaged ZIP archive ({one_line(error)}); pack it again") from error
+
+
+def _too_much(total: int, size: int, limits: Limits) -> bool:
+    return total > limits.ratio_from and total > size * limits.ratio
 
 
 def tarred(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Member | ReadError | Notice]:
@@ -101,7 +109,8 @@ def pages(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Member | Rea
         from warcio.archiveiterator import ArchiveIterator
     number = others = 0
     try:
-        for record in ArchiveIterator(stream, no_record_parse=False, ensure_http_headers=False):
+        iterator = iter(ArchiveIterator(stream))
+        while (record := _quietly(iterator)) is not None:
             number += 1
             if number > limits.elements * 100:
                 raise refusal(where, "elements", limits, "too many records")
@@ -128,6 +137,12 @@ def pages(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Member | Rea
         raise ReadError(f"{one_line(where)}: no records in the WARC; nothing to read")
     if others:
         yield Notice(f"{one_line(where)}: {others} answers that are no pages left out")
+
+
+def _quietly(iterator: Iterator[Any]) -> Any:
+    """The next record, or None; what the library prints of damaged ones goes nowhere."""
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stderr(nowhere):
+        return next(iterator, None)
 
 
 def content_type(header: str) -> tuple[str, str | None]:

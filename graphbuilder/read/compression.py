@@ -157,13 +157,19 @@ class Unpacked(io.RawIOBase):
         return data
 
 
-def _zstd(where: str) -> Any:
-    """A decompressor of the standard library, or for Python before 3.14 the same from PyPI; with a bounded window."""
+def zstd_module() -> Any:
+    """Return the module of the standard library, or for Python before 3.14 the same from PyPI."""
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
-        with needed(where, "backports.zstd"):
-            from backports import zstd
+        from backports import zstd
+    return zstd
+
+
+def _zstd(where: str) -> Any:
+    """A decompressor whose window is bounded."""
+    with needed(where, "backports.zstd"):
+        zstd = zstd_module()
     return zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: 27})
 
 

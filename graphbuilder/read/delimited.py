@@ -20,7 +20,7 @@ _DELIMITERS = "\t;|,"
 def records(stream: BinaryIO, where: str, limits: Limits, columns: Columns = {}) -> Iterator[Item]:  # noqa: B006
     """Yield one record a row of a CSV or TSV *stream* whose first row names the columns, one for the text among them."""
     sample = stream.read(SAMPLE)
-    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    whole = sample if sample.startswith((b"\xff\xfe", b"\xfe\xff")) else sample[: sample.rfind(b"\n") + 1] or sample
     encoding = encoding_of(whole, where)
     stream = chained(sample, stream)
     if encoding.startswith(("utf-16", "utf-32")):

@@ -29,6 +29,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = tuple(mark for mark, _ in _BOMS[1:])
 #: One-byte encodings of Cyrillic, in the order of preference where two fit equally.
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 #: What a page, feed or mail may say it is written in. Python knows more: some decode in quadratic time, some are no charset.
@@ -80,7 +81,7 @@ _CHARSETS = frozenset(
 )
 #: Letters as UTF-7 writes them: in base 64, between + and -.
 _SHIFTED = re.compile(rb"\+[A-Za-z0-9+/]{3,}-?")
-_MIXED = re.compile("[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
+_MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 #: Share of Cyrillic letters that must look like running text, and of control characters that mean it is no text.
 _PLAUSIBLE, _CONTROL = 0.8, 0.01
 #: Bytes that are looked at to guess an encoding.
@@ -109,7 +110,8 @@ def decode(data: bytes, where: str, *, declared: str | None = None, forgiving: b
 
 def encoding_of(sample: bytes, where: str) -> str:
     """Return the name of the encoding in which *sample*, the whole lines a file begins with, is text."""
-    found = next((name for name in _candidates(sample, None) if _strictly(sample, name) is not None), None)
+    candidates = _candidates(sample[: len(sample) // 4 * 4] if sample.startswith(_WIDE) else sample, None)
+    found = next((name for name in candidates if sample.startswith(_WIDE) or _strictly(sample, name) is not None), None)
     if found is None:
         raise ReadError(
             f"{one_line(where)}: neither UTF-8 nor another encoding fits, or it is binary; save it as UTF-8"
@@ -134,11 +136,7 @@ def _candidates(data: bytes, declared: str | None) -> list[str]:
 
 def is_utf8(data: bytes) -> bool:
     """Return whether *data* are plain UTF-8: nothing is to be guessed, and no declaration matters."""
-    return (
-        b"\x00" not in data
-        and not data.startswith(tuple(mark for mark, _ in _BOMS[1:]))
-        and _strictly(data, "utf-8") is not None
-    )
+    return b"\x00" not in data and not data.startswith(_WIDE) and _strictly(data, "utf-8") is not None
 
 
 def _known(name: str) -> str | None:
@@ -180,7 +178,8 @@ def _guesses(sample: bytes) -> list[str]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
-    return [best.encoding] if best and _known(best.encoding) else []
+    found = _known(best.encoding) if best else None
+    return [found] if found else []
 
 
 def _naturalness(sample: bytes, encoding: str) -> float:

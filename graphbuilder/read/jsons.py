@@ -10,7 +10,7 @@ from graphbuilder.errors import ReadError
 from graphbuilder.read import telegram
 from graphbuilder.read.limits import Limits, needed, one_line, refusal
 from graphbuilder.read.record import Columns, Item, Notice, Record, field_of, record_from
-from graphbuilder.read.streams import STEP, Filtered, buffered, chained, lines
+from graphbuilder.read.streams import STEP, Filtered, chained, lines
 
 
 def json_lines(stream: BinaryIO, where: str, limits: Limits, columns: Columns = {}) -> Iterator[Item]:  # noqa: B006
@@ -37,11 +37,10 @@ def records(stream: BinaryIO, where: str, limits: Limits, columns: Columns = {})
     A chat that Telegram exported is told by what is in it. A file within the limits is read at once, a longer one article
     by article.
     """
-    stream = buffered(stream)
-    if _is_lines(stream.peek(STEP)[:STEP]):
-        yield from json_lines(stream, where, limits, columns)
-        return
     data = stream.read(limits.read_bytes + 1)
+    if _is_lines(data):
+        yield from json_lines(chained(data, stream), where, limits, columns)
+        return
     if len(data) > limits.read_bytes:
         yield from _streamed(chained(data, stream), where, limits, columns)
         return
@@ -78,8 +77,9 @@ def _of_value(value: Any, where: str, columns: Columns) -> Iterator[Item]:
 
 def _is_lines(start: bytes) -> bool:
     """Whether the first line is a whole object and something stands below it."""
-    first, _, rest = start.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    if not first.startswith(b"{") or not rest.strip():
+    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    first, _, rest = start.partition(b"\n") if start.startswith(b"{") else (b"", b"", b"")
+    if not first or not rest[:STEP].strip():
         return False
     try:
         return isinstance(json.loads(first), dict)

@@ -20,8 +20,10 @@ def records(data: bytes, where: str, limits: Limits, declared: str | None = None
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": min(20, limits.depth)}).enable(
         ["table", "strikethrough"]
     )
-    parser.disable(["image", "fence", "code"], ignoreInvalid=True)
-    text = fragment_text(parser.render(source.replace("\r\n", "\n")), where, limits)
+    tokens = [token for token in parser.parse(source) if token.type not in ("fence", "code_block")]
+    for token in tokens:
+        token.children = [child for child in token.children or () if child.type != "image"]
+    text = fragment_text(str(parser.renderer.render(tokens, parser.options, {})), where, limits)
     if not text.strip():
         raise ReadError(f"{one_line(where)}: no text in it; nothing to read")
     yield dataclasses.replace(Record(text=text), **fields)  # type: ignore[arg-type]

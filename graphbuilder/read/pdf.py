@@ -21,11 +21,11 @@ _SHORT = 0.75
 def records(data: bytes, where: str, limits: Limits, declared: str | None = None) -> Iterator[Record | Notice]:
     """Yield the one article a PDF holds; ReadError where it is encrypted, damaged or has no text layer."""
     import pypdf
-    from pypdf import filters
     from pypdf.errors import DependencyError, PyPdfError
 
-    for name in ("ZLIB_MAX_OUTPUT_LENGTH", "LZW_MAX_OUTPUT_LENGTH", "RUN_LENGTH_MAX_OUTPUT_LENGTH"):
-        setattr(filters, name, limits.decompressed_bytes)
+    packed = ("zlib", "lzw", "run_length", "array_based_stream")
+    most: dict[str, Any] = {f"{name}_maximum_output_length": limits.decompressed_bytes for name in packed}
+    pypdf.overwrite_configuration(**most)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -275,7 +275,8 @@ class Sources:
             if place.url and _site(url) != _site(place.url):
                 yield Notice(f"{one_line(place.where)}: {one_line(url)} is of another site; left out")
             else:
-                yield from self._safely(lambda url=url: self._url(url, place.depth + 1), url)  # type: ignore[misc]
+                for found in self._safely(lambda url=url: self._url(url, place.depth + 1), url):  # type: ignore[misc]
+                    yield ReadError(f"{one_line(place.where)}: {found}") if isinstance(found, ReadError) else found
 
     def _placed(self, items: Iterable[Item], place: Place) -> Results:
         shared = _shared(place.fields)
