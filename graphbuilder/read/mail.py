@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read.dates import iso_date
@@ -19,11 +19,20 @@ _FROM_LINE = re.compile(rb"From \S+.*\d{4}\s*$")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 #: Lines a mail quotes, and the sign before a signature.
 _QUOTED, _SIGNATURE = re.compile(r"[ \t]*>"), "-- "
+#: Characters of a header that are looked at: the library takes quadratic time for long ones.
+HEADER = 2_000
+
+
+class _Policy(email.policy.EmailPolicy):
+    """Headers are parsed as far as is reasonable."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value if len(value) <= HEADER else value[:HEADER])
 
 
 def records(data: bytes, where: str, limits: Limits, declared: str | None = None) -> Iterator[Record | Notice]:
     """Yield the one article of a mail under its subject; quoted lines and the signature are left out, attachments named."""
-    message = BytesParser(EmailMessage, policy=email.policy.default.clone(max_line_length=None)).parsebytes(data)
+    message = BytesParser(EmailMessage, policy=_Policy()).parsebytes(data)
     if not any(name in message for name in ("from", "subject", "date", "to")):
         raise ReadError(f"{one_line(where)}: no mail: neither From nor Subject nor Date in it")
     parts = [part for part in message.walk() if not part.is_multipart()]

@@ -20,14 +20,14 @@ _SHORT = 0.75
 
 def records(data: bytes, where: str, limits: Limits, declared: str | None = None) -> Iterator[Record | Notice]:
     """Yield the one article a PDF holds; ReadError where it is encrypted, damaged or has no text layer."""
-    import pypdf
+    from pypdf import PdfReader, overwrite_configuration
     from pypdf.errors import DependencyError, PyPdfError
 
     packed = ("zlib", "lzw", "run_length", "array_based_stream")
     most: dict[str, Any] = {f"{name}_maximum_output_length": limits.decompressed_bytes for name in packed}
-    pypdf.overwrite_configuration(**most)
+    overwrite_configuration(**most)
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
+        reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"{one_line(where)}: an encrypted PDF; save it without a password")
         pages = list(_pages(reader, where, limits))

@@ -1,11 +1,13 @@
 """Where articles come from: documents of word processors, mail, chats, archives, databases, patterns, tables of one's own."""
 
+import contextlib
 import dataclasses
 import gzip
 import io
 import json
 import sqlite3
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,7 +16,9 @@ from pytest_httpserver import HTTPServer
 from typer.testing import CliRunner
 
 from graphbuilder.cli import app, register
+from graphbuilder.errors import ReadError
 from graphbuilder.read import Meter, Notice, jsons, total_bytes
+from graphbuilder.read import mail as mails
 from graphbuilder.read.limits import Limits
 from graphbuilder.read.record import Record
 from tests.hostile.samples import (
@@ -97,6 +101,16 @@ def test_a_mail_gives_its_subject_text_day_and_author_and_names_attachments(tmp_
     assert {document.published for document in documents} == {"2025-09-03"}
     assert documents[0].about["author"] == "Редакция <news@a.ru>"
     assert ["a.pdf" in str(notice) for notice in notices] == [True]
+
+
+@pytest.mark.parametrize("piece", ['"', ";a=b", "=?utf-8?b?0KA=?= ", "; charset*0*=x", "(", "a@b.ru, "])
+@pytest.mark.parametrize("name", [b"Subject: ", b"Content-Type: text/plain", b"From: ", b"To: "])
+def test_a_flood_in_a_header_of_a_mail_costs_little_time(name: bytes, piece: str) -> None:
+    data = mail("Письмо", "Путин прибыл.").replace(name, name + piece.encode() * 30_000, 1)
+    began = time.monotonic()
+    with contextlib.suppress(ReadError):
+        list(mails.records(data, "a", Limits()))
+    assert time.monotonic() - began < 5
 
 
 def test_a_box_of_mails_gives_each_and_a_bad_one_costs_itself(tmp_path: Path) -> None:
