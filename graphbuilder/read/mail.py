@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read.dates import iso_date
@@ -24,15 +24,18 @@ HEADER = 2_000
 
 
 class _Policy(email.policy.EmailPolicy):
-    """Headers are parsed as far as is reasonable."""
+    """Headers are parsed as far as is reasonable; one that the library fails on is empty."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
-        return super().header_fetch_parse(name, value if len(value) <= HEADER else value[:HEADER])
+        try:
+            return super().header_fetch_parse(name, value if len(value) <= HEADER else value[:HEADER])
+        except Exception:  # headers that strangers wrote: it raises what it likes
+            return super().header_fetch_parse(name, "")
 
 
 def records(data: bytes, where: str, limits: Limits, declared: str | None = None) -> Iterator[Record | Notice]:
     """Yield the one article of a mail under its subject; quoted lines and the signature are left out, attachments named."""
-    message = BytesParser(EmailMessage, policy=_Policy()).parsebytes(data)
+    message = cast("EmailMessage", BytesParser(EmailMessage, policy=_Policy()).parsebytes(data))
     if not any(name in message for name in ("from", "subject", "date", "to")):
         raise ReadError(f"{one_line(where)}: no mail: neither From nor Subject nor Date in it")
     parts = [part for part in message.walk() if not part.is_multipart()]

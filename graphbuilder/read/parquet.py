@@ -40,7 +40,7 @@ def records(
         raise ReadError(f"{one_line(where)}: a Parquet file without rows; nothing to read")
     if file.num_row_groups > limits.elements:
         raise refusal(where, "elements", limits, f"{file.num_row_groups} groups of rows")
-    first = 0
+    first, found = 0, False
     for group in range(file.num_row_groups):
         number = first
         try:
@@ -51,7 +51,11 @@ def records(
         except (pyarrow.ArrowException, OSError, ValueError) as error:
             cause = f"damaged Parquet from row {number + 1} to the end of its group ({one_line(error)}); write it again"
             yield ReadError(f"{one_line(where)}: {cause}")
+            found = True
+        found = found or number > first
         first += file.metadata.row_group(group).num_rows
+    if not found:
+        raise ReadError(f"{one_line(where)}: damaged Parquet: it has none of the rows it counts; write it again")
 
 
 def _row(batch: Any, row: int, number: int, where: str, columns: Columns) -> Record | ReadError:

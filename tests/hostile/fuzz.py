@@ -38,6 +38,7 @@ class Result:
     unnamed: list[str] = field(default_factory=list)
     miscounted: list[str] = field(default_factory=list)
     slowest: float = 0.0
+    slow: str = ""
 
     @property
     def faults(self) -> list[str]:
@@ -52,7 +53,7 @@ class Result:
         rows.append(f"| all | {' | '.join(map(str, total))} |")
         for name in ("crashes", "hangs", "lost", "unnamed", "miscounted"):
             rows.append(f"{name}: {len(getattr(self, name))}")
-        return "\n".join(rows) + f"\nslowest: {self.slowest:.1f} s"
+        return "\n".join(rows) + f"\nslowest: {self.slowest:.1f} s, {self.slow}"
 
 
 def fuzz(folder: Path, count: int, seed: int) -> Result:
@@ -112,7 +113,7 @@ def _judge(result: Result, state: _State, paths: list[Path], good: dict[str, str
     named = collections.Counter(one for message in errors for one in [_file(message)])
     told = collections.Counter(_file(message) for message in notices)
     result.lost += [path for path, text in good.items() if (path, text) not in set(state.documents)]
-    result.slowest = max(state.seconds.values(), default=0.0)
+    result.slowest, result.slow = max(((seconds, path) for path, seconds in state.seconds.items()), default=(0.0, ""))
     for path in paths:
         name = path.name.partition("-")[2]
         result.tried[name] += 1
