@@ -173,9 +173,10 @@ class Graph:
         """Return the entity, all within *hops* links of it, and the links among those reached before the last hop.
 
         A networkx.MultiDiGraph: nodes are entity ids with name, type, country and hop; edges are keyed by relation, with
-        statements, documents, sources, first_seen and last_seen. In a notebook it shows as a picture, where denied and
-        planned statements stand beside the links and a click shows the sentences; `save` writes that as a page. Of a link
-        that *min_confidence* leaves, the figures count all statements.
+        statements, own and attributed (those that only somebody in a text makes), documents, sources, first_seen and
+        last_seen. In a notebook it shows as a picture, where denied and planned statements stand beside the links and a
+        click shows the sentences; `save` writes that as a page. Of a link that *min_confidence* leaves, the figures count
+        all statements.
 
         Raises:
             BadParameter: The graph knows nothing of that name, or *min_confidence* is not within 0 to 1.

@@ -171,7 +171,8 @@ class Entity:
     """What mentions resolve to. *members* are the ids of the document-level entities merged into this one, sorted.
 
     *posts* of a document-level person are those the document says the person holds, of a Position the office itself,
-    with the day its holder is wanted for. *wikidata* is the id (Q…) that the links of its members agree on.
+    with the day its holder is wanted for. *wikidata* is the id (Q…) that the links of its members agree on. *traits* of a
+    document-level entity are what its document says that tells it from others of its name (``sex:Fem``, ``kind:bank``).
     """
 
     id: str
@@ -184,6 +185,7 @@ class Entity:
     members: tuple[str, ...] = ()
     posts: tuple[Post, ...] = ()
     wikidata: str | None = None
+    traits: tuple[str, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:
@@ -276,12 +278,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document. Every mention that fills a role is in *mentions*."""
+    """All that was found in one document. Every mention that fills a role is in *mentions*.
+
+    *sentences* are as the parser gave them; *repairs* names what was mended in them first, by the index of a sentence.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    repairs: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ What a function cannot work on is one error, given to *on_error*, and costs noth
 error is raised.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -74,7 +75,27 @@ def extract(parsed: Iterable[Parsed], *, on_error: OnError | None = None) -> Ite
     >>> [(one.relation, one.roles["subject"].name, one.roles["object"].name) for one in found.statements]
     [('MET', 'Putin', 'Kim')]
     """
-    return each(lambda item: extract_one(*item), parsed, "extracted", document=lambda item: item[0], on_error=on_error)
+    return each(_extracted, parsed, "extracted", document=lambda item: item[0], on_error=on_error)
+
+
+def _extracted(parsed: Parsed) -> Extraction:
+    """Extract the sentences of each language by its own rules; those in a language without any stay as text."""
+    document, sentences = parsed
+    spoken = {sentence.language for sentence in sentences if sentence.words}
+    if spoken <= {document.language}:
+        own = [sentence for sentence in sentences if sentence.words]
+        found = extract_one(document, own)
+        return found if len(own) == len(sentences) else dataclasses.replace(found, sentences=tuple(sentences))
+    parts = [
+        extract_one(
+            dataclasses.replace(document, language=language),
+            [sentence for sentence in sentences if sentence.words and sentence.language == language],
+        )
+        for language in sorted(spoken, key=lambda language: (language != document.language, language))
+    ]
+    mentions = sorted((m for part in parts for m in part.mentions), key=lambda m: (m.start, m.end, m.type))
+    statements = sorted((s for part in parts for s in part.statements), key=lambda s: (s.sentence, s.start, s.end))
+    return Extraction(document, tuple(sentences), tuple(mentions), tuple(statements))
 
 
 def localise(extractions: Iterable[Extraction], *, on_error: OnError | None = None) -> Iterator[Localised]:

@@ -63,6 +63,28 @@ def test_every_module_has_its_place() -> None:
     assert {part_of(path) for path in PACKAGE.rglob("*.py")} <= known
 
 
+#: The rooms of the extract stage, in the order they may import each other.
+ROOMS = ["repair", "arguments", "time", "mentions", "modality", "coreference", "matching", "standing"]
+
+
+def room_of(module: str) -> str:
+    """Return the room of a module of the extract stage, "" for what all rooms share."""
+    _, _, rest = module.partition("graphbuilder.extract.")
+    room = rest.partition(".")[0]
+    return room if room in ROOMS else ""
+
+
+@pytest.mark.parametrize(
+    "path", [path for room in ROOMS for path in sorted((PACKAGE / "extract" / room).glob("*.py"))], ids=lambda p: p.name
+)
+def test_a_room_asks_only_rooms_before_it_and_by_their_door(path: Path) -> None:
+    own = path.parent.name
+    before = ROOMS[: ROOMS.index(own)]
+    nodes = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    others = [str(node.module) for node in nodes if room_of(f"{node.module}") not in ("", own)]
+    assert [other for other in others if other not in {f"graphbuilder.extract.{room}" for room in before}] == []
+
+
 def test_only_the_parse_stage_and_its_training_know_stanza() -> None:
     users = {
         part_of(path)
@@ -88,14 +110,6 @@ WORDS_ALLOWED = {
     "query/parameters.py": "yes and no as people type them",
     "query/question.py": "wording for people, in both languages of stored questions",
     "view": "wording for people, in the languages of the page",
-    # Repairs of parsers' errors that are still to be told from reading.
-    "extract/agreement.py": "verbs in -ся",
-    "extract/light.py": "prepositions of light verbs",
-    "extract/nouns.py": "prepositions of nouns",
-    "extract/said.py": "a slot of the body that speaks",
-    "extract/slots.py": "relative pronouns, endings of infinitives",
-    "extract/subjects.py": "verbs in -ся, English participles",
-    "extract/verbs.py": "the English infinitive and agent",
 }
 #: Lists of words so common that code might name one: compared with, they are knowledge of English.
 CLOSED_CLASSES = (

@@ -1,15 +1,17 @@
 // Самые надёжные связи | The strongest links
-// help: Связи, о которых пишет больше всего независимых источников, с предложением | Links that most independent sources report, with a sentence
+// help: Связи, о которых пишет больше всего независимых источников, с предложением; известное лишь с чьих-то слов опущено | Links that most independent sources report, with a sentence; what is known only by somebody's word is left out
+// param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 20 | сколько строк | how many rows
 // columns: subject, relation, object, reports:integer, statements:integer, sources:names, confidence:number, last_published:date
 // columns: evidence, document
 // example:
+// :param attributed => false
 // :param min_confidence => 0
 // :param limit => 20
 MATCH (s:Statement)
 WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
-  AND s.confidence >= $min_confidence
+  AND s.confidence >= $min_confidence AND ($attributed OR NOT coalesce(s.attributed, false))
 MATCH (s)-[:SUBJECT]->(x:Entity)
 MATCH (s)-[:OBJECT]->(y:Entity)
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

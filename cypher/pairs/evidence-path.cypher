@@ -1,8 +1,8 @@
 // Как двое связаны: кратчайшая цепочка свидетельств | How two are linked: the shortest chain of evidence
-// help: Каждый шаг — утверждение с предложением, из которого оно взято | Each step is a statement with the sentence it comes from
+// help: Каждый шаг — утверждение с предложением, из которого оно взято; сказанное самим текстом раньше сказанного с чьих-то слов (speakers) | Each step is a statement with the sentence it comes from; what a text states itself before what is by somebody's word (speakers)
 // param a: entity | откуда | from
 // param b: entity | куда | to
-// columns: chain:integer, step:integer, from, relation, to, date:date, evidence, document, published:date, source, statement
+// columns: chain:integer, step:integer, from, relation, to, date:date, speakers:names, evidence, document, published:date, source, statement
 // example: a="Сергей Лавров" b="КНДР"
 // :param a => ['Сергей Лавров']
 // :param b => ['КНДР']
@@ -43,11 +43,11 @@ MATCH (x)<-[:SUBJECT|OBJECT|PARTICIPANT|DESTINATION|BENEFICIARY|PLACE]-(s:Statem
 WHERE s.relation <> 'RELATED' AND s.polarity = 'affirmed' AND s.realis = 'actual'
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
-WITH number, at, x, y, s, sentence, d, source
-ORDER BY s.confidence DESC, d.published, s.time_from, s.id
+WITH number, at, x, y, s, sentence, d, source, [(s)-[:SPEAKER]->(k:Entity) | k.name] AS speakers
+ORDER BY coalesce(s.attributed, false), s.confidence DESC, d.published, s.time_from, s.id
 WITH number, at, x, y, collect({relation: s.relation, date: s.time_from, evidence: sentence.text, document: d.title,
-  published: d.published, source: source.name, statement: s.id})[0] AS best
+  published: d.published, source: source.name, statement: s.id, speakers: speakers})[0] AS best
 RETURN number + 1 AS chain, at + 1 AS step, x.name AS `from`, best.relation AS relation, y.name AS to, best.date AS date,
-  best.evidence AS evidence, best.document AS document, best.published AS published, best.source AS source,
+  best.speakers AS speakers, best.evidence AS evidence, best.document AS document, best.published AS published, best.source AS source,
   best.statement AS statement
 ORDER BY chain, step

@@ -2,6 +2,8 @@
 CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
 CREATE INDEX entity_country IF NOT EXISTS FOR (n:Entity) ON (n.country);
 CREATE INDEX statement_relation IF NOT EXISTS FOR (n:Statement) ON (n.relation);
+CREATE INDEX occurrence_parties IF NOT EXISTS FOR (n:Occurrence) ON (n.parties);
+CREATE INDEX occurrence_relation IF NOT EXISTS FOR (n:Occurrence) ON (n.relation);
 CREATE INDEX document_published IF NOT EXISTS FOR (n:Document) ON (n.published);
 CREATE INDEX document_duplicate_group IF NOT EXISTS FOR (n:Document) ON (n.duplicate_group);
 CREATE INDEX document_ingested IF NOT EXISTS FOR (n:Document) ON (n.ingested);

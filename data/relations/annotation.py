@@ -180,25 +180,41 @@ def build(folder: Path, out: Path) -> None:
                 target.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def agree(portion: Path, one: Path, other: Path) -> None:
-    """Print F1 of statements between two annotators (parties overlap), and kappa of modes where both have the statement."""
+Annotated = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far two readings agree: F1 of statements, and kappa of the modes of those both have."""
+
+    f1: float
+    kappa: float
+    statements: tuple[int, int]
+
+
+def agreement(one: Annotated, other: Annotated, *, relations: bool = True) -> Agreement:
+    """Compare two readings by sentence: the same where parties overlap and, with *relations*, a label is shared."""
+    matched, modes = 0, []
+    for id in one.keys() & other.keys():
+        rest = list(other[id])
+        for a in one[id]:
+            twin = next((b for b in rest if _pair(a, b) and (not relations or _labels(a) & _labels(b))), None)
+            if twin is not None:
+                rest.remove(twin)
+                matched += 1
+                modes.append((a["mode"], twin["mode"]))
+    sizes = sum(map(len, one.values())), sum(map(len, other.values()))
+    return Agreement(2 * matched / max(sum(sizes), 1), kappa(modes), sizes)
+
+
+def agree(portion: Path, *paths: Path) -> None:
+    """Print how far two annotations of a portion agree."""
     text = portion.read_text(encoding="utf-8")
-    left, right = (
-        {s.id: found for s, found, _ in read(text, path.read_text(encoding="utf-8"))} for path in (one, other)
-    )
-    for name, same in (("pair", _pair), ("pair and relation", lambda a, b: _pair(a, b) and _labels(a) & _labels(b))):
-        matched, modes = 0, []
-        for id in left.keys() & right.keys():
-            rest = list(right[id])
-            for a in left[id]:
-                twin = next((b for b in rest if same(a, b)), None)
-                if twin is not None:
-                    rest.remove(twin)
-                    matched += 1
-                    modes.append((a["mode"], twin["mode"]))
-        sizes = sum(map(len, left.values())), sum(map(len, right.values()))
-        f1 = 2 * matched / max(sum(sizes), 1)
-        print(f"{name}: F1 {f1:.3f} ({sizes[0]} and {sizes[1]} statements), kappa of modes {kappa(modes):.3f}")
+    one, other = ({s.id: found for s, found, _ in read(text, path.read_text(encoding="utf-8"))} for path in paths)
+    for name, relations in (("pair", False), ("pair and relation", True)):
+        found = agreement(one, other, relations=relations)
+        count = " and ".join(map(str, found.statements))
+        print(f"{name}: F1 {found.f1:.3f} ({count} statements), kappa of modes {found.kappa:.3f}")
 
 
 def _labels(one: dict[str, Any]) -> set[str]:

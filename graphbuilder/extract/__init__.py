@@ -1,29 +1,21 @@
-"""Stage 3: Sentences + lexicon → Statements about Mentions. No model is needed here: trees in, statements out."""
+"""Stage 3: Sentences + lexicon → Statements about Mentions. No model is needed here: trees in, statements out.
 
-from collections.abc import Iterator, Sequence
+The passes in order, a room each; what one needs and adds its docstring says. A room imports only rooms before it:
+`repair`, `arguments`, `time`, `mentions`, `modality`, `coreference`, `matching`, `standing`. Trees, cases, marks and
+rules are for all.
+"""
 
-from graphbuilder.extract.affiliation import affiliation
-from graphbuilder.extract.arguments import Arguments
+from collections.abc import Sequence
+
 from graphbuilder.extract.confidence import graded
-from graphbuilder.extract.context import Context
-from graphbuilder.extract.coref import Memory, link_offices, own_offices
-from graphbuilder.extract.definite import link_definites
-from graphbuilder.extract.discourse import Reader
-from graphbuilder.extract.family import family
-from graphbuilder.extract.incumbents import name_incumbents
-from graphbuilder.extract.lemmas import repaired
-from graphbuilder.extract.match import statements
+from graphbuilder.extract.coreference import link, link_speakers
+from graphbuilder.extract.matching import contexts, matched, unique
 from graphbuilder.extract.mentions import Found, find_mentions
-from graphbuilder.extract.numbers import Counter
-from graphbuilder.extract.origins import origins
-from graphbuilder.extract.predicates import predicated
-from graphbuilder.extract.pronouns import link_pronouns
+from graphbuilder.extract.modality import attributed, quotations
+from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
-from graphbuilder.extract.standing import offices, places, without_terms
-from graphbuilder.extract.unique import unique
-from graphbuilder.extract.voices import attributed, link_first_person, voices
-from graphbuilder.extract.vote import agreed
-from graphbuilder.extract.when import Clock
+from graphbuilder.extract.standing import predicated, standing_facts
+from graphbuilder.extract.time import Clock
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
 
 __all__ = ["extract"]
@@ -36,42 +28,28 @@ def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | N
         UnsupportedLanguage: There is no grammar of the document's language.
     """
     pack = pack or load_pack(document.language)
-    items = agreed([find_mentions(sentence, pack) for sentence in repaired(sentences, pack)])
-    memory = Memory(pack, document.published)
-    memory.learn(items)
-    link_offices(items, memory)
-    link_definites(items, pack)
-    link_pronouns(items, pack)
-    own_offices(items)
-    name_incumbents(items, memory)
-    spoken = voices(items, pack)
-    link_first_person(items, spoken, pack)
-    clock, counter = Clock(pack, document.published), Counter(pack)
-    made: list[Statement] = [
-        *offices(items, pack, clock),
-        *places(items, pack),
-        *family(items, pack),
-        *affiliation(items, pack),
-        *origins(items, pack),
-    ]
-    for context in _contexts(items, pack, clock, counter):
-        made += [*statements(context), *predicated(context)]
-    made = attributed(made, items, spoken)
+    mended = [repaired(sentence, pack) for sentence in sentences]
+    trees = [one.tree for one in mended]
+
+    # who and what is there, and who is who
+    found = find_mentions(trees, pack)
+    found = link(found, pack, document.published)
+    quoted = quotations(found, pack)
+    found = link_speakers(found, quoted, pack)
+
+    # what is said of them
+    clock = Clock(pack, document.published)
+    times = [clock.find(tree.sentence.words) for tree in trees]
+    made = list(standing_facts(found, times, pack))
+    for context in contexts(found, times, pack):
+        made += [*matched(context), *predicated(context)]
+
+    # whose words it is, each thing once, how sure it is
+    made = attributed(made, found, quoted)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
-    made = list(graded(made, {item.sentence.index: item.tree for item in items}))
-    return Extraction(document, tuple(sentences), _mentions(items, made), tuple(made))
-
-
-def _contexts(items: Sequence[Found], pack: Pack, clock: Clock, counter: Counter) -> Iterator[Context]:
-    """Yield the context of each sentence; the word lists are looked up for the first."""
-    if not items:
-        return
-    first = Arguments(items[0].tree, pack)
-    reader = Reader(items[0].tree, pack, first)
-    for item in items:
-        arguments = first.anew(item.tree, item.unsaid)
-        times = without_terms(item, clock.find(item.sentence.words))
-        yield Context(item, pack, arguments, reader.among(item.tree, arguments), counter, times)
+    made = list(graded(made, {tree.sentence.index: tree for tree in trees}))
+    repairs = {one.sentence.index: one.repairs for one in mended if one.repairs}
+    return Extraction(document, tuple(sentences), _mentions(found, made), tuple(made), repairs)
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:

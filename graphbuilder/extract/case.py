@@ -4,6 +4,7 @@ A tagger errs on rare names («с Индией» read as locative); the form and
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from graphbuilder import grammar
 from graphbuilder.grammar.base import CASES
@@ -42,6 +43,7 @@ def _nearest(parsed: str, allowed: list[str]) -> str:
     return next((case for case in order if case in allowed), allowed[0])
 
 
+@lru_cache(maxsize=100_000)
 def forms_cases(form: str) -> frozenset[str]:
     """Return the cases the form may stand in by its script's language; all of them for words that do not decline."""
     return grammar.of(form).cases(form)

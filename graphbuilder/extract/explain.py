@@ -6,9 +6,10 @@ import msgspec
 
 from graphbuilder import grammar
 from graphbuilder.extract.confidence import features, weights
+from graphbuilder.extract.repair import Repaired, repaired
 from graphbuilder.extract.rules import load_pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Extraction, Mention, Sentence, Statement
+from graphbuilder.model import Extraction, Mention, Sentence, Statement, Word
 
 
 def explanations(extractions: Iterable[Extraction], statement: str) -> Iterator[str]:
@@ -20,10 +21,14 @@ def explanations(extractions: Iterable[Extraction], statement: str) -> Iterator[
 
 
 def explanation(extraction: Extraction, statement: Statement) -> str:
-    """Return several lines: the sentence, its tree as CoNLL-U columns, the lexicon entry, the roles with their reasons."""
+    """Return several lines: the sentence, its tree as CoNLL-U columns, the lexicon entry, the roles with their reasons.
+
+    The tree is the mended one; where the parser had it otherwise, that stands at the end of a word's line.
+    """
     sentence = next(s for s in extraction.sentences if s.index == statement.sentence)
-    parts = (_head(statement, sentence), _tree(statement, sentence), _rule(statement), _roles(statement))
-    return "\n\n".join("\n".join(part) for part in (*parts, _confidence(statement, sentence)))
+    mended = repaired(sentence, load_pack(extraction.document.language))
+    parts = (_head(statement, sentence), _tree(statement, sentence, mended), _rule(statement), _roles(statement))
+    return "\n\n".join("\n".join(part) for part in (*parts, _confidence(statement, mended.tree)))
 
 
 def _head(statement: Statement, sentence: Sentence) -> Iterator[str]:
@@ -32,9 +37,11 @@ def _head(statement: Statement, sentence: Sentence) -> Iterator[str]:
     yield f"{sentence.text[:start]}[{sentence.text[start:end]}]{sentence.text[end:]}"
 
 
-def _tree(statement: Statement, sentence: Sentence) -> Iterator[str]:
+def _tree(statement: Statement, sentence: Sentence, mended: Repaired) -> Iterator[str]:
     marks = {m.head: role for role, m in statement.roles.items()}
-    for word in sentence.words:
+    if mended.repairs:
+        yield f"repairs: {', '.join(dict.fromkeys(mended.repairs))}"
+    for before, word in zip(sentence.words, mended.sentence.words, strict=True):
         feats = "|".join(f"{name}={value}" for name, value in sorted(word.feats.items())) or "_"
         inside = statement.start <= word.start < statement.end
         note = "trigger" if inside else marks.get(word.id, "")
@@ -47,9 +54,16 @@ def _tree(statement: Statement, sentence: Sentence) -> Iterator[str]:
             word.head,
             word.deprel,
             f"{word.arc_probability:.2f}",
-            note,
+            *filter(None, (note, _parsed(before, word))),
         )
         yield "\t".join(map(str, columns)).rstrip()
+
+
+def _parsed(before: Word, word: Word) -> str:
+    """What the parser had of a word where that was mended."""
+    if (before.head, before.deprel) != (word.head, word.deprel):
+        return f"(parsed: {before.head} {before.deprel})"
+    return "(parsed otherwise)" if before != word else ""
 
 
 def _rule(statement: Statement) -> Iterator[str]:
@@ -70,11 +84,11 @@ def _roles(statement: Statement) -> Iterator[str]:
         yield f"speaker: {_mention(statement.speaker)}"
 
 
-def _confidence(statement: Statement, sentence: Sentence) -> Iterator[str]:
+def _confidence(statement: Statement, tree: Tree) -> Iterator[str]:
     """The confidence and what it is made of in log odds, the weightiest first."""
     yield f"confidence: {statement.confidence}"
     table = weights()
-    parts = {name: table.get(name, 0.0) * value for name, value in features(statement, Tree(sentence)).items()}
+    parts = {name: table.get(name, 0.0) * value for name, value in features(statement, tree).items()}
     for name, part in sorted(parts.items(), key=lambda pair: (-abs(pair[1]), pair[0])):
         if abs(part) >= 0.005:
             yield f"  {part:+.2f} {name}"

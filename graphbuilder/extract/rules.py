@@ -1,6 +1,6 @@
 """The entries of the lexicon as rules, their words and slots checked, indexed by trigger lemma."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -130,28 +130,48 @@ class Pack:
     verbs: Mapping[str, tuple[Rule, ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
 
-    @property
+    @cached_property
     def language(self) -> str:
         """Its ISO 639-1 code."""
         return self.grammar.language
 
-    @property
+    @cached_property
     def properties(self) -> Properties:
         """What is true of the language."""
         return self.grammar.properties
 
-    @property
+    @cached_property
     def words(self) -> Mapping[str, Any]:
         """The word lists as files have them."""
         return self.grammar.words
 
-    def word_set(self, *path: str) -> frozenset[str]:
-        """Return a word list of the language as a set; see `Grammar.word_set`."""
-        return self.grammar.words.set(*path)
+    @cached_property
+    def word_set(self) -> Callable[..., frozenset[str]]:
+        """A word list of the language as a set, by its path; see `Grammar.word_set`."""
+        return self.grammar.words.set
 
-    def any_of(self, *paths: tuple[str, ...]) -> frozenset[str]:
-        """Return the words of several lists as one set; see `Grammar.any_of`."""
-        return self.grammar.any_of(*paths)
+    @cached_property
+    def any_of(self) -> Callable[..., frozenset[str]]:
+        """The words of several lists as one set, by their paths; see `Grammar.any_of`."""
+        return self.grammar.any_of
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma that the rules or the word lists of the language speak of."""
+        conditions = (one for rule in self.rules for one in (*rule.demands, *rule.refusals))
+        asked = frozenset(lemma for condition in conditions for lemma in condition.lemmas)
+        return frozenset(self.verbs) | frozenset(self.nouns) | frozenset(_strings(self.words)) | asked
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def load_pack(language: str) -> Pack:

@@ -1,6 +1,7 @@
 """A sentence's tree, indexed: children, markers, coordination; nothing language-specific beyond UD."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from graphbuilder import grammar
@@ -17,21 +18,29 @@ class Tree:
         self.sentence = sentence
         self.words: dict[int, Word] = {word.id: word for word in sentence.words}
         self._children: dict[int, list[Word]] = {}
-        self._kinds: dict[int, list[tuple[str, str]]] = {}
-        self._below: dict[int, set[str]] = {}
+        #: The children of a word by relation, with and without subtype.
+        self._below: dict[int, dict[str, list[Word]]] = {}
         self._bases: dict[int, str] = {}
         self._markers: dict[int, str] = {}
         for word in sentence.words:
-            base = _base(word.deprel)
-            self._bases[word.id] = base
-            if word.head in self._children:
-                self._children[word.head].append(word)
-                self._kinds[word.head].append((word.deprel, base))
-                self._below[word.head].update((word.deprel, base))
-            else:
-                self._children[word.head] = [word]
-                self._kinds[word.head] = [(word.deprel, base)]
-                self._below[word.head] = {word.deprel, base}
+            base = self._bases[word.id] = _base(word.deprel)
+            if word.head not in self._below:
+                self._children[word.head], self._below[word.head] = [], {}
+            self._children[word.head].append(word)
+            below = self._below[word.head]
+            for relation in (base,) if base == word.deprel else (base, word.deprel):
+                if relation in below:
+                    below[relation].append(word)
+                else:
+                    below[relation] = [word]
+
+    def kinds(self) -> Mapping[str, Sequence[Word]]:
+        """Return the words by relation without subtype and by part of speech."""
+        found: dict[str, list[Word]] = defaultdict(list)
+        for word, base in zip(self.sentence.words, self._bases.values(), strict=True):
+            found[base].append(word)
+            found[word.upos].append(word)
+        return found
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -42,28 +51,24 @@ class Tree:
         return self.words[number]
 
     def children(self, number: int, *deprels: str) -> list[Word]:
-        """Return the children of a word, those of *deprels* only (with their subtypes) if any are given."""
-        found = self._children.get(number)
-        if found is None:
+        """Return the children of a word, those of *deprels* only (with their subtypes) if any are given.
+
+        The list is the tree's own.
+        """
+        below = self._below.get(number)
+        if below is None:
             return []
         if not deprels:
-            return found
-        if self._below[number].isdisjoint(deprels):  # most questions end here
+            return self._children[number]
+        if len(deprels) == 1:
+            return below.get(deprels[0], [])
+        if below.keys().isdisjoint(deprels):  # most questions end here
             return []
-        kinds = self._kinds[number]
-        return [found[n] for n, (full, base) in enumerate(kinds) if base in deprels or full in deprels]
+        return [word for word in self._children[number] if word.deprel in deprels or self._bases[word.id] in deprels]
 
-    def relation(self, word: Word) -> str:
-        """Return a word's relation without subtype; an infinitive coordinated with a noun is that noun's clause.
-
-        «заявил о готовности и дальше помогать»: «и» is an adverb there, and parsers take it for a conjunction.
-        """
-        base = word.deprel.split(":")[0]
-        if base == "conj" and word.feats.get("VerbForm") == "Inf":
-            head = self.words.get(word.head)
-            if head is not None and head.upos in ("NOUN", "PROPN") and "VerbForm" not in head.feats:
-                return "acl"
-        return base
+    def base(self, number: int) -> str:
+        """Return a word's relation without subtype."""
+        return self._bases[number]
 
     def after(self, number: int) -> int:
         """Return the id of the first word behind the phrase of *number* (its subtree without clauses)."""
@@ -71,10 +76,8 @@ class Tree:
 
     def child(self, number: int, *deprels: str) -> Word | None:
         """Return the first child of *deprels*."""
-        below = self._below.get(number)
-        if below is None or (deprels and below.isdisjoint(deprels)):
-            return None
-        return self.children(number, *deprels)[0]
+        found = self.children(number, *deprels)
+        return found[0] if found else None
 
     def parent(self, word: Word) -> Word | None:
         return self.words.get(word.head)

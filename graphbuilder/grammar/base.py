@@ -1,6 +1,6 @@
 """One language: its word lists, properties and operations, with defaults that hold for any language."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from graphbuilder.grammar.properties import properties
 from graphbuilder.grammar.scripts.letters import script_of
 from graphbuilder.grammar.tagging import Tagging
 from graphbuilder.grammar.wordlists import PROPERTIES, WordLists, read_toml
-from graphbuilder.model import Sentence, Word
+from graphbuilder.model import Word
 
 #: The cases slots are told apart by; a form that shows none may stand in any.
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
@@ -68,6 +68,10 @@ class Grammar:
         """Return all lemmas and nominatives a word in small letters may have, itself among them."""
         return frozenset({word})
 
+    def bases(self, form: str) -> tuple[str, ...]:
+        """Return words that *form* may be an inflected form of by its spelling, where there is no dictionary."""
+        return ()
+
     def is_future(self, form: str) -> bool:
         """Say whether a verb's form is a future and nothing else."""
         return False
@@ -76,9 +80,9 @@ class Grammar:
         """Return what a form can be in UD's terms, likeliest first; empty where the dictionary does not know it."""
         return ()
 
-    def repaired(self, sentence: Sentence, known: Collection[str]) -> Sentence:
-        """Return the sentence with lemmas repaired that a lemmatizer guessed wrong; *known* are those rules speak of."""
-        return sentence
+    def stems(self, form: str, upos: str, *, governs: bool) -> Sequence[str]:
+        """Return lemmas that may lead to a form in small letters, likeliest first; *governs* where it has complements."""
+        return ()
 
     # Names.
 
@@ -120,6 +124,22 @@ class Grammar:
 
     def is_patronymic(self, part: str) -> bool:
         """Say whether the dictionary has *part*, in small letters, as a patronymic."""
+        return False
+
+    def one_of_family(self, plural: str, sex: str) -> str | None:
+        """Return the surname of one of several who share the *plural* one, a man or a woman (``Masc``, ``Fem``)."""
+        return None
+
+    def is_of_several(self, surname: str) -> bool:
+        """Say whether a *surname* can be nothing but that of several, in the nominative."""
+        return False
+
+    def name_kinds(self, form: str) -> frozenset[str]:
+        """Return what names *form* is in the dictionary, in any case: ``first``, ``surname``, ``patronymic``, ``place``."""
+        return frozenset()
+
+    def is_abbreviation(self, form: str) -> bool:
+        """Say whether the dictionary has *form*, in small letters, as an abbreviation in capitals and nothing else."""
         return False
 
     def is_only_surname(self, form: str) -> bool:

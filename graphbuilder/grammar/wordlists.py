@@ -13,7 +13,7 @@ from graphbuilder.grammar.scripts.letters import unmarked
 _KINDS = {"list": list, "table": dict, "number": int}
 #: Files whose lists have no prefix; lists of any other file have its name before theirs.
 _PLAIN = ("words", "time", "professions")
-_OTHER = ("splitting", "names")
+_OTHER = ("splitting", "names", "repairs")
 #: The file with the properties of a language, which has no word lists.
 PROPERTIES = "grammar"
 

@@ -26,9 +26,9 @@ class Holder(NamedTuple):
         """Return what stands for this person among the members the resolver compares."""
         return digest("holder", self.names[0])
 
-    def held(self, day: str) -> bool:
-        """Say whether the person was in office on *day*, an ISO date or time."""
-        return self.start <= day[:10] <= (self.end or "9999")
+    def held(self, day: str | None) -> bool:
+        """Say whether the person was in office on *day*, an ISO date or time; None: is still, by the table."""
+        return not self.end if day is None else self.start <= day[:10] <= (self.end or "9999")
 
 
 @cache
@@ -46,6 +46,12 @@ def holders() -> tuple[Holder, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def listed(title: str, country: str) -> tuple[Holder, ...]:
+    """Return the lines for a title, in lower case, of a country (its code), of all times."""
+    return tuple(each for each in holders() if each.country == country and title in each.titles)
 
 
 @cache

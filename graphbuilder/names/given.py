@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
+from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.resources import LEXICON
 
@@ -52,3 +53,21 @@ def korean_surname(name: str) -> frozenset[int]:
 def aliases() -> dict[str, str]:
     """Folded spelling → the folded name it is a spelling of, for what no rule brings together."""
     return {plain(a): plain(b) for a, b in _data()["aliases"]["names"]}
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """All folded first names of the lists."""
+    data = _data()
+    named = {plain(name) for line in data["given"]["groups"] for name in line.split()}
+    return frozenset({*named, *_genders(), *map(plain, data["words"]["latin_first_names"])})
+
+
+def is_given(word: str) -> bool:
+    """Say whether *word* is a first name, by the lists or the dictionary of its script.
+
+    >>> is_given("James"), is_given("Сергей"), is_given("Газета")
+    (True, True, False)
+    """
+    folded = plain(word)
+    return folded in _listed() or grammar.of(folded).is_first_name(folded)

@@ -7,18 +7,22 @@ from typing import NamedTuple
 
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.names.given import aliases, latin_gender
 from graphbuilder.resources import LEXICON
 
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]\.?$")
 
 
 class PersonName(NamedTuple):
-    """Folded parts of a name, "" where it has none. *initials* are of first name and patronymic («вв»)."""
+    """Folded parts of a name, "" where it has none. *initials* are of first name and patronymic («вв»), *middle* of what else
+    stands between first name and surname, joined by blanks; a letter where the name has an initial there.
+    """
 
     first: str = ""
     patronymic: str = ""
     surname: str = ""
     initials: str = ""
+    middle: str = ""
 
     @property
     def full(self) -> bool:
@@ -51,17 +55,81 @@ def person_key(name: str) -> PersonName:
     if not parts:
         return PersonName(initials=letters)
     if letters and len(parts) > 1 and not _is_initials(words[0]) and not _is_initials(words[-1]):
-        return PersonName(parts[0], "", _surname_of(parts[1:]), parts[0][:1] + letters)
+        return PersonName(parts[0], "", _surname_of(parts[1:]), parts[0][:1] + letters, " ".join(letters))
     if letters:
         return PersonName("", "", " ".join(parts), letters)
     patronymic, rest = _take_patronymic(parts)
     if len(rest) == 1:
         return _single(rest[0], patronymic)
+    if rest[0] in persons()["particles"] and not _first_name(rest[0]):
+        return PersonName("", patronymic, " ".join(rest), "")  # "Van Dorn"
     surname_first = reversed_ or (not _first_name(rest[0]) and _first_name(rest[-1]) and not _surname(rest[-1]))
     if patronymic and parts[-1] == patronymic:
         surname_first = len(parts) > 2
     first, surname = (rest[-1], rest[:-1]) if surname_first else (rest[0], rest[1:])
-    return PersonName(first, patronymic, _surname_of(surname), first[:1] + patronymic[:1])
+    family = _surname_of(surname)
+    middle = [] if surname_first else surname[: len(surname) - len(family.split())]
+    return PersonName(first, patronymic, family, first[:1] + patronymic[:1], " ".join(middle))
+
+
+@lru_cache(maxsize=131072)
+def parts_of(name: str) -> PersonName:
+    """Return the parts of *name*, after the table of curated spellings."""
+    return person_key(aliases().get(plain(name), name))
+
+
+@lru_cache(maxsize=131072)
+def surname(name: str) -> str:
+    """Return the folded part of a person's name that others are called by; of a name without a surname its last word.
+
+    >>> surname("Дональд Трамп"), surname("Ким Чен Ын"), surname("Башар аль-Асад")
+    ('трамп', 'ким', 'асад')
+    """
+    found = parts_of(name).surname
+    return bare(found) if found else (plain(name).split() or [""])[-1]
+
+
+@lru_cache(maxsize=131072)
+def may_be_one(a: str, b: str) -> bool:
+    """Say whether two names may be one person's, as far as both are given: one surname, and first names that do not differ.
+
+    First names of East Asian names are compared in full, as families share syllables; of others their first letters.
+
+    >>> may_be_one("Ким", "Ким Чен Ын"), may_be_one("Ким Чен Ир", "Ким Чен Ын"), may_be_one("Лора Буш", "Джордж Буш")
+    (True, False, False)
+    >>> may_be_one("Асад", "Башар аль-Асад")
+    True
+    """
+    if surname(a) != surname(b):
+        return False
+    one, other = parts_of(a), parts_of(b)
+    if one.full and other.full and one.surname in persons()["east_asian_surnames"]:
+        return one.first == other.first
+    given = [each.initials[:1] for each in (one, other) if each.surname]  # «Асад» alone is read as a first name
+    return len(given) < 2 or "" in given or given[0] == given[1]
+
+
+@cache
+def name_gender(name: str) -> str | None:
+    """Return ``Masc`` or ``Fem`` where a person's first name or surname shows it; None where it does not.
+
+    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Си Цзиньпин")
+    ('Fem', 'Masc', None)
+    """
+    for part in name.replace("-", " ").split():
+        listed = latin_gender(part.lower())
+        if listed is not None:
+            return listed
+        shown = grammar.of(part).name_gender(part)
+        if shown is not None:
+            return shown
+    return None
+
+
+def bare(surname: str) -> str:
+    """Return the last word of a folded surname without its article: «аль-Асад» is «асад»."""
+    article, hyphen, rest = surname.partition("-")
+    return (rest if hyphen and article in persons()["surname_articles"] else surname).split()[-1]
 
 
 def is_east_asian(parts: list[str]) -> bool:

@@ -1,16 +1,19 @@
 """The stage over documents of any language: each parsed by the models of its language."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphbuilder.batches import OnError, batches, fail, failure, where
 from graphbuilder.errors import DocumentError
 from graphbuilder.model import Document, Parsed
 from graphbuilder.parse.load import languages, load
 from graphbuilder.parse.parser import Parser
+from graphbuilder.parse.portions import only, portions, together
 
 
 def parse(documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None) -> Iterator[Parsed]:
     """Yield each document with its sentences, in order; each language's models are loaded once, when first needed.
+
+    Sentences in another language than the document's are parsed by the models of theirs; without any they have no words.
 
     *models* is ``joint``, ``compact``, ``official`` or the path of a folder. Documents are read a batch ahead. One that
     cannot be parsed, or in a language without models, is an error given to *on_error*; without it the first is raised.
@@ -21,17 +24,51 @@ def parse(documents: Iterable[Document], *, models: str = "joint", on_error: OnE
     parsers: dict[str, Parser] = {}
     known = languages(models)
     for batch in batches(documents):
-        done: dict[str, Parsed] = {}
-        for language in sorted({document.language for document in batch}):
-            wanted = [document for document in batch if document.language == language]
+        mixed = {document.id: parts for document in batch if len(parts := portions(document)) > 1}
+        found: dict[str, list[Parsed]] = {}
+        for language in sorted({document.language for document in batch} | _within(mixed, known)):
             if known and language not in known:
-                for document in wanted:
-                    fail(_unknown(document, known), on_error)
+                for document in batch:
+                    if document.language == language:
+                        fail(_unknown(document, known), on_error)
                 continue
             if language not in parsers:
                 parsers[language] = load(language, models)
-            done |= {parsed.document.id: parsed for parsed in _parse(parsers[language], wanted, on_error)}
-        yield from (done[document.id] for document in batch if document.id in done)
+            for parsed in _parse(parsers[language], list(_wanted(batch, language, mixed)), on_error):
+                found.setdefault(parsed.document.id, []).append(parsed)
+        yield from _whole(batch, found, mixed, known)
+
+
+Portions = list[tuple[str, int, int]]
+
+
+def _within(mixed: Mapping[str, Portions], known: Sequence[str]) -> set[str]:
+    """Return the languages there are models for of documents in several."""
+    return {language for parts in mixed.values() for language, _, _ in parts if language in known}
+
+
+def _wanted(batch: Sequence[Document], language: str, mixed: Mapping[str, Portions]) -> Iterator[Document]:
+    """Yield what the models of *language* are to read: whole documents, and portions of those in several languages."""
+    for document in batch:
+        parts = mixed.get(document.id)
+        if parts is None and document.language == language:
+            yield document
+        elif parts is not None and any(one == language for one, _, _ in parts):
+            yield only(document, language, parts)
+
+
+def _whole(
+    batch: Sequence[Document], found: Mapping[str, list[Parsed]], mixed: Mapping[str, Portions], known: Sequence[str]
+) -> Iterator[Parsed]:
+    """Yield the documents of *batch* with the sentences of all their languages."""
+    for document in batch:
+        parts = mixed.get(document.id)
+        if parts is None:
+            yield from found.get(document.id, ())
+        elif len(found.get(document.id, ())) == len({one for one, _, _ in parts if one in known}):
+            sentences = [sentence for parsed in found.get(document.id, ()) for sentence in parsed.sentences]
+            unread = [part for part in parts if part[0] not in known]
+            yield Parsed(document, together(document, sentences, unread))
 
 
 def _parse(parser: Parser, documents: Sequence[Document], on_error: OnError | None) -> list[Parsed]:

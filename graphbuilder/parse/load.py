@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from graphbuilder import resources
+from graphbuilder import grammar, resources
 from graphbuilder.errors import ModelNotFound, ParseError
 from graphbuilder.parse.joint.names import GUIDELINES
 from graphbuilder.parse.parser import Parser
@@ -25,6 +25,9 @@ MOST_WORKERS = 4
 
 #: Parameters of glibc's ``mallopt``, from its ``malloc.h``.
 _TRIM_THRESHOLD, _TOP_PAD, _MMAP_THRESHOLD, _ARENAS = -1, -2, -3, -8
+
+#: What a dictionary says of prepositions, particles and the like.
+_OTHER = frozenset({"X"})
 
 #: Entity types of Stanza models that tell four apart; MISC has no counterpart.
 _FOUR = {"PER": "Person", "ORG": "Organization", "LOC": "Geopolitical"}
@@ -61,7 +64,10 @@ def load(language: str, models: str = "joint") -> Parser:
         raise ModelNotFound(f"no {language} models in {folder} (there: {have}); {_advice(language, models)}")
     if _is_joint(folder):
         threads, begin = _threads()
-        return Parser(language, _joint(language, folder), lambda kind: kind, workers=threads, begin=begin)
+        pipeline = _joint(language, folder)
+        return Parser(
+            language, pipeline, lambda kind: kind, workers=threads, begin=begin, tags=vocabulary(language, pipeline)
+        )
     pipeline = _official(language, folder) if models == "official" else _files(language, folder)
     return Parser(language, pipeline, _name_type(pipeline))
 
@@ -103,6 +109,28 @@ def _joint(language: str, folder: Path) -> Any:
         import graphbuilder.parse.joint.processor  # noqa: F401  (registers the processor)
 
     return _pipeline(language, _tokenizers(language, folder) | {"joint_model_path": str(folder)})
+
+
+def vocabulary(language: str, pipeline: Any = None) -> Callable[[str], frozenset[str]]:
+    """Return what says which parts of speech a word in small letters can be: the dictionary, the forms the model learnt.
+
+    A name is PROPN; a word nobody knows is nothing.
+    """
+    own = grammar.get(language)
+    learnt: dict[str, set[str]] = {}
+    joint = pipeline.processors.get("joint") if pipeline is not None else None
+    for key in joint.model.lemmatizer.lexicon.get(language, {}) if joint is not None else ():
+        upos, form = key.split(" ", 1)
+        if form.islower():
+            learnt.setdefault(form, set()).add(upos)
+
+    def tags(word: str) -> frozenset[str]:
+        if own.knows(word):
+            found = own.taggings(word)
+            return frozenset(u for one in found for u in (("PROPN",) if one.name else one.upos - {"PROPN"})) or _OTHER
+        return frozenset(learnt.get(word) or next(filter(None, map(learnt.get, own.bases(word))), set()))
+
+    return tags
 
 
 def _files(language: str, folder: Path) -> Any:

@@ -40,7 +40,8 @@ def _whole(tokens: Sequence[Any], text: str, language: str) -> list[Any]:
             parts = tokens[at : at + size]
             glued = len(parts) == size and all(not _between(text, a, b) for a, b in itertools.pairwise(parts))
             before = done[-1].text if done else ""
-            if glued and is_one_word([part.text for part in parts], before, language):
+            after = tokens[at + size].text if at + size < len(tokens) else ""
+            if glued and is_one_word([part.text for part in parts], before, language, after):
                 start, end = parts[0].start_char, parts[-1].end_char
                 done.append(Joined(text[start:end], start, end))
                 at += size

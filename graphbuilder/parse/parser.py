@@ -10,12 +10,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from graphbuilder.errors import ParseError
 from graphbuilder.model import Document, Name, Parsed, Sentence, Word
-from graphbuilder.parse.segments import Segment, readable, segments
+from graphbuilder.names.places import find_place
+from graphbuilder.parse.casing import Tags, recased, spellings
+from graphbuilder.parse.cleaning import Cleaned, cleaned
+from graphbuilder.parse.segments import Segment, segments
 
 #: Characters handed to Stanza at a time, and the fewest worth a thread of their own.
 BATCH_CHARACTERS = 30_000
@@ -30,14 +33,30 @@ class _Pending:
     left: int
     sentences: list[Sentence] = field(default_factory=list)
 
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        return spellings(self.document.text)
+
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A segment of a document and where it begins in the text of a batch."""
+    """A segment of a document, its text for the models, and where that begins in the text of a batch."""
 
     pending: _Pending
     segment: Segment
     at: int
+    cleaned: Cleaned
+
+    def span(self, token: Any) -> tuple[int, int]:
+        """Return where a token of the batch stands in its document."""
+        first, last = token.start_char - self.at, token.end_char - self.at - 1
+        return self.segment.start + self.cleaned.starts[first], self.segment.start + self.cleaned.ends[last]
+
+    def form(self, token: Any) -> str:
+        """Return a token as the models read it, without what was added to the text."""
+        form = self.cleaned.form(token.start_char - self.at, token.end_char - self.at)
+        start, end = self.span(token)
+        return self.pending.document.text[start:end] if "\ufffd" in form else form
 
 
 Batch = list[tuple[_Pending, Segment]]
@@ -48,7 +67,8 @@ class Parser:
     """Parses documents of one *language*; made by `graphbuilder.parse.load`.
 
     *pipeline* is a Stanza pipeline; *name_type* maps its entity types to the types of `graphbuilder.model.Name`, None
-    where there is no such type. *workers* batches are parsed at a time; each thread calls *begin* first.
+    where there is no such type. *workers* batches are parsed at a time; each thread calls *begin* first. *tags* says which
+    parts of speech a word in small letters can be, for texts in capitals; without it they stay as they are.
     """
 
     def __init__(
@@ -59,12 +79,14 @@ class Parser:
         *,
         workers: int = 1,
         begin: Callable[[], None] = lambda: None,
+        tags: Tags | None = None,
     ) -> None:
         self.language = language
         self.pipeline = pipeline
         self.name_type = name_type
         self.workers = max(1, workers)
         self.begin = begin
+        self.tags = tags
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Parsed]:
         """Yield each document with its sentences, in the order given; what a document yields depends on it alone.
@@ -108,10 +130,10 @@ class Parser:
         """Parse the segments of *batch* as the paragraphs of one text."""
         placed, parts, at = [], [], 0
         for pending, segment in batch:
-            part = readable(pending.document.text[segment.start : segment.end])
-            placed.append(_Placed(pending, segment, at))
-            parts.append(part)
-            at += len(part) + 2
+            part = self._cleaned(pending, segment)
+            placed.append(_Placed(pending, segment, at, part))
+            parts.append(part.text)
+            at += len(part.text) + 2
         try:
             parsed = self.pipeline("\n\n".join(parts))
         except (RuntimeError, ValueError, AssertionError, IndexError) as error:
@@ -121,8 +143,20 @@ class Parser:
         found = []
         for sentence in parsed.sentences:
             place = placed[bisect_right(starts, sentence.tokens[0].start_char) - 1]
-            found.append((place.pending, self._sentence(sentence, place)))
+            if any(map(place.form, sentence.tokens)):
+                found.append((place.pending, self._sentence(sentence, place)))
         return found
+
+    def _cleaned(self, pending: _Pending, segment: Segment) -> Cleaned:
+        text = pending.document.text[segment.start : segment.end]
+
+        def recase(text: str) -> str:
+            return recased(text, self.language, self.tags, lambda: pending.spellings) if self.tags is not None else text
+
+        return cleaned(text, self.language, self._knows, recase, closed=not segment.cut)
+
+    def _knows(self, word: str) -> bool:
+        return bool(self.tags and self.tags(word.lower())) or find_place(word) is not None
 
     def _collect(self, batch: Batch, result: Future[Found]) -> None:
         """Wait for *batch* and number its sentences within their documents."""
@@ -132,8 +166,9 @@ class Parser:
             pending.left -= 1
 
     def _sentence(self, sentence: Any, place: _Placed) -> Sentence:
-        document, shift = place.pending.document, place.segment.start - place.at
-        start, end = sentence.tokens[0].start_char + shift, sentence.tokens[-1].end_char + shift
+        document = place.pending.document
+        words, names = _without_added(tuple(_words(sentence, place)), tuple(self._names(sentence)))
+        start, end = words[0].start, words[-1].end
         last = place.segment.cut and not document.text[end : place.segment.end].strip()
         return Sentence(
             document=document.id,
@@ -141,8 +176,8 @@ class Parser:
             start=start,
             end=end,
             text=document.text[start:end],
-            words=tuple(_words(sentence, document.text, shift)),
-            names=tuple(self._names(sentence)),
+            words=words,
+            names=names,
             language=self.language,
             paragraph=place.segment.paragraph,
             cut=last or sentence.has_comment("cut"),
@@ -188,17 +223,38 @@ def _finished(waiting: deque[_Pending]) -> Iterator[Parsed]:
         yield Parsed(pending.document, tuple(pending.sentences))
 
 
-def _words(sentence: Any, text: str, shift: int) -> Iterator[Word]:
+def _without_added(words: tuple[Word, ...], names: tuple[Name, ...]) -> tuple[tuple[Word, ...], tuple[Name, ...]]:
+    """Leave out the full stop that was added to the text: the last word, where it stands for nothing."""
+    last = words[-1]
+    if last.end > last.start or len(words) == 1:
+        return words, names
+    kept = words[:-1]
+    if any(word.head == last.id for word in kept):
+        own = [word for word in kept if word.head == last.id]
+        root = own[0].id if last.head == 0 else last.head
+        kept = tuple(
+            word
+            if word.head != last.id
+            else replace(word, head=0, deprel="root")
+            if word.id == root
+            else replace(word, head=root)
+            for word in kept
+        )
+    names = tuple(replace(name, last=min(name.last, len(kept))) for name in names if name.first <= len(kept))
+    return kept, names
+
+
+def _words(sentence: Any, place: _Placed) -> Iterator[Word]:
     annotation = getattr(sentence, "annotation", None)
     for token in sentence.tokens:
-        start, end = token.start_char + shift, token.end_char + shift
+        start, end = place.span(token)
         for word in token.words:
             # The form is what the text has: Stanza puts blanks and over-long tokens in its own words.
-            form = text[start:end] if len(token.words) == 1 else word.text
+            form = place.form(token) if len(token.words) == 1 else word.text
             yield Word(
                 id=word.id,
                 form=form,
-                lemma=word.lemma or form,
+                lemma=_lemma(word.lemma, form, added=form != token.text),
                 upos=word.upos or "X",
                 head=word.head or 0,
                 deprel=word.deprel or "dep",
@@ -209,6 +265,13 @@ def _words(sentence: Any, text: str, shift: int) -> Iterator[Word]:
                 tag_probability=annotation.tag_probabilities[word.id - 1] if annotation else 1.0,
                 arc_probability=annotation.arc_probabilities[word.id - 1] if annotation else 1.0,
             )
+
+
+def _lemma(lemma: str | None, form: str, *, added: bool) -> str:
+    """Return a word's lemma, without the full stop that was *added* to an abbreviation at the end of its text."""
+    if not lemma:
+        return form
+    return lemma.removesuffix(".") or lemma if added and not form.endswith(".") else lemma
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,7 @@
 """Text → segments for a tokenizer: paragraphs, and pieces of paragraphs too long to be read at once.
 
-A line break always ends a paragraph, and a paragraph a sentence: a headline needs no full stop. Offsets are code
-points.
+A line break ends a paragraph unless the line was wrapped at a margin (see `lines`), and a paragraph a sentence: a headline
+needs no full stop. Cells of a table's row are parted. Offsets are code points.
 """
 
 import re
@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuilder.grammar.scripts.letters import CAPITALS, SMALL
+from graphbuilder.parse.lines import paragraphs
 
 #: Longest segment, in characters: bounds the memory of the tokenizer and the time of its patterns.
 LIMIT = 4000
 
-_PARAGRAPH = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(r"[\s\x80-\x9f]*")
 # Four small letters before the full stop: «г. Москва» and initials are no end of a sentence.
 _END = re.compile(rf"(?<=[{SMALL}]{{4}})[.!?…][\"'»”)\]]*\s+(?=[\W\d]*[{CAPITALS}])")
-_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+#: What parts the cells of a row, with the blanks around it.
+_CELL = re.compile(r"[ ]*(?:\t|(?<!\|)\|(?!\|))[ \t|]*|(?<=\w);(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,30 @@ def segments(text: str, limit: int = LIMIT) -> Iterator[Segment]:
     ['Заголовок', 'Первая фраза. ']
     """
     paragraph = 0
-    for match in _PARAGRAPH.finditer(text):
-        start, found = match.start(), False
-        while start < match.end():
-            blank = _BLANK.match(text, start, match.end())
-            start = blank.end() if blank else start
-            if start >= match.end():
-                break
-            end, cut = _end(text, start, match.end(), limit)
-            yield Segment(start, end, paragraph, cut)
-            start, found = end, True
+    for first, last in paragraphs(text):
+        found = False
+        for begin, stop in _cells(text, first, last):
+            start = begin
+            while start < stop:
+                blank = _BLANK.match(text, start, stop)
+                start = blank.end() if blank else start
+                if start >= stop:
+                    break
+                end, cut = _end(text, start, stop, limit)
+                yield Segment(start, end, paragraph, cut)
+                start, found = end, True
         paragraph += found
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the cells of a row; a paragraph without them as it is."""
+    at = start
+    for match in _CELL.finditer(text, start, end):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
 
 
 def _end(text: str, start: int, stop: int, limit: int) -> tuple[int, bool]:
@@ -59,12 +73,3 @@ def _end(text: str, start: int, stop: int, limit: int) -> tuple[int, bool]:
         return ends[-1], False
     space = max(text.rfind(blank, start, start + limit) for blank in " \t\xa0")
     return (space + 1 if space > start else start + limit), True
-
-
-def readable(text: str) -> str:
-    """Return *text* with control characters and halves of surrogate pairs replaced, each by one character.
-
-    >>> readable("а\\x00б")
-    'а\\ufffdб'
-    """
-    return _UNREADABLE.sub("\ufffd", text)

@@ -9,6 +9,7 @@ the second part begins with a word that begins sentences and no names ("U.S. Pre
 from collections.abc import Sequence
 
 from graphbuilder import grammar
+from graphbuilder.names.places import find_place
 
 
 def is_false_end(last: str, following: str, between: str, language: str) -> bool:
@@ -38,10 +39,11 @@ def is_missed_end(last: str, following: str, between: str) -> bool:
     return abbreviation and following[:1].isupper() and between.isspace()
 
 
-def is_one_word(parts: Sequence[str], before: str, language: str) -> bool:
+def is_one_word(parts: Sequence[str], before: str, language: str, after: str = "") -> bool:
     """Say whether tokens without blanks between them are one word: «вице» + «-премьер», "Ji-" + "won", "Jae" + "-" + "in".
 
-    *before* is the token before them: a given name of two syllables has a capitalised one in front of it.
+    *before* and *after* are the tokens around them: a given name of two syllables has a capitalised one in front of it, a double
+    surname as well, a double first name one behind it.
 
     >>> is_one_word(["вице", "-премьер"], "", "ru"), is_one_word(["Jae", "-", "in"], "Moon", "en")
     (True, True)
@@ -52,9 +54,22 @@ def is_one_word(parts: Sequence[str], before: str, language: str) -> bool:
     if "-".join((first, last)) != "".join(parts) or not first.isalpha() or not last.isalpha():
         return False
     if not grammar.get(language).properties.split_hyphens:
-        return len(parts) == 2
+        return len(parts) == 2 or _is_double_name(first, last, before, after, language)
     name = before[:1].isupper() and before.isalpha() and first.istitle() and last.islower() and len(first) < 6
     return name and last not in _listed(language, "hyphen_ends")
+
+
+def _is_double_name(first: str, last: str, before: str, after: str, language: str) -> bool:
+    """Say whether two capitalised words with a hyphen are one name, not two: «Римская-Корсакова», but «Россия-Германия»."""
+    if not (first[:1].isupper() and last[:1].isupper()):
+        return False
+    own = grammar.get(language)
+    nominatives = {first.lower()} | own.lemmas(first.lower())
+    if any(find_place(f"{one}-{last}") is not None for one in nominatives):
+        return True
+    if any(find_place(one) for one in nominatives) and any(find_place(one) for one in own.lemmas(last.lower())):
+        return False
+    return any(word[:1].isupper() and word[1:].islower() for word in (before, after))
 
 
 def is_whole(token: str, language: str) -> bool:

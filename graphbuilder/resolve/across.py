@@ -7,9 +7,11 @@ what is compared is distinct names, and what was compared before is remembered.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from graphbuilder import grammar
 from graphbuilder.model import Entity, Judgement, Resolution
+from graphbuilder.names.person import parts_of
 from graphbuilder.resolve.display import joined
 from graphbuilder.resolve.groups import (
     Group,
@@ -21,10 +23,10 @@ from graphbuilder.resolve.groups import (
 from graphbuilder.resolve.holders import table_persons
 from graphbuilder.resolve.human import Decisions
 from graphbuilder.resolve.links import Links
-from graphbuilder.resolve.offices import fill_offices, is_office
+from graphbuilder.resolve.offices import fill_offices, is_office, other_office
 from graphbuilder.resolve.pairs import compare, countries_conflict, score_groups
-from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import score_names
+from graphbuilder.resolve.traits import conflict, further_names, lasting
 from graphbuilder.resolve.union import Union
 from graphbuilder.resolve.weights import threshold, weights
 
@@ -120,40 +122,68 @@ class _Run:
 
     def _join_pairs(self, pairs: Iterable[tuple[float, GroupKey, GroupKey, str]]) -> None:
         """Join pairs, best first, where every name of the one set agrees with every name of the other."""
-        ambiguous = self._without_patronymic()
-        for score, a, b, reason in pairs:
+        listed = list(pairs)
+        ambiguous = self._ambiguous(listed)
+        for score, a, b, reason in listed:
             if a in ambiguous or b in ambiguous or not self._agree(a, b):
                 continue
             self._join(a, b, score, reason)
 
-    def _without_patronymic(self) -> set[GroupKey]:
-        """Full names that fit two people with different patronymics: to neither."""
-        fitting: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for each in self.groups.values():
-            if each.type == "Person" and each.rank == 3:
-                parts = parts_of(each.name)
-                if parts.patronymic:
-                    fitting[parts.surname, parts.first].add(parts.patronymic)
+    def _ambiguous(self, pairs: Sequence[tuple[float, GroupKey, GroupKey, str]]) -> set[GroupKey]:
+        """Names that fit two who contradict each other, by patronymic, middle name, calling or kind: they join neither."""
+        fitting: dict[GroupKey, list[GroupKey]] = defaultdict(list)
+        for _, a, b, _ in pairs:
+            if not self._conflict(self.groups[a], self.groups[b]):
+                fitting[a].append(b)
+                fitting[b].append(a)
         return {
             key
-            for key, each in self.groups.items()
-            if each.type == "Person" and each.rank == 3 and key[0] != "held" and not parts_of(each.name).patronymic
-            and len(fitting[parts_of(each.name).surname, parts_of(each.name).first]) > 1
-        }  # fmt: skip
+            for key, others in fitting.items()
+            if len(others) > 1 and key[0] != "held" and self._says_less(key, others)
+        }
+
+    def _says_less(self, key: GroupKey, others: Sequence[GroupKey]) -> bool:
+        """True where two of *others* contradict each other in what *key* says nothing of."""
+        own = self.groups[key]
+        known = lasting(own.traits)
+        pairs = combinations(others[: weights().limits.block], 2)
+        return any(
+            (conflict(self.groups[a].traits, self.groups[b].traits) and not known & {"state", "private"})
+            or self._named_apart(own, self.groups[a], self.groups[b])
+            for a, b in pairs
+        )
+
+    def _named_apart(self, own: Group, one: Group, other: Group) -> bool:
+        """True where two names differ in a patronymic or middle name that *own* has not."""
+        if own.type != "Person" or parts_of(own.name).patronymic or parts_of(own.name).middle:
+            return False
+        _, features = score_names(one.name, other.name, "Person")
+        return "patronymic_conflict" in features or "middle_conflict" in features
 
     def _agree(self, a: GroupKey, b: GroupKey) -> bool:
         for one in self.union.members(a):
             for other in self.union.members(b):
                 first, second = self.groups[one], self.groups[other]
-                if first.type != second.type or first.type != "Person":
+                if first.type != second.type or first.type not in ("Person", "Organization"):
                     continue
-                if countries_conflict(first, second) or self._conflict(first, second):
+                if first.type == "Person" and (countries_conflict(first, second) or self._conflict(first, second)):
                     return False
-        return True
+        return not conflict(self._traits(a), self._traits(b))
+
+    def _traits(self, key: GroupKey) -> frozenset[str]:
+        """What all documents together say of the set that *key* is in."""
+        return frozenset().union(*(self.groups[each].traits for each in self.union.members(key)))
 
     def _conflict(self, one: Group, other: Group) -> bool:
-        _, features = score_names(one.name, other.name, "Person")
-        return any(name.endswith("_conflict") for name in features)
+        if conflict(one.traits, other.traits):
+            return True
+        if one.type != "Person" or other.type != "Person":
+            return False
+        return all(
+            any(name.endswith("_conflict") for name in score_names(a, b, "Person")[1])
+            for a in (one.name, *further_names(one.traits))
+            for b in (other.name, *further_names(other.traits))
+        )
 
     def _attach(self, keys: Iterable[GroupKey]) -> None:
         """Let what says less join the one set it fits: initials first, then surnames."""
@@ -197,13 +227,19 @@ class _Run:
         for bones in _surnames(each):
             for key in index.get(bones, ()):
                 score, reason = score_groups(each, self.groups[key])
-                if score >= threshold() and self.union.may_join(each.key, key):
+                if score >= threshold() and self.union.may_join(each.key, key) and not self._speaks_against(each, key):
                     found.append((key, score, reason))
         if each.key[:2] == ("Person", "leader"):  # «Обама» alone is the president, whoever else bears the name
             found = [
                 one for one in found if score_names(each.key[2], self.groups[one[0]].name, "Person")[0] >= threshold()
             ]
         return found
+
+    def _speaks_against(self, each: Group, key: GroupKey) -> bool:
+        """True where the documents say other things of a short name and of the set that *key* is in."""
+        own = [post for node in each.nodes for post in node.posts]
+        theirs = [post for one in self.union.members(key) for node in self.groups[one].nodes for post in node.posts]
+        return conflict(each.traits, self._traits(key)) or other_office(own, theirs)
 
     def _return_held(self, key: GroupKey, pairs: Sequence[tuple[float, GroupKey, GroupKey, str]]) -> None:
         """A member people judged apart from another goes back where its name belongs, if that is not forbidden."""

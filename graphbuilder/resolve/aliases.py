@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from graphbuilder.errors import ReadError
 from graphbuilder.model import Entity, EntityType
+from graphbuilder.names.person import parts_of
 from graphbuilder.resolve.groups import is_abbreviation
-from graphbuilder.resolve.persons import parts_of
 from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.weights import threshold
 

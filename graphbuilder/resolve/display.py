@@ -8,8 +8,8 @@ from functools import cache
 from graphbuilder import grammar
 from graphbuilder.lexicon import active
 from graphbuilder.model import Entity, EntityType
+from graphbuilder.names.person import parts_of
 from graphbuilder.names.places import by_key, country
-from graphbuilder.resolve.persons import parts_of
 
 
 def fullness(name: str, type: EntityType) -> int:

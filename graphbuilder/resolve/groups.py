@@ -15,8 +15,9 @@ from graphbuilder.lexicon.holders import holders
 from graphbuilder.model import Entity, EntityType, Post
 from graphbuilder.names.given import korean_surname
 from graphbuilder.names.organization import organization_key
-from graphbuilder.resolve.persons import bare, parts_of
+from graphbuilder.names.person import bare, parts_of
 from graphbuilder.resolve.score import PLACES
+from graphbuilder.resolve.traits import further_names, lasting
 from graphbuilder.resolve.weights import weights
 
 GroupKey = tuple[str, ...]
@@ -37,6 +38,7 @@ class Group:
     nodes: list[Entity] = field(default_factory=list)
     names: tuple[str, ...] = ()
     vague: bool = False
+    traits: frozenset[str] = frozenset()
 
 
 def group(entities: Iterable[Entity], held: frozenset[str]) -> dict[GroupKey, Group]:
@@ -50,6 +52,7 @@ def group(entities: Iterable[Entity], held: frozenset[str]) -> dict[GroupKey, Gr
         found[key].nodes.append(entity)
     for each in found.values():
         each.names = tuple(sorted({name for node in each.nodes for name in names_of(node)}))
+        each.traits = frozenset(trait for node in each.nodes for trait in node.traits)
     return found
 
 
@@ -59,6 +62,8 @@ def names_of(entity: Entity) -> Iterator[str]:
     for name in entity.names.values():
         if name != entity.name:
             yield name
+    if entity.type == "Person":
+        yield from further_names(entity.traits)
     if entity.type == "Organization":
         yield from (alias for alias in entity.aliases if is_abbreviation(alias) and alias != entity.name)
 
@@ -104,7 +109,8 @@ def post_key(posts: Sequence[Post]) -> GroupKey:
 def _person_key(entity: Entity) -> GroupKey:
     parts = parts_of(entity.name)
     if parts.full:
-        return ("Person", parts.surname, parts.first, parts.patronymic, entity.country or "")
+        own = (parts.surname, parts.first, parts.patronymic, entity.country or "", parts.middle)
+        return ("Person", *own, *sorted(lasting(entity.traits)))
     leader = leaders().get(parts.surname) if parts.surname and not parts.initials else None
     return ("Person", "leader", leader) if leader else ("Person", "of", entity.id)
 
@@ -116,7 +122,7 @@ def _organization_key(entity: Entity) -> GroupKey:
         tokens.add(f"country:{entity.country}")
     if not tokens or (name.generic and not any(":" in token for token in tokens)):
         return ("Organization", "of", entity.id)
-    return ("Organization", *sorted(tokens))
+    return ("Organization", *sorted(tokens), *sorted(lasting(entity.traits)))
 
 
 @cache

@@ -5,25 +5,24 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Generic, TypeVar
 
-from graphbuilder.lexicon.holders import Holder, holders
+from graphbuilder.lexicon.holders import Holder, listed
 from graphbuilder.model import Entity, Post
 from graphbuilder.resolve.weights import weights
 
 K = TypeVar("K", bound=Hashable)
-
-
-@cache
-def listed(title: str, of: str) -> tuple[Holder, ...]:
-    """Return the lines of the table for an office, of all times."""
-    return tuple(each for each in holders() if of == f"country:{each.country}" and title in each.titles)
+_LAND = "country:"
 
 
 def in_office(post: Post) -> list[Holder]:
     """Return whom the table has in the office on the day of *post*."""
-    return [each for each in listed(post.title, post.of) if post.at and each.held(post.at)]
+    return [each for each in lines(post) if post.at and each.held(post.at)]
+
+
+def lines(post: Post) -> tuple[Holder, ...]:
+    """Return the lines of the table for an office, of all times."""
+    return listed(post.title, post.of.removeprefix(_LAND)) if post.of.startswith(_LAND) else ()
 
 
 def table_persons(members: Iterable[Entity]) -> dict[str, Entity]:
@@ -31,7 +30,7 @@ def table_persons(members: Iterable[Entity]) -> dict[str, Entity]:
     found = {}
     for member in members:
         for post in member.posts if member.type == "Position" else ():
-            for holder in listed(post.title, post.of) if in_office(post) else ():
+            for holder in lines(post) if in_office(post) else ():
                 russian, english = holder.names[0], holder.names[-1]
                 found[holder.id] = Entity(holder.id, russian, "Person", russian, english, holder.names)
     return found
@@ -66,7 +65,7 @@ class Book(Generic[K]):
         if not post.at:
             return None
         table = [self._table(holder) for holder in in_office(post)]
-        timed = {same(self._table(holder)) for holder in listed(post.title, post.of)} if table else set()
+        timed = {same(self._table(holder)) for holder in lines(post)} if table else set()
         named = [(day, person) for day, person in self._near(post) if same(person) not in timed]
         people = {same(person) for person in table} | {same(person) for _, person in named}
         if len(people) != 1:

@@ -44,7 +44,18 @@ def _member(row: Mapping[str, Any]) -> Entity:
     russian, english, country = (row[name] and _text(row[name]) for name in ("name_ru", "name_en", "country"))
     posts = tuple(Post(_text(post["title"]), _text(post["of"]), _text(post["at"])) for post in row["posts"])
     aliases = tuple(map(_text, row["aliases"]))
-    return Entity(_text(row["id"]), _text(row["name"]), row["type"], russian, english, aliases, country, posts=posts)
+    traits = tuple(map(_text, row.get("traits", ())))
+    return Entity(
+        _text(row["id"]),
+        _text(row["name"]),
+        row["type"],
+        russian,
+        english,
+        aliases,
+        country,
+        posts=posts,
+        traits=traits,
+    )
 
 
 def _text(value: object) -> str:

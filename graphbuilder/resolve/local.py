@@ -10,18 +10,22 @@ from itertools import pairwise
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mention, Post, Statement, digest
-from graphbuilder.names.organization import organization_key
+from graphbuilder.names.organization import organization_key, organization_kinds
+from graphbuilder.names.person import parts_of
 from graphbuilder.names.places import find_place
 from graphbuilder.resolve.display import best_name, by_language, kept, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
-from graphbuilder.resolve.persons import parts_of
+from graphbuilder.resolve.naming import is_rest, renamed
 from graphbuilder.resolve.posts import OFFICE, Posts
 from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.senses import senses
+from graphbuilder.resolve.traits import Traits, conflict, name_sex
 from graphbuilder.resolve.union import Union
 from graphbuilder.resolve.weights import threshold
 
 _NAMING = ("name", "definite", "position")
+#: A name and, where several bear it, the number of whom it means.
+Named = tuple[str, int]
 
 
 def localise(extraction: Extraction) -> Localised:
@@ -34,6 +38,7 @@ def localise(extraction: Extraction) -> Localised:
     document = _Document(extraction)
     document.join_given()
     document.join_names()
+    document.join_introduced()
     document.join_persons()
     document.join_organizations()
     document.join_positions()
@@ -52,6 +57,13 @@ class _Document:
             if place is not None:  # the id stays that of the text's reading
                 mention = replace(mention, key=place.key, country=place.country)
             self.mentions.setdefault(mention.id, mention)
+        self.traits = Traits(extraction)
+        self.said = {mention.id: self.traits.of(mention) for mention in self.mentions.values()}
+        self.aliases: dict[str, str] = {}
+        longer = renamed(extraction, self.mentions, self.traits, self.aliases)
+        #: Mentions whose text is only a part of the name.
+        self.longer = {id for id, mention in longer.items() if mention.type == "Organization"}
+        self.mentions |= longer
         self.union: Union[str] = Union()
         self.posts = Posts(extraction)
 
@@ -68,9 +80,16 @@ class _Document:
                 self.union.join(other.id, mention.id)
 
     def join_names(self) -> None:
-        """Join mentions of one type with one name, and unknown places by the name the gazetteer has for them."""
+        """Join mentions of one type with one name, and unknown places by the name the gazetteer has for them.
+
+        Of one name there may be two: a surname of a man and of a woman, a bank and a newspaper.
+        """
         seen: dict[tuple[str, ...], str] = {}
-        for mention in self._naming():
+        told: dict[tuple[str, ...], list[tuple[set[str], str]]] = defaultdict(list)
+        for mention in sorted(self._naming(), key=lambda mention: (mention.start, mention.end)):
+            if mention.type in ("Person", "Organization") and mention.via == "name" and mention.key is None:
+                self._join_told(told[mention.type, plain(mention.name)], mention)
+                continue
             family = "Place" if mention.type in PLACES else mention.type
             country = (mention.country or "") if mention.type in ("Position", "Group") else ""
             points = str(
@@ -78,31 +97,74 @@ class _Document:
             )
             self._join(seen.setdefault((family, plain(mention.name), country, points), mention.id), mention.id)
 
+    def _join_told(self, known: list[tuple[set[str], str]], mention: Mention) -> None:
+        """Join a mention to the last of its name that its traits do not contradict, and keep it from the others."""
+        own = self.said[mention.id]
+        fitting = next((one for one in reversed(known) if not conflict(own, one[0])), None)
+        for traits, other in known:
+            if conflict(own, traits):
+                self.union.part(other, mention.id)
+        if fitting is None:
+            known.append((set(own), mention.id))
+        else:
+            self._join(fitting[1], mention.id)
+            fitting[0].update(own)
+            known.remove(fitting)
+            known.append(fitting)
+
+    def _traits_of(self, mention_id: str) -> frozenset[str]:
+        """What the document says of the group that a mention is in."""
+        return frozenset().union(*(self.said.get(name, frozenset()) for name in self.union.members(mention_id)))
+
     def join_persons(self) -> None:
         """Join the names of persons: full names that are spellings of each other, then what is shorter."""
         names = self._names(lambda mention: mention.type == "Person" and mention.via != "position")
-        full = [name for name in names if parts_of(name).full]
+        full = [name for name in names if parts_of(name[0]).full]
         for number, name in enumerate(full):
             for other in full[:number]:
-                if score_names(name, other, "Person")[0] >= threshold():
+                score, features = score_names(name[0], other[0], "Person")
+                if score >= threshold() or is_rest(name[0], other[0]) or is_rest(other[0], name[0]):
                     self._join(names[other], names[name])
-        shorter = [name for name in names if not parts_of(name).full]
-        for name in sorted(shorter, key=lambda name: (-len(parts_of(name).initials), -len(name), name)):
-            fitting = {self.union.find(names[other]) for other in full if _person_fits(name, other)}
-            fitting = fitting or {self.union.find(names[o]) for o in full if self._form_fits(names[name], name, o)}
-            if len(fitting) > 1 and self._masculine(name):
-                fitting = {self.union.find(names[o]) for o in full if _person_fits(name, o) and _gender(o) != "Fem"}
+                elif any(feature.endswith("_conflict") for feature in features):
+                    self.union.part(names[other], names[name])
+        shorter = [name for name in names if not parts_of(name[0]).full]
+        for name in sorted(shorter, key=lambda name: (-len(parts_of(name[0]).initials), -len(name[0]), name)):
+            fitting = self._bearers(name, names, full)
             if len(fitting) == 1:
                 self._join(fitting.pop(), names[name])
-            elif not fitting and parts_of(name).initials and parts_of(name).surname:
+            elif not fitting and parts_of(name[0]).initials and parts_of(name[0]).surname:
                 full.append(name)
+            elif not fitting and len(bodies := self._first_words(name, self._bodies())) == 1:
+                self._join(bodies.pop(), names[name])  # "Alder" where the text has named Alder Pharmaceuticals
         self._join_forms(names, shorter)
 
-    def _join_forms(self, names: Mapping[str, str], shorter: list[str]) -> None:
+    def _bodies(self) -> dict[Named, str]:
+        return self._names(lambda mention: mention.type == "Organization" and mention.key is None)
+
+    def _bearers(self, name: Named, names: Mapping[Named, str], full: list[Named]) -> set[str]:
+        """The groups of full names that a shorter one may stand for."""
+        short, mention = name[0], names[name]
+        own = self._traits_of(mention)
+        sex = next((trait for trait in own if trait.startswith("sex:")), None)
+        free = []
+        for other in full:
+            theirs = self._traits_of(names[other])
+            if sex and conflict({sex}, {trait for trait in theirs if trait.startswith("sex:")}):
+                self.union.part(names[other], mention)
+            elif self.union.may_join(names[other], mention):
+                free.append(other)
+        fitting = {self.union.find(names[o]) for o in free if _person_fits(short, o[0]) or is_rest(short, o[0])}
+        fitting = fitting or {self.union.find(names[o]) for o in free if self._form_fits(mention, short, o[0])}
+        if len(fitting) > 1 and self._masculine(short):
+            fitting = {self.union.find(names[o]) for o in free if _person_fits(short, o[0]) and name_sex(o[0]) != "Fem"}
+        return fitting
+
+    def _join_forms(self, names: Mapping[Named, str], shorter: list[Named]) -> None:
         """Surnames without a full name: forms of one word."""
         for number, name in enumerate(shorter):
             for other in shorter[:number]:
-                if parts_of(name).surname and _same_paradigm(name, other):
+                one = parts_of(name[0]).surname and _same_paradigm(name[0], other[0])
+                if one and not conflict(self._traits_of(names[name]), self._traits_of(names[other])):
                     self._join(names[other], names[name])
 
     def _masculine(self, name: str) -> bool:
@@ -123,28 +185,48 @@ class _Document:
     def join_organizations(self) -> None:
         """Join the names of organizations: by their parts, abbreviations the text introduces, shortened names."""
         names = self._names(lambda mention: mention.type == "Organization")
-        self._join_introduced()
-        keys = {name: organization_key(name) for name in names}
+        keys = {name: organization_key(name[0]) for name in names}
         listed = list(names)
         for number, name in enumerate(listed):
             for other in listed[:number]:
-                if keys[name].tokens == keys[other].tokens or self._pair(name, other) >= threshold():
+                if conflict(self._traits_of(names[name]), self._traits_of(names[other])):
+                    self.union.part(names[other], names[name])
+                elif keys[name].tokens == keys[other].tokens or self._pair(name[0], other[0]) >= threshold():
                     self._join(names[other], names[name])
         for name in sorted(listed, key=lambda name: (-len(keys[name].words), name)):
-            longer = {self.union.find(names[other]) for other in listed if _shortened(name, other)}
+            longer = {self.union.find(names[other]) for other in listed if _shortened(name[0], other[0])}
+            longer = longer or self._first_words(name, names)
             if len(longer - {self.union.find(names[name])}) == 1:
                 self._join((longer - {self.union.find(names[name])}).pop(), names[name])
+
+    def _first_words(self, name: Named, names: Mapping[Named, str]) -> set[str]:
+        """The bodies introduced under a longer name that one word, spoken of only later, is short for: Novo Nordisk, Novo."""
+        first = plain(name[0])
+        own = organization_key(name[0])
+        if " " in first or own.generic or not own.core or is_abbreviation(name[0]) or organization_kinds(name[0]):
+            return set()
+        begun = [m.start for m in self.mentions.values() if m.via == "name" and plain(m.name) == first]
+        found = set()
+        for other, mention in names.items():
+            longer = plain(other[0]).split()
+            introduced = self.mentions[mention].start < min(begun, default=0)
+            if len(longer) > 1 and longer[0] == first and introduced:
+                found.add(self.union.find(mention))
+        return found
 
     def _pair(self, name: str, other: str) -> float:
         return score_names(name, other, "Organization")[0]
 
-    def _join_introduced(self) -> None:
+    def join_introduced(self) -> None:
         """«Вооружённые силы Украины (ВСУ)»: what stands in brackets behind a name is a name of the same thing."""
         ordered = sorted((m for m in self.mentions.values() if m.via == "name"), key=lambda m: (m.start, m.end))
         text = self.extraction.document.text
         widest = [m for m in ordered if not any(o is not m and o.end == m.end and o.start < m.start for o in ordered)]
         for before, after in pairwise(widest):
-            introduced = _introduced().match(text[before.end : after.start])
+            between = text[before.end : after.start]
+            if before.type == "Person" == after.type and _called_also().fullmatch(between):
+                self._join(before.id, after.id)
+            introduced = _introduced().match(between)
             closed = text[after.end : after.end + 2].lstrip('»"”').startswith(")")
             if is_abbreviation(before.name) and is_abbreviation(after.name):
                 continue  # «… организация ООН (ФАО)»: a part in brackets behind the end of its own name
@@ -208,14 +290,23 @@ class _Document:
         type = min(counts, key=lambda kind: (-counts[kind], kind))
         names = [mention.name for mention in named]
         name = best_name(names, type, self.extraction.document.language)
-        aliases = tuple(
-            sorted({*names, *(mention.text for mention in group if mention.via not in ("pronoun", "position"))})
-        )
+        further = {self.aliases[mention.id] for mention in group if mention.id in self.aliases}
+        texts = {m.text for m in group if m.via not in ("pronoun", "position") and m.id not in self.longer}
+        aliases = tuple(sorted({*names, *texts, *further}))
         countries = Counter(mention.country for mention in group if mention.country)
         country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
         id = digest(self.extraction.document.id, type, plain(name))
+        traits = frozenset(trait for mention in group for trait in self.said.get(mention.id, ()))
         return Entity(
-            id, name, type, *kept(by_language(names, type)), aliases, country, (id,), self._posts(type, group)
+            id,
+            name,
+            type,
+            *kept(by_language(names, type)),
+            aliases,
+            country,
+            (id,),
+            self._posts(type, group),
+            traits=tuple(sorted(traits)),
         )
 
     def _posts(self, type: EntityType, group: list[Mention]) -> tuple[Post, ...]:
@@ -232,12 +323,14 @@ class _Document:
     def _naming(self) -> Iterable[Mention]:
         return (mention for mention in self.mentions.values() if mention.via in _NAMING and not mention.antecedent)
 
-    def _names(self, wanted: Callable[[Mention], bool]) -> dict[str, str]:
-        """Distinct names of the mentions that fit, in text order, with one mention of each."""
-        found: dict[str, str] = {}
+    def _names(self, wanted: Callable[[Mention], bool]) -> dict[Named, str]:
+        """Distinct names of the mentions that fit, in text order, with one mention of each; two of one name are two."""
+        found: dict[Named, str] = {}
         for mention in sorted(self._naming(), key=lambda mention: (mention.start, mention.end)):
             if wanted(mention):
-                found.setdefault(mention.name, mention.id)
+                apart = [name for name in found if name[0] == mention.name]
+                if not any(self.union.find(found[name]) == self.union.find(mention.id) for name in apart):
+                    found[mention.name, len(apart)] = mention.id
         return found
 
 
@@ -254,12 +347,6 @@ def _person_fits(short: str, full: str) -> bool:
     if not one.surname:
         return bool(one.first) and one.first == other.first and one.patronymic in ("", other.patronymic)
     return score_names(short, full, "Person")[0] >= threshold()
-
-
-def _gender(name: str) -> str | None:
-    """The gender of a full name's first name (``Masc``, ``Fem``), None where the dictionary does not say."""
-    first = parts_of(name).first
-    return grammar.of(first).first_name_gender(first)
 
 
 def _same_paradigm(a: str, b: str) -> bool:
@@ -283,6 +370,15 @@ def _shortened(short: str, full: str) -> bool:
 def _has_title(title: str, bare: str) -> bool:
     """Tell whether a whole title is the bare one with something more: «президент белоруссии», "turkish president"."""
     return title == bare or title.startswith(f"{bare} ") or title.endswith(f" {bare}")
+
+
+@cache
+def _called_also() -> re.Pattern[str]:
+    """Return what stands between a person's name and another one of the same: ", also known as", «по прозвищу»."""
+    listed = sorted(grammar.every("called_also"), key=len, reverse=True)
+    after_comma = "|".join(map(re.escape, listed))
+    phrases = "|".join(re.escape(phrase) for phrase in listed if " " in phrase)  # "Lind called Berg" is another thing
+    return re.compile(rf"[»\"”]?(?:\s*[,(]\s*(?:{after_comma})|\s+(?:{phrases}))\s*,?\s*[«\"“]?", re.IGNORECASE)
 
 
 @cache

@@ -1,9 +1,9 @@
 """Offices across documents: each stands for the one who held it on its day, or is one node with all of its kind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graphbuilder.model import Judgement
+from graphbuilder.model import Judgement, Post
 from graphbuilder.resolve.groups import Group, GroupKey, post_key
 from graphbuilder.resolve.holders import Book, Found
 from graphbuilder.resolve.union import Union
@@ -14,6 +14,12 @@ Groups = Mapping[GroupKey, Group]
 def is_office(each: Group) -> bool:
     """True for a Position whose title and owner are known."""
     return each.type == "Position" and bool(each.nodes[0].posts)
+
+
+def other_office(one: Iterable[Post], other: Iterable[Post]) -> bool:
+    """True where two hold one kind of office, but of other bodies, and share none: governors of two regions."""
+    first, second = ({(post.title, post.of) for post in posts} for posts in (one, other))
+    return bool({title for title, _ in first} & {title for title, _ in second}) and not first & second
 
 
 def fill_offices(

@@ -38,6 +38,8 @@ def _partial(a: str, b: str, one: OrganizationName, other: OrganizationName) -> 
     missing = one.tokens ^ other.tokens
     if (one.tokens <= other.tokens or other.tokens <= one.tokens) and all(":" in token for token in missing):
         features["contained"] = 1.0
+        if any(token.startswith("city:") for token in missing):
+            features["city_missing"] = 1.0
     words_a, words_b = _sounds(one), _sounds(other)
     if words_a and len(words_a) == len(words_b) and _places(one) == _places(other):
         alike_words = _one_script if same_script(a, b) else _across

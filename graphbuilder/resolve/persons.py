@@ -7,17 +7,11 @@ from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.grammar.scripts.letters import LOOSE_INITIALS, is_cyrillic, same_script
 from graphbuilder.grammar.scripts.translit import consonants, latin, phonetic
 from graphbuilder.names.given import aliases, given_groups, korean_surname
-from graphbuilder.names.person import PersonName, person_key, persons
+from graphbuilder.names.person import PersonName, bare, parts_of, persons
 from graphbuilder.resolve.spelling import alike, other_gender
 from graphbuilder.resolve.weights import weights
 
 Features = dict[str, float]
-
-
-@lru_cache(maxsize=131072)
-def parts_of(name: str) -> PersonName:
-    """Return the parts of *name*, after the table of curated spellings."""
-    return person_key(aliases().get(plain(name), name))
 
 
 def person_features(a: str, b: str) -> Features:
@@ -36,7 +30,23 @@ def person_features(a: str, b: str) -> Features:
         features[relation] = 1.0
     if other_gender(one.surname, other.surname):
         features["gender_conflict"] = 1.0
+    if one.first and other.first and _middles_conflict(one, other):
+        features["middle_conflict"] = 1.0
     return features
+
+
+def _middles_conflict(one: PersonName, other: PersonName) -> bool:
+    """True where both have something between first name and surname and nothing of it agrees: "Lee", "Mark"; "J.", "R."."""
+    middles = [(name.middle or name.patronymic[:1]).split() for name in (one, other)]
+    if not all(middles) or not (one.middle or other.middle):
+        return False
+    return not any(_same_middle(a, b) for a in middles[0] for b in middles[1])
+
+
+def _same_middle(a: str, b: str) -> bool:
+    if min(len(a), len(b)) == 1:
+        return _same_letter(a[:1], b[:1])
+    return alike(a, b) >= weights().least.patronymic
 
 
 def _surname(a: str, b: str) -> float:
@@ -49,12 +59,6 @@ def _beyond_chance(likeness: float) -> float:
     """Stretch what lies above the likeness that chance gives to [0, 1]."""
     chance = weights().alike.other
     return max(0.0, (likeness - chance) / (1 - chance))
-
-
-def bare(surname: str) -> str:
-    """Return the last word of a folded surname without its article: «аль-Асад» is «асад»."""
-    article, hyphen, rest = surname.partition("-")
-    return (rest if hyphen and article in persons()["surname_articles"] else surname).split()[-1]
 
 
 def _given(one: PersonName, other: PersonName) -> str:

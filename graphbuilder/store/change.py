@@ -18,6 +18,7 @@ from graphbuilder.store.base import Run
 from graphbuilder.store.copies import regroup
 from graphbuilder.store.derive import Pair, aggregate, edge_relations, fold, statement_pairs
 from graphbuilder.store.links import ALONE, links, trimmed
+from graphbuilder.store.occurrences import Occurrences
 from graphbuilder.store.rows import Batch, Row, batch_rows, came, edge, entity_node, entity_of, member_node
 
 
@@ -29,6 +30,7 @@ class Change:
         self._relations = relations
         self._shared = shared
         self._allowed = edge_relations(relations)
+        self._occurrences = Occurrences(run, relations)
         self._stale: set[Pair] = set()
         self._new: list[str] = []
         self._members: set[str] = set()
@@ -131,8 +133,17 @@ class Change:
             row = entity_node(entity)
             if {key: value for key, value in found.get(name, {}).items() if value is not None} != _bare(row):
                 by_type[entity.type].append(row)
+        self._retouch([entity for name, entity in entities.items() if name in found], found)
         for kind, rows in sorted(by_type.items()):
             self._send(cypher.merge_entities(kind), rows)
+
+    def _retouch(self, entities: Iterable[Entity], found: Mapping[str, Row]) -> None:
+        """Note the occurrences of entities that become of another type, and those at a place of another country."""
+        typed = sorted(entity.id for entity in entities if entity.type != found[entity.id]["type"])
+        moved = sorted(entity.id for entity in entities if entity.country != found[entity.id]["country"])
+        for statement, ids in ((cypher.STATEMENTS_OF, typed), (cypher.STATEMENTS_AT, moved)):
+            if listed := [row["id"] for row in self._run(statement, ids=ids)] if ids else []:
+                self._occurrences.touch(self._run(cypher.PARTIES, ids=sorted(listed)))
 
     def _relink(self, wanted: Mapping[str, Row]) -> None:
         """Tie members to their entities; the edges of those that had another one move along."""
@@ -187,23 +198,28 @@ class Change:
 
     def _pairs_of(self, statements: Iterable[str]) -> dict[str, set[Pair]]:
         ids = sorted(set(statements))
-        return statement_pairs(self._run(cypher.PARTIES, ids=ids), self._relations) if ids else {}
+        rows = self._run(cypher.PARTIES, ids=ids) if ids else []
+        self._occurrences.touch(rows)
+        return statement_pairs(rows, self._relations)
 
     def _derive(self) -> None:
         """Bring the edges of all touched pairs up to date."""
         joined = self._pairs_of(self._new)
         touched = self._stale.union(*joined.values())
+        ends = self._occurrences.ends() | {end for pair in touched for end in (pair.a, pair.b)}
         if self._shared:
-            self._all(cypher.LOCK_ENTITIES, sorted({end for pair in touched for end in (pair.a, pair.b)}))
+            self._all(cypher.LOCK_ENTITIES, sorted(ends))
         self._recompute()
         self._fold({statement: pairs - self._stale for statement, pairs in joined.items()})
+        self._occurrences.update()
 
     def _recompute(self) -> None:
         """Compute the edges of stale pairs from all statements behind them."""
         if not self._stale:
             return
         candidates = self._run(cypher.CANDIDATES, rows=_pair_rows(self._stale))
-        ties = self._pairs_of(row["id"] for row in candidates)
+        ids = sorted({row["id"] for row in candidates})
+        ties = statement_pairs(self._run(cypher.PARTIES, ids=ids) if ids else [], self._relations)
         support = self._support({statement: pairs & self._stale for statement, pairs in ties.items()})
         for relation, pairs in _by_relation(self._stale):
             self._send(cypher.delete_derived(relation, self._allowed), _pair_rows(pairs - set(support)))

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from graphbuilder.lexicon import Relation
+from graphbuilder.model import digest
 from graphbuilder.store.rows import Row, edge
 
 #: What stands for a missing object, first found counts.
@@ -20,11 +21,16 @@ OPEN = "RELATED"
 
 
 class Pair(NamedTuple):
-    """A derived edge: relation, and the ids of the entities at its ends."""
+    """A relation and the ids of the entities it ties; of an occurrence, "" where a party is not told."""
 
     relation: str
     a: str
     b: str
+
+    @property
+    def key(self) -> str:
+        """Return what the graph finds the occurrences of the pair by."""
+        return digest(*self)
 
 
 def edge_relations(relations: Mapping[str, Relation]) -> frozenset[str]:
@@ -45,26 +51,55 @@ def pairs(relation: str, roles: Mapping[str, Iterable[str]], symmetric: bool) ->
     return {Pair(relation, subject, to) for subject in roles.get("SUBJECT", ()) for to in objects if subject != to}
 
 
-def statement_pairs(parties: Iterable[Row], relations: Mapping[str, Relation]) -> dict[str, set[Pair]]:
-    """Return the pairs of each statement, from rows ``{"id", "relation", "role", "entity"}`` of asserted statements."""
+def parties(relation: str, roles: Mapping[str, Iterable[str]], symmetric: bool) -> set[Pair]:
+    """Return the pairs whose occurrences one statement speaks of: those it ties, or the one party it tells of."""
+    if found := pairs(relation, roles, symmetric):
+        return found
+    if symmetric:
+        told = [party for role in ("SUBJECT", "OBJECT", "PARTICIPANT") for party in roles.get(role, ())]
+        return {Pair(relation, told[0], "")} if len(told) == 1 else set()
+    subjects = list(roles.get("SUBJECT", ()))
+    objects: Iterable[str] = next((roles[role] for role in OBJECTS if roles.get(role)), ())
+    ends = [("", to) for to in objects] if not subjects else [(one, "") for one in subjects] if not objects else []
+    return {Pair(relation, *both) for both in ends}
+
+
+def asserted(row: Row) -> bool:
+    """Say whether the text states it as a fact; *row* has ``polarity`` and ``realis``."""
+    return bool(row["polarity"] == "affirmed" and row["realis"] == "actual")
+
+
+def statement_pairs(rows: Iterable[Row], relations: Mapping[str, Relation]) -> dict[str, set[Pair]]:
+    """Return the pairs that each asserted statement ties, from `statements.PARTIES`."""
+    filled = _filled((row for row in rows if asserted(row)), relations)
+    return {name: pairs(relation, roles, relations[relation].symmetric) for name, (relation, roles) in filled.items()}
+
+
+def statement_parties(rows: Iterable[Row], relations: Mapping[str, Relation]) -> dict[str, set[Pair]]:
+    """Return the pairs whose occurrences each statement speaks of, those planned and denied too."""
+    filled = _filled(rows, relations)
+    return {name: parties(relation, roles, relations[relation].symmetric) for name, (relation, roles) in filled.items()}
+
+
+def _filled(rows: Iterable[Row], relations: Mapping[str, Relation]) -> dict[str, tuple[str, dict[str, list[str]]]]:
     allowed = edge_relations(relations)
-    roles: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in parties:
+    found: dict[str, tuple[str, dict[str, list[str]]]] = {}
+    for row in rows:
         if row["relation"] in allowed:
-            roles[row["id"], row["relation"]][row["role"]].append(row["entity"])
-    return {
-        statement: pairs(relation, filled, relations[relation].symmetric)
-        for (statement, relation), filled in roles.items()
-    }
+            _, roles = found.setdefault(row["id"], (row["relation"], defaultdict(list)))
+            roles[row["role"]].append(row["entity"])
+    return found
 
 
 def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
     """Return the row of the edge *pair*, from one row of `statements.SUPPORT` a statement.
 
     *confidence* is that of the surest. *first_seen* and *last_seen* are dates of the event, of publication where that
-    is unknown, None where both are. A document without a source counts as one.
+    is unknown, None where both are. A document without a source counts as one. *own* counts the statements that texts
+    make themselves, *attributed* those that only somebody in them makes.
     """
     rows = list(support)
+    attributed = len({row["id"] for row in rows if row["attributed"]})
     names = sorted({row["source"] for row in rows if row["source"]})
     nameless = {row["document"] for row in rows if not row["source"]}
     first = [when for row in rows if (when := row["first"] or _day(row["published"]))]
@@ -73,7 +108,10 @@ def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
         pair.a,
         pair.b,
         relation=pair.relation,
+        caption=caption(pair.relation, own=len({row["id"] for row in rows}) > attributed),
         statements=len({row["id"] for row in rows}),
+        own=len({row["id"] for row in rows}) - attributed,
+        attributed=attributed,
         documents=len({row["document"] for row in rows}),
         sources=len(names) + len(nameless),
         source_names=names,
@@ -96,10 +134,26 @@ def fold(edge_row: Row, present: Mapping[str, Any] | None) -> Row:
         if (dates := [side[bound] for side in (present, new) if side.get(bound)])
     }
     counts = {name: present[name] + new[name] for name in ("statements", "documents")}
+    # A graph from before edges told whose word it is has taken every statement for the text's own.
+    counts["attributed"] = present.get("attributed", 0) + new["attributed"]
+    counts["own"] = counts["statements"] - counts["attributed"]
     # An edge of a graph from before edges had a confidence may be as sure as any.
     sure = {"confidence": max(present.get("confidence", 1.0), new["confidence"])}
-    properties = {**new, **counts, **sure, "sources": len(names) + nameless, "source_names": names, **seen}
+    properties = {
+        **new,
+        **counts,
+        "caption": caption(new["relation"], own=counts["own"] > 0),
+        **sure,
+        "sources": len(names) + nameless,
+        "source_names": names,
+        **seen,
+    }
     return {**edge_row, "properties": properties}
+
+
+def caption(relation: str, *, own: bool) -> str:
+    """Return what a picture writes on an edge: the relation, and where no text states it itself, that it is by word."""
+    return relation if own else f"{relation} (by word)"
 
 
 def _day(published: Any) -> str | None:

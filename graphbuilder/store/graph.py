@@ -113,7 +113,7 @@ def _counts(run: Run) -> dict[str, int]:
     found = {
         plural.get(label, label.lower() + "s"): run(cypher.count_nodes(label))[0]["number"]
         for label in cypher.NODES
-        if label != "Fingerprint"
+        if label not in cypher.HIDDEN
     }
     found["members"] = run(cypher.COUNT_MEMBERS)[0]["number"]
     found["mentions"] = run(cypher.count_edges("MENTIONS"))[0]["number"]

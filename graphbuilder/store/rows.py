@@ -91,6 +91,7 @@ def statement_node(name: str, statement: Statement) -> Row:
         quantity=float(quantity.value) if quantity else None,
         unit=quantity and quantity.unit,
         approximate=quantity and quantity.approximate,
+        attributed=statement.speaker is not None,
         confidence=float(statement.confidence),
         trigger=statement.trigger,
         start=statement.start,
@@ -110,18 +111,20 @@ def member_node(entity: Entity) -> Row:
         aliases=list(entity.aliases),
         country=entity.country,
         posts=["\t".join((post.title, post.of, post.at)) for post in entity.posts] or None,
+        traits=list(entity.traits) or None,
     )
 
 
 def entity_of(row: Mapping[str, Any]) -> Entity:
-    """Return the entity or member of a row that has all fields but *members*; *posts* and *wikidata* may lack."""
+    """Return the entity or member of a row that has all fields but *members*; *posts*, *traits* and *wikidata* may lack."""
     posts = tuple(Post(*text.split("\t")) for text in row.get("posts") or ())
-    return Entity(**{**row, "aliases": tuple(row["aliases"] or ()), "posts": posts})
+    traits = tuple(row.get("traits") or ())
+    return Entity(**{**row, "aliases": tuple(row["aliases"] or ()), "posts": posts, "traits": traits})
 
 
 def entity_node(entity: Entity) -> Row:
     """Return the row of an Entity; *caption* is what a picture writes on it."""
-    row = member_node(replace(entity, posts=()))
+    row = member_node(replace(entity, posts=(), traits=()))
     row["properties"] |= properties(caption=row["properties"]["name"], wikidata=entity.wikidata)
     return row
 

@@ -9,11 +9,16 @@ import re
 from graphbuilder.model import ENTITY_TYPES, ROLES
 
 #: Main labels, in the order of a dump; every node carries exactly one of them.
-NODES = ("Source", "Document", "Sentence", "Statement", "Entity", "Member", "Fingerprint")
+NODES = ("Source", "Document", "Sentence", "Statement", "Occurrence", "Parties", "Entity", "Member", "Fingerprint")
+#: Main labels that only help the store.
+HIDDEN = ("Parties", "Fingerprint")
 #: Edges from a statement to those who take part in it.
 ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT")
-#: Edges that are not derived, in the order of a dump.
-EDGES = ("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES, "SAME_AS", "NOT_SAME_AS", "MAYBE_SAME_AS")
+#: Edges that are no typed edges, in the order of a dump.
+EDGES = (
+    *("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES),
+    *("OF", "ABOUT", "PARTY", "SAME_AS", "NOT_SAME_AS", "MAYBE_SAME_AS"),
+)
 #: Properties of role edges and mentions, all that must be copied when such an edge moves.
 EDGE_PROPERTIES = ("text", "start", "end", "via", "member", "reason", "depth")
 
@@ -93,7 +98,7 @@ RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_
 n.country AS country, n.wikidata AS wikidata"""
 MEMBERS = """MATCH (n:Member)-[:SAME_AS]->(:Entity)
 RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
-n.country AS country, n.posts AS posts ORDER BY id"""
+n.country AS country, n.posts AS posts, n.traits AS traits ORDER BY id"""
 LINKS = """UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(e:Entity)
 RETURN id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
 PRESENT_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id}) RETURN m.id AS id"
@@ -160,7 +165,7 @@ _JUDGED = "|".join(JUDGEMENT_TYPES)
 _ENDS = ", ".join(
     f"{end}.{name} AS {end}_{name}"
     for end in "ab"
-    for name in ("name", "type", "name_ru", "name_en", "aliases", "country", "posts")
+    for name in ("name", "type", "name_ru", "name_en", "aliases", "country", "posts", "traits")
 )
 
 JUDGEMENTS = f"""MATCH (a:Member)-[r:{_JUDGED}]->(b:Member)
@@ -189,15 +194,19 @@ _PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRU
 MOVED_STATEMENTS = f"""UNWIND $rows AS row
 MATCH (:Entity {{id: row.old}})<-[r:{_PARTIES}]-(s:Statement) WHERE r.member = row.member RETURN DISTINCT s.id AS id"""
 PARTIES = f"""UNWIND $ids AS id
-MATCH (s:Statement {{id: id, polarity: 'affirmed', realis: 'actual'}})-[r:{_PARTIES}]->(e:Entity)
-RETURN s.id AS id, s.relation AS relation, type(r) AS role, e.id AS entity"""
+MATCH (s:Statement {{id: id}})-[r:{_PARTIES}]->(e:Entity)
+RETURN s.id AS id, s.relation AS relation, s.polarity AS polarity, s.realis AS realis, type(r) AS role, e.id AS entity,
+e.type AS type, e.country AS country"""
+STATEMENTS_OF = f"""UNWIND $ids AS id
+MATCH (:Entity {{id: id}})<-[:{_PARTIES}]-(s:Statement) RETURN DISTINCT s.id AS id"""
+STATEMENTS_AT = "UNWIND $ids AS id MATCH (:Entity {id: id})<-[:PLACE]-(s:Statement) RETURN DISTINCT s.id AS id"
 CANDIDATES = f"""UNWIND $rows AS row
 MATCH (:Entity {{id: row.a}})<-[:{_PARTIES}]-(s:Statement)-[:{_PARTIES}]->(:Entity {{id: row.b}})
 WHERE s.relation = row.relation AND s.polarity = 'affirmed' AND s.realis = 'actual' RETURN DISTINCT s.id AS id"""
 SUPPORT = """UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
-RETURN s.id AS id, s.confidence AS confidence, s.time_from AS first, s.time_to AS last,
+RETURN s.id AS id, s.confidence AS confidence, s.attributed AS attributed, s.time_from AS first, s.time_to AS last,
 d.id AS document, d.published AS published, p.id AS source"""
 
 
@@ -221,6 +230,34 @@ def merge_derived(relation: str, relations: frozenset[str]) -> str:
     return f"""UNWIND $rows AS row
 MATCH (a:Entity {{id: row.a}}) MATCH (b:Entity {{id: row.b}}) MERGE (a)-[r:{kind}]->(b) SET r = row.properties"""
 
+
+# --- occurrences -------------------------------------------------------------------------------------------------
+
+ANY_OCCURRENCE = "MATCH (o:Occurrence) RETURN o.id AS id LIMIT 1"
+ALL_STATEMENTS = "MATCH (s:Statement) RETURN s.id AS id"
+OCCURRENCES = "UNWIND $ids AS id MATCH (o:Occurrence {parties: id}) RETURN o AS node"
+OF_LINKS = """UNWIND $ids AS id MATCH (o:Occurrence {parties: id})<-[r:OF]-(s:Statement)
+RETURN s.id AS a, o.id AS b, r.status AS status"""
+ABOUT_LINKS = "UNWIND $ids AS id MATCH (:Parties {id: id})<-[:ABOUT]-(s:Statement) RETURN s.id AS a, id AS b"
+REPORTS = """UNWIND $ids AS id
+MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
+OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
+RETURN s.id AS id, s.confidence AS confidence, s.attributed AS attributed, s.time_from AS first, s.time_to AS last,
+s.quantity AS quantity, s.unit AS unit, d.id AS document, d.published AS published, p.id AS source"""
+
+MERGE_OCCURRENCES = "UNWIND $rows AS row MERGE (n:Occurrence {id: row.id}) SET n = row.properties"
+DELETE_OCCURRENCES = "UNWIND $ids AS id MATCH (n:Occurrence {id: id}) DETACH DELETE n"
+CREATE_PARTY = """UNWIND $rows AS row
+MATCH (a:Occurrence {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:PARTY]->(b) SET r = row.properties"""
+CREATE_OF = """UNWIND $rows AS row
+MATCH (a:Statement {id: row.a}) MATCH (b:Occurrence {id: row.b}) CREATE (a)-[r:OF]->(b) SET r = row.properties"""
+DELETE_OF = "UNWIND $rows AS row MATCH (:Statement {id: row.a})-[r:OF]->(:Occurrence {id: row.b}) DELETE r"
+MERGE_PARTIES = "UNWIND $rows AS row MERGE (n:Parties {id: row.id}) SET n = row.properties"
+CREATE_ABOUT = """UNWIND $rows AS row
+MATCH (a:Statement {id: row.a}) MATCH (b:Parties {id: row.b}) CREATE (a)-[:ABOUT]->(b)"""
+DELETE_ABOUT = "UNWIND $rows AS row MATCH (:Statement {id: row.a})-[r:ABOUT]->(:Parties {id: row.b}) DELETE r"
+DELETE_BARE_PARTIES = """UNWIND $ids AS id MATCH (n:Parties {id: id})
+WHERE NOT EXISTS { MATCH (n)<-[:ABOUT]-(:Statement) } DELETE n"""
 
 # --- counts and dump ---------------------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ UNWIND $ids AS id MATCH (s:Statement {id: id})
 RETURN id, s.relation AS relation, s.plover AS plover, s.predicate AS predicate, s.polarity AS polarity,
        s.realis AS realis, s.certainty AS certainty, s.time_from AS time_from, s.time_to AS time_to,
        s.time_precision AS time_precision, s.quantity AS quantity, s.unit AS unit, s.approximate AS approximate,
+       s.attributed AS attributed,
        s.confidence AS confidence, s.trigger AS trigger, s.start AS start, s.`end` AS until, s.rule AS rule
 """
 _EVIDENCE = """

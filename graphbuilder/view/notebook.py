@@ -27,9 +27,10 @@ _EDGES = """
 MATCH (x:Entity)-[r]-(y:Entity)
 WHERE x.id IN $ids AND r.statements > 0 AND coalesce(r.confidence, 1.0) >= $min_confidence
 RETURN startNode(r).id AS a, endNode(r).id AS b, type(r) AS relation, r.statements AS statements,
-  r.documents AS documents, r.sources AS sources, r.first_seen AS first_seen, r.last_seen AS last_seen
+  r.documents AS documents, r.sources AS sources, coalesce(r.own, r.statements) AS own,
+  coalesce(r.attributed, 0) AS attributed, r.first_seen AS first_seen, r.last_seen AS last_seen
 """
-_EDGE_FIELDS = ("statements", "documents", "sources", "first_seen", "last_seen")
+_EDGE_FIELDS = ("statements", "documents", "sources", "own", "attributed", "first_seen", "last_seen")
 _NODES = """
 MATCH (e:Entity)
 WHERE e.id IN $ids

@@ -77,6 +77,7 @@ def _claim(claim: Claim, rows: Mapping[str, int], sentences: Mapping[str, int]) 
         "predicate": claim.predicate,
         "status": claim.status,
         "certainty": claim.certainty,
+        "attributed": claim.attributed,
         "from": claim.time_from,
         "to": claim.time_to,
         "precision": claim.time_precision,

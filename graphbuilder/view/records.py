@@ -97,6 +97,7 @@ class Claim:
     quantity: float | None = None
     unit: str | None = None
     approximate: bool = False
+    attributed: bool = False
     confidence: float = 1.0
     trigger: str = ""
     start: int = 0
@@ -128,7 +129,8 @@ class Claim:
 class Edge:
     """All statements of one relation between two entities. *status* is the strongest among them.
 
-    *claims* are their ids in the order given; *contested* where some state it and others deny it; *first_seen* and
+    *claims* are their ids in the order given, *own* and *attributed* how many of them the texts state themselves and how
+    many only somebody in them does; *contested* where some state it and others deny it; *first_seen* and
     *last_seen* are dates (ISO) of the publications.
     """
 
@@ -140,6 +142,8 @@ class Edge:
     documents: tuple[str, ...]
     sources: tuple[str, ...]
     contested: bool = False
+    own: int = 0
+    attributed: int = 0
     first_seen: str | None = None
     last_seen: str | None = None
 
@@ -196,6 +200,8 @@ def _edge(source: str, target: str, relation: str, claims: list[Claim], articles
         documents=tuple(documents),
         sources=tuple(sorted({article.source for article in found if article.source})),
         contested={"stated", "denied"} <= statuses,
+        own=len({claim.id for claim in claims if not claim.attributed}),
+        attributed=len({claim.id for claim in claims if claim.attributed}),
         first_seen=days[0] if days else None,
         last_seen=days[-1] if days else None,
     )

@@ -228,9 +228,9 @@ def test_who_is_the_name_right_before_it() -> None:
     sentence = tree(
         """
         The     the     DET   _ 2 det
-        amount  amount  NOUN  _ 7 nsubj
+        amount  amount  NOUN  _ 4 obj
         ~,      ,       PUNCT _ 2 punct
-        said    say     VERB  _ 7 parataxis
+        said    say     VERB  _ 0 root
         Iraq    Iraq    PROPN _ 4 nsubj B-Geopolitical
         ~,      ,       PUNCT _ 5 punct
         who     who     PRON  PronType=Rel 8 nsubj

@@ -327,7 +327,7 @@ def test_nothing_gives_nothing() -> None:
     ],
 )
 def test_a_name_has_its_parts_in_any_order(name: str, parts: tuple[str, ...]) -> None:
-    assert tuple(person_key(name)) == parts
+    assert tuple(person_key(name))[:4] == parts
 
 
 def test_a_name_cut_in_the_middle_of_its_hyphen_comes_out_as_it_is() -> None:

@@ -5,7 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphbuilder.parse.segments import readable, segments
+from graphbuilder.parse.cleaning import readable
+from graphbuilder.parse.segments import segments
 
 TEXTS = st.text(alphabet=st.sampled_from("аБв. \n\t\x0c\u2028\x85\x90xЁ!😀"), max_size=200)
 

@@ -10,6 +10,9 @@ PUTIN, KIM, XI, TRUMP, LAVROV = "Владимир Путин", "Ким Чен Ы
 RUSSIA, DPRK, ROK, CHINA, KURSK, BEIJING = "Россия", "КНДР", "Южная Корея", "Китай", "Курская область", "Пекин"
 IVANOV, IVANOF, MINISTER, NIS = "Игорь Иванов", "Игорь Иваноф", "министр иностранных дел", "южнокорейская разведка"
 TREATY, MID, YES, NO, ACTUAL = "Договор о партнёрстве", "МИД России", "affirmed", "negated", "actual"
+SMIRNOV, KOTOVA, IRINA, PLANT, BANK = "Олег Смирнов", "Анна Котова", "Ирина Смирнова", "завод «Заря»", "банк «Север»"
+COURT, FLOOD, TVER, TOWN, GAZETTE = "Тверской суд", "наводнение", "Тверь", "Новости Твери", "Газета"
+AUG3, AUG5, AUG9, AUG15 = "2025-08-03", "2025-08-05", "2025-08-09", "2025-08-15"
 TALKS, SUMMIT, WEEK, REPRINT = "Переговоры в Пекине", "Summit in Beijing", "Итоги недели", "Перепечатка"
 VOT, TASS, YONHAP = "Вот Так", "ТАСС", "Yonhap"
 SEP2, SEP3, SEP4, SEP5, SEP6 = "2025-09-02", "2025-09-03", "2025-09-04", "2025-09-05", "2025-09-06"
@@ -68,6 +71,12 @@ ANSWERS = [
             ("2025-10-01", "2025-10-31", KIM, "VISITED", "Москва", None, "planned"),
         ],
     ),
+    Answer(
+        "how-often",
+        {"since": SEP3},
+        "subject relation object times statements dates last document",
+        [(KIM, "MET", PUTIN, 1, 2, SEP3, SEP3, TALKS)],
+    ),
     # --- pairs ---
     Answer(
         "pair-timeline",
@@ -77,6 +86,15 @@ ANSWERS = [
             ("2024-01-01", "2024-12-31", RUSSIA, "SIGNED_WITH", DPRK, None, None, "certain"),
             (None, None, DPRK, "SENT_TROOPS_TO", KURSK, RUSSIA, NIS, "uncertain"),
             (None, None, DPRK, "SUPPLIED", RUSSIA, None, None, "certain"),
+        ],
+    ),
+    Answer(  # told by two, in two orders; the denial and the thought of others stand apart
+        "pair-timeline",
+        {"a": PUTIN, "b": KIM},
+        "date relation statements sources contested polarity",
+        [
+            (SEP3, "MET", 2, f"{YONHAP}; {VOT}", None, YES),
+            (SEP3, "THANKED", 1, VOT, None, YES),
         ],
     ),
     Answer(
@@ -144,6 +162,8 @@ ANSWERS = [
         [
             ("2024-10-01", "2025-04-30", DPRK, "FOUGHT_IN", KURSK, NO, RUSSIA, TALKS),
             *twice(("2025-01-01", "2025-01-31", DPRK, "FOUGHT_IN", KURSK, YES, None)),
+            (AUG3, AUG3, FLOOD, "KILLED", "жители", YES, None, TOWN),
+            (AUG3, AUG3, FLOOD, "KILLED", "жители", YES, None, TOWN),
         ],
     ),
     Answer(
@@ -185,7 +205,12 @@ ANSWERS = [
         [(LAVROV, "2004-01-01", SEP3, TALKS), *twice((IVANOV, "1998-01-01", "2004-01-01"))],
     ),
     Answer("who-held", {"of": "МИД"}, "held relation person", [(MID, "HEADS", LAVROV)]),
-    Answer("appointments", {}, "date subject relation object document", twice((SEP4, None, "DISMISSED", IVANOF))),
+    Answer(
+        "appointments",
+        {},
+        "date subject relation object document",
+        [(AUG15, None, "APPOINTED", KOTOVA, TOWN), *twice((SEP4, None, "DISMISSED", IVANOF))],
+    ),
     # --- speech ---
     Answer(
         "said-by",
@@ -231,14 +256,24 @@ ANSWERS = [
         "relation subject object date reports sources documents speakers",
         [
             ("MET", KIM, PUTIN, SEP3, 2, f"{YONHAP}; {VOT}", 2, None),
-            ("SENT_TROOPS_TO", DPRK, KURSK, None, 2, f"{YONHAP}; {VOT}", 2, f"{ROK}; {NIS}"),
         ],
+    ),
+    Answer(  # nobody says so himself
+        "corroboration",
+        {"relation": "SENT_TROOPS_TO", "attributed": True},
+        "relation subject object date reports sources documents speakers",
+        [("SENT_TROOPS_TO", DPRK, KURSK, None, 2, f"{YONHAP}; {VOT}", 2, f"{ROK}; {NIS}")],
     ),
     Answer(
         "single-source",
         {"relation": "met"},
         "relation subject object source document",
-        [("MET", PUTIN, XI, TASS, WEEK), ("MET", DPRK, ROK, YONHAP, SUMMIT)],
+        [
+            ("MET", PUTIN, XI, TASS, WEEK),
+            ("MET", LAVROV, PUTIN, TASS, WEEK),
+            ("MET", LAVROV, XI, TASS, WEEK),
+            ("MET", DPRK, ROK, YONHAP, SUMMIT),
+        ],
     ),
     Answer(
         "first-report",
@@ -248,6 +283,8 @@ ANSWERS = [
             (KIM, PUTIN, SEP3, VOT, "2025-09-03T12:00:00", 0, YONHAP),
             (DPRK, ROK, "2025-07-01", YONHAP, "2025-09-04T06:00:00", 65, None),
             (PUTIN, XI, SEP2, TASS, "2025-09-05T09:00:00", 3, None),
+            (LAVROV, PUTIN, SEP2, TASS, "2025-09-05T09:00:00", 3, None),
+            (LAVROV, XI, SEP2, TASS, "2025-09-05T09:00:00", 3, None),
         ],
     ),
     Answer(
@@ -261,36 +298,45 @@ ANSWERS = [
         "most-connected",
         {"type": "Person", "limit": 3},
         "name neighbours statements documents",
-        [(LAVROV, 4, 4, 3), (PUTIN, 3, 8, 4), (XI, 2, 5, 3)],
+        [(SMIRNOV, 5, 6, 1), (LAVROV, 4, 4, 3), (PUTIN, 3, 8, 4)],
     ),
-    Answer(  # of the 66 pairs of the other twelve, 5 × 5 are joined through Putin alone, 4 × 6 through Kim
+    Answer(  # of the 300 pairs of the other 25, 5 × 5 are joined through Putin alone, 4 × 6 through Kim
         "mediators",
         {"limit": 2},
         "name type betweenness neighbours",
-        [(PUTIN, "Person", 0.3788, 3), (KIM, "Person", 0.3636, 2)],
+        [(PUTIN, "Person", 0.0833, 3), (KIM, "Person", 0.08, 2)],
     ),
     Answer(
         "communities",
         {"size": 3},
         "community members name",
         [
-            *((1, 5, name) for name in (PUTIN, LAVROV, XI, KIM, MID)),
-            *((2, 4, name) for name in (DPRK, KURSK, RUSSIA, ROK)),
+            *((1, 8, name) for name in (SMIRNOV, KOTOVA, IRINA, COURT, PLANT, BANK, "следователи", "роман «Лёд»")),
+            *((2, 5, name) for name in (PUTIN, LAVROV, XI, KIM, MID)),
+            *((3, 4, name) for name in (DPRK, KURSK, RUSSIA, ROK)),
+            *((4, 3, name) for name in (FLOOD, TVER, "жители")),
         ],
     ),
     Answer(
         "neighbours",
         {"entity": "Putin"},
-        "name relation direction statements documents sources first_seen last_seen",
+        "name relation direction occurrences statements documents sources first_seen last_seen",
         [
-            (LAVROV, "MET", "out", 2, 2, 2, SEP5, SEP6),
-            (XI, "MET", "out", 2, 2, 2, SEP5, SEP6),
-            (XI, "PROMISED", "out", 2, 2, 2, SEP5, SEP6),
-            (XI, "HOSTED", "in", 1, 1, 1, SEP4, SEP4),
-            (KIM, "MET", "in", 1, 1, 1, SEP4, SEP4),
-            (KIM, "MET", "out", 1, 1, 1, SEP3, SEP3),
-            (KIM, "THANKED", "out", 1, 1, 1, SEP3, SEP3),
+            (LAVROV, "MET", "out", 1, 2, 2, 2, SEP5, SEP6),
+            (XI, "MET", "out", 1, 2, 2, 2, SEP5, SEP6),
+            (XI, "PROMISED", "out", 1, 2, 2, 2, SEP5, SEP6),
+            (XI, "HOSTED", "in", 1, 1, 1, 1, SEP4, SEP4),
+            (KIM, "MET", "in", 1, 1, 1, 1, SEP4, SEP4),
+            (KIM, "MET", "out", 1, 1, 1, 1, SEP3, SEP3),
+            (KIM, "THANKED", "out", 1, 1, 1, 1, SEP3, SEP3),
         ],
+    ),
+    Answer("neighbours", {"entity": KURSK}, "name relation own attributed", [(DPRK, "FOUGHT_IN", 2, 0)]),
+    Answer(
+        "neighbours",
+        {"entity": KURSK, "attributed": True},
+        "name relation own attributed speakers",
+        [(DPRK, "FOUGHT_IN", 2, 0, None), (DPRK, "SENT_TROOPS_TO", 0, 2, f"{ROK}; {NIS}")],
     ),
     Answer(
         "mentioned-with",
@@ -363,6 +409,7 @@ ANSWERS = [
         [
             ("tuesday", "2025-09-09T08:00:00", 2, 16, f"{VOT}; {TASS}"),
             ("monday", "2025-09-08T08:00:00", 2, 18, f"{YONHAP}; {VOT}"),
+            ("sunday", "2025-09-07T08:00:00", 1, 15, GAZETTE),
         ],
     ),
     Answer(
@@ -412,6 +459,18 @@ ANSWERS = [
             (TREATY, "Agreement", 1, 1),
             (MID, "Organization", 1, 1),
             (NIS, "Organization", 1, 1),
+            (KOTOVA, "Person", 4, 4),
+            (SMIRNOV, "Person", 6, 6),
+            (IRINA, "Person", 1, 1),
+            (PLANT, "Organization", 5, 5),
+            (BANK, "Organization", 2, 2),
+            (COURT, "Organization", 2, 2),
+            ("«Динамо»", "Organization", 1, 1),
+            ("«Спартак»", "Organization", 1, 1),
+            ("мошенничество", "Event", 1, 1),
+            (FLOOD, "Event", 3, 3),
+            ("следователи", "Group", 1, 1),
+            ("жители", "Group", 2, 2),
         ],
     ),
     Answer(
@@ -445,26 +504,31 @@ ANSWERS = [
     Answer(
         "relations",
         {},
-        "relation plover statements denied planned documents",
+        "relation plover statements denied planned documents occurrences",
         [
-            ("MET", "CONSULT", 9, 2, 2, 4),
-            ("FOUGHT_IN", "ASSAULT", 3, 1, 0, 3),
-            ("HOLDS_POSITION", "", 3, 0, 0, 3),
-            ("DISMISSED", "COERCE", 2, 0, 0, 2),
-            ("PROMISED", "AGREE", 2, 0, 0, 2),
-            ("RELATED", "", 2, 0, 0, 2),
-            ("SENT_TROOPS_TO", "MOBILIZE", 2, 0, 0, 2),
-            ("ACCUSED", "ACCUSE", 1, 0, 0, 1),
-            ("AIDED", "AID", 1, 0, 0, 1),
-            ("CONDEMNED", "ACCUSE", 1, 0, 0, 1),
-            ("HEADS", "", 1, 0, 0, 1),
-            ("HOSTED", "CONSULT", 1, 0, 0, 1),
-            ("SANCTIONED", "SANCTION", 1, 0, 0, 1),
-            ("SIGNED_WITH", "SUPPORT", 1, 0, 0, 1),
-            ("SUPPLIED", "AID", 1, 0, 0, 1),
-            ("THANKED", "SUPPORT", 1, 0, 0, 1),
-            ("VISITED", "CONSULT", 1, 0, 1, 1),
-            ("WARNED", "THREATEN", 1, 0, 0, 1),
+            ("MET", "CONSULT", 9, 2, 2, 4, 5),
+            ("FOUGHT_IN", "ASSAULT", 3, 1, 0, 3, 1),
+            ("HOLDS_POSITION", "", 3, 0, 0, 3, 2),
+            ("DISMISSED", "COERCE", 2, 0, 0, 2, 1),
+            ("PROMISED", "AGREE", 2, 0, 0, 2, 1),
+            ("RELATED", "", 2, 0, 0, 2, 0),
+            ("SENT_TROOPS_TO", "MOBILIZE", 2, 0, 0, 2, 1),
+            ("HEADS", "", 3, 0, 0, 2, 3),
+            ("KILLED", "ASSAULT", 2, 0, 0, 1, 1),
+            *((name, plover, 1, 0, 0, 1, 1) for name, plover in (("ACQUIRED", "COOPERATE"), ("PAID", "COOPERATE"))),
+            *((name, plover, 1, 0, 0, 1, 1) for name, plover in (("APPEALED", "REQUEST"), ("CHARGED", "ACCUSE"))),
+            *((name, "", 1, 0, 0, 1, 1) for name in ("BEAT", "CREATED", "FAMILY_OF", "STRUCK", "SUCCEEDED")),
+            *((name, plover, 1, 0, 0, 1, 1) for name, plover in (("APPOINTED", "SUPPORT"), ("CONVICTED", "SANCTION"))),
+            ("ACCUSED", "ACCUSE", 1, 0, 0, 1, 1),
+            ("AIDED", "AID", 1, 0, 0, 1, 1),
+            ("CONDEMNED", "ACCUSE", 1, 0, 0, 1, 1),
+            ("HOSTED", "CONSULT", 1, 0, 0, 1, 1),
+            ("SANCTIONED", "SANCTION", 1, 0, 0, 1, 1),
+            ("SIGNED_WITH", "SUPPORT", 1, 0, 0, 1, 1),
+            ("SUPPLIED", "AID", 1, 0, 0, 1, 1),
+            ("THANKED", "SUPPORT", 1, 0, 0, 1, 1),
+            ("VISITED", "CONSULT", 1, 0, 1, 1, 0),
+            ("WARNED", "THREATEN", 1, 0, 0, 1, 1),
         ],
     ),
     Answer(
@@ -472,9 +536,118 @@ ANSWERS = [
         {"limit": 2},
         "subject relation object reports statements sources",
         [
+            (KIM, "MET", PUTIN, 2, 2, f"{YONHAP}; {VOT}"),
+            (PUTIN, "MET", XI, 1, 2, f"{VOT}; {TASS}"),
+        ],
+    ),
+    Answer(
+        "strongest",
+        {"limit": 2, "attributed": True},
+        "subject relation object reports statements sources",
+        [
             (DPRK, "SENT_TROOPS_TO", KURSK, 2, 2, f"{YONHAP}; {VOT}"),
             (KIM, "MET", PUTIN, 2, 2, f"{YONHAP}; {VOT}"),
         ],
+    ),
+    Answer(
+        "timeline",
+        {"since": SEP3, "until": SEP3},
+        "date date_to subject relation object places statements documents sources",
+        [
+            ("2004-01-01", SEP3, LAVROV, "HEADS", MID, None, 1, 1, VOT),
+            ("2004-01-01", SEP3, LAVROV, "HOLDS_POSITION", MINISTER, None, 1, 1, VOT),
+            (SEP3, SEP3, TRUMP, "ACCUSED", CHINA, None, 1, 1, YONHAP),
+            (SEP3, SEP3, KIM, "MET", PUTIN, BEIJING, 2, 2, f"{YONHAP}; {VOT}"),
+            (None, None, DPRK, "SUPPLIED", RUSSIA, None, 1, 1, VOT),
+            (SEP3, SEP3, PUTIN, "THANKED", KIM, None, 1, 1, VOT),
+        ],
+    ),
+    Answer(
+        "timeline",
+        {"relation": "SENT_TROOPS_TO", "attributed": True},
+        "date relation numbers statements speakers first_published contested",
+        [(None, "SENT_TROOPS_TO", "11000 soldier; 13000 боец", 2, f"{ROK}; {NIS}", SEP3, None)],
+    ),
+    Answer(
+        "timeline",
+        {"relation": "FOUGHT_IN"},
+        "date date_to statements denied",
+        [("2025-01-01", "2025-01-31", 2, 1)],
+    ),
+    # --- the town ---
+    Answer(
+        "charges",
+        {},
+        "date defendant relation offence authority outcomes outcome_date outcome_evidence",
+        [
+            (
+                *(
+                    "2025-08-01",
+                    SMIRNOV,
+                    "CHARGED",
+                    "мошенничество",
+                    "следователи",
+                    "APPEALED; CONVICTED",
+                    "2025-08-12",
+                ),
+                "Смирнов обжаловал решение, которое принял Тверской суд.",
+            )
+        ],
+    ),
+    Answer(
+        "verdicts",
+        {},
+        "date court relation party quantity unit document",
+        [
+            ("2025-08-10", COURT, "CONVICTED", SMIRNOV, 5.0, "год", TOWN),
+            ("2025-08-12", COURT, "APPEALED", SMIRNOV, None, None, TOWN),
+        ],
+    ),
+    Answer("deals", {}, "date subject relation object sums", [(AUG5, PLANT, "ACQUIRED", BANK, "3000000000 рубль")]),
+    Answer("money-flows", {}, "date subject relation object sums", [(None, BANK, "PAID", PLANT, "2000000 рубль")]),
+    Answer(
+        "owners",
+        {"entity": PLANT},
+        "date date_to owner relation owned quantity",
+        [
+            ("2020-01-01", "2025-08-01", SMIRNOV, "HEADS", PLANT, None),
+            (AUG15, "2025-08-20", KOTOVA, "HEADS", PLANT, None),
+            (AUG5, AUG5, PLANT, "ACQUIRED", BANK, 3e9),
+        ],
+    ),
+    Answer(  # five or six: one flood
+        "casualties",
+        {},
+        "date subject relation object places events numbers statements contested",
+        [(AUG3, FLOOD, "KILLED", "жители", TVER, FLOOD, "5 житель; 6 житель", 2, "number")],
+    ),
+    Answer(
+        "disasters",
+        {"place": "Твери"},
+        "date place subject relation object statements",
+        [(AUG3, TVER, FLOOD, "KILLED", "жители", 2), (AUG3, TVER, FLOOD, "STRUCK", TVER, 1)],
+    ),
+    Answer(
+        "disasters",
+        {"place": "Россия", "until": "2025-08-03"},
+        "date place relation",
+        [(AUG3, TVER, "KILLED"), (AUG3, TVER, "STRUCK")],
+    ),
+    Answer("contests", {}, "date subject relation object places", [(AUG9, "«Спартак»", "BEAT", "«Динамо»", TVER)]),
+    Answer("works", {}, "subject relation object", [(KOTOVA, "CREATED", "роман «Лёд»")]),
+    Answer("works-of", {"entity": "роман «Лёд»"}, "subject relation object", [(KOTOVA, "CREATED", "роман «Лёд»")]),
+    Answer("family", {"person": IRINA}, "person relative word document", [(IRINA, SMIRNOV, "жена", TOWN)]),
+    Answer(
+        "circle",
+        {"person": SMIRNOV},
+        "name relation via statements",
+        [(IRINA, "FAMILY_OF", None, 1), (KOTOVA, "HEADS", PLANT, 1)],
+    ),
+    Answer(
+        "successions",
+        {},
+        "date person relation office predecessors",
+        [(AUG15, KOTOVA, "APPOINTED", PLANT, SMIRNOV), (AUG15, KOTOVA, "SUCCEEDED", None, SMIRNOV)],
     ),
     # --- pictures ---
     Answer(
@@ -486,10 +659,10 @@ ANSWERS = [
             (PUTIN, "PROMISED", XI, 2, 2),
             (IVANOV, "HOLDS_POSITION", MINISTER, 2, 2),
             (DPRK, "FOUGHT_IN", KURSK, 2, 2),
-            (DPRK, "SENT_TROOPS_TO", KURSK, 2, 2),
             (KIM, "MET", PUTIN, 2, 2),
             (LAVROV, "MET", PUTIN, 2, 2),
             (LAVROV, "MET", XI, 2, 2),
+            (FLOOD, "KILLED", "жители", 2, 1),
         ],
     ),
     Answer(
@@ -512,8 +685,8 @@ ANSWERS = [
 #: Questions whose order of rows is part of the answer, with the column it shows in.
 ORDERED = {
     "who-met": ("other", [PUTIN, PUTIN, TRUMP, TRUMP]),
-    "first-report": ("first_source", [VOT, YONHAP, TASS]),
+    "first-report": ("first_source", [VOT, YONHAP, TASS, TASS, TASS]),
     "sudden-changes": ("change", [-9.25, -9.17]),
-    "most-connected": ("name", [LAVROV, PUTIN, XI]),
+    "most-connected": ("name", [SMIRNOV, LAVROV, PUTIN]),
     "evidence-path": ("to", [PUTIN, KIM, ROK, DPRK]),
 }

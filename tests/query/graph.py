@@ -1,4 +1,4 @@
-"""The articles that the golden answers are about: four articles of three sources, written by hand.
+"""The articles that the golden answers are about: five articles of four sources, written by hand.
 
 Every statement is written beside the sentence that makes it. «Перепечатка» repeats «Итоги недели».
 Two Ivanovs are deliberately not merged; Putin, Kim, Xi, Trump and Lavrov are merged across articles.
@@ -36,6 +36,7 @@ GAZETTEER = {
     "china": _country("CN", "Китай", "China", "КНР"),
     "usa": _country("US", "США", "USA", "Соединённые Штаты"),
     "beijing": Entity("city:beijing", "Пекин", "City", "Пекин", "Beijing", ("Пекин", "Beijing"), "CN"),
+    "tver": Entity("city:tver", "Тверь", "City", "Тверь", "Tver", ("Тверь", "Tver"), "RU"),
     "moscow": Entity("city:moscow", "Москва", "City", "Москва", "Moscow", ("Москва", "Moscow"), "RU"),
     "kursk": Entity(
         "region:kursk", "Курская область", "Region", "Курская область", "Kursk Region", ("Курская область",), "RU"
@@ -57,6 +58,19 @@ OTHERS = {
     "mid": Entity("e-mid", "МИД России", "Organization", "МИД России", None, ("МИД",), "RU"),
     "treaty": Entity("e-treaty", "Договор о партнёрстве", "Agreement", None, None, (), None),
     "minister": Entity("e-minister", "министр иностранных дел", "Position", None, None, (), None),
+    "smirnov": Entity("e-smirnov", "Олег Смирнов", "Person", "Олег Смирнов", None, ("Смирнов",), "RU"),
+    "irina": Entity("e-irina", "Ирина Смирнова", "Person", "Ирина Смирнова", None, (), "RU"),
+    "kotova": Entity("e-kotova", "Анна Котова", "Person", "Анна Котова", None, ("Котова",), "RU"),
+    "court": Entity("e-court", "Тверской суд", "Organization", None, None, (), "RU"),
+    "prosecutors": Entity("e-prosecutors", "следователи", "Group", None, None, (), "RU"),
+    "fraud": Entity("e-fraud", "мошенничество", "Event", None, None, (), None),
+    "plant": Entity("e-plant", "завод «Заря»", "Organization", None, None, (), "RU"),
+    "bank": Entity("e-bank", "банк «Север»", "Organization", None, None, (), "RU"),
+    "spartak": Entity("e-spartak", "«Спартак»", "Organization", None, None, (), "RU"),
+    "dynamo": Entity("e-dynamo", "«Динамо»", "Organization", None, None, (), "RU"),
+    "flood": Entity("e-flood", "наводнение", "Event", None, None, (), None),
+    "residents": Entity("e-residents", "жители", "Group", None, None, (), None),
+    "novel": Entity("e-novel", "роман «Лёд»", "Work", None, None, (), None),
     "ammo": Entity("e-ammo", "боеприпасы", "Product", None, None, (), None),
 }
 
@@ -287,9 +301,62 @@ def reprint() -> Localised:
     return _week("d4", "Перепечатка", "Вот Так", "2025-09-06T09:00:00+00:00", lead=lead)
 
 
+def town() -> Localised:
+    """«Газета», 20 August, of a town nobody else writes about: a trial, a deal, a flood, a match, a novel, a new head."""
+    one = Article("d5", "Новости Твери", "Газета", "2025-08-20T09:00:00+00:00")
+    one.say("Следователи 1 августа предъявили Олегу Смирнову обвинение в мошенничестве.")
+    one.state(
+        "CHARGED",
+        "предъявили",
+        subject="prosecutors=Следователи",
+        object="smirnov=Олегу Смирнову",
+        theme="fraud=мошенничестве",
+        time="2025-08-01",
+    )
+    one.say("Тверской суд 10 августа приговорил Смирнова к пяти годам.")
+    years = (5.0, "год", False)
+    one.state("CONVICTED", "приговорил", subject="court", object="smirnov=Смирнова", number=years, time="2025-08-10")
+    one.say("Смирнов обжаловал решение, которое принял Тверской суд.")
+    one.state("APPEALED", "обжаловал", subject="smirnov=Смирнов", object="court", time="2025-08-12")
+    one.say("Его жена Ирина Смирнова сказала об этом: Олег Смирнов невиновен.")
+    one.state("FAMILY_OF", "жена", subject="smirnov", object="irina")
+    one.say("Олег Смирнов с 2020 года руководил: завод «Заря» рос.")
+    one.state("HEADS", "руководил", subject="smirnov", object="plant", time="2020-01-01/2025-08-01")
+    one.say("Анна Котова назначена главой, завод «Заря» ждёт её.")
+    one.state("APPOINTED", "назначена", object="kotova", beneficiary="plant", time="2025-08-15")
+    one.say("Анна Котова 15 августа сменила: Олег Смирнов ушёл.")
+    one.state("SUCCEEDED", "сменила", subject="kotova", object="smirnov", time="2025-08-15")
+    one.say("Анна Котова теперь возглавляет завод «Заря».")
+    one.state("HEADS", "возглавляет", subject="kotova", object="plant", time="2025-08-15/2025-08-20")
+    one.say("5 августа завод «Заря» купил банк «Север» за 3 млрд рублей.")
+    roubles = (3e9, "рубль", False)
+    one.state("ACQUIRED", "купил", subject="plant", object="bank", number=roubles, time="2025-08-05")
+    one.say("За это завод «Заря» получил: банк «Север» заплатил 2 млн рублей.")
+    one.state("PAID", "заплатил", subject="bank", object="plant", number=(2e6, "рубль", False))
+    one.say("На Тверь 3 августа обрушилось наводнение.")
+    one.state("STRUCK", "обрушилось", subject="flood", object="tver", time="2025-08-03")
+    for number in (5.0, 6.0):
+        one.say(f"Погибли жители, их {number:g}, город Тверь, виной наводнение.")
+        counted = (number, "житель", False)
+        one.state(
+            "KILLED",
+            "Погибли",
+            subject="flood",
+            object="residents=жители",
+            place="tver",
+            number=counted,
+            time="2025-08-03",
+        )
+    one.say("В городе Тверь «Спартак» 9 августа обыграл «Динамо».")
+    one.state("BEAT", "обыграл", subject="spartak", object="dynamo", place="tver", time="2025-08-09")
+    one.say("Анна Котова написала роман «Лёд».")
+    one.state("CREATED", "написала", subject="kotova", object="novel")
+    return one.build()
+
+
 def batch() -> list[Localised]:
-    """Return the four articles."""
-    return [talks(), yonhap(), week(), reprint()]
+    """Return the five articles."""
+    return [talks(), yonhap(), week(), reprint(), town()]
 
 
 def resolution(articles: list[Localised]) -> Resolution:

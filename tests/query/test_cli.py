@@ -176,7 +176,7 @@ def test_cypher_neither_writes_nor_crashes(graphbuilder: Ask, news: str, text: s
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     left = graphbuilder("cypher", "-", "-f", "csv", graph=news, stdin="MATCH (n:Entity) RETURN count(n) AS n")
-    assert left.stdout == "n\n19\n"
+    assert left.stdout == "n\n33\n"
 
 
 def test_a_process_of_its_own_writes_bytes_and_no_colour(news: str) -> None:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.server
 
 @pytest.fixture(scope="module")
 def pair(news: str, neo4j_uri: str) -> Iterator[tuple[Store, Store]]:
-    """Yield the four articles in the embedded graph and in Neo4j."""
+    """Yield the five articles in the embedded graph and in Neo4j."""
     with connect(news, read_only=True) as embedded, connect(neo4j_uri) as server:
         wipe(server)
         fill(server)

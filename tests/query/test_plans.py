@@ -16,13 +16,13 @@ pytestmark = pytest.mark.server
 #: Enough of everything that a planner prefers an index to reading a label through.
 CROWD = (
     "UNWIND range(1, 3000) AS i "
-    "CREATE (:Entity {id: 'f' + i, name: 'f ' + i, type: 'Person', country: 'Z' + (i % 100)})",
-    "UNWIND range(1, 300) AS i MERGE (o:Source {id: 'f' + (i % 20)}) CREATE (d:Document {id: 'f' + i, title: '', "
+    "CREATE (:Entity {id: 'crowd' + i, name: 'f ' + i, type: 'Person', country: 'Z' + (i % 100)})",
+    "UNWIND range(1, 300) AS i MERGE (o:Source {id: 'crowd' + (i % 20)}) CREATE (d:Document {id: 'crowd' + i, title: '', "
     "sha256: '', published: '2020-01-' + (10 + i % 20)})-[:PUBLISHED_BY]->(o)",
-    "UNWIND range(1, 3000) AS i MATCH (d:Document {id: 'f' + (1 + i % 300)}) MATCH (a:Entity {id: 'f' + i}) "
-    "MATCH (b:Entity {id: 'f' + (1 + (i * 7) % 3000)}) CREATE (s:Statement {id: 'f' + i, relation: 'F_' + (i % 80), "
+    "UNWIND range(1, 3000) AS i MATCH (d:Document {id: 'crowd' + (1 + i % 300)}) MATCH (a:Entity {id: 'crowd' + i}) "
+    "MATCH (b:Entity {id: 'crowd' + (1 + (i * 7) % 3000)}) CREATE (s:Statement {id: 'crowd' + i, relation: 'F_' + (i % 80), "
     "polarity: 'affirmed', realis: 'actual', plover: '', confidence: 1.0})-[:EVIDENCE]->"
-    "(x:Sentence {id: 'f' + i, text: ''})-[:IN]->(d), (s)-[:SUBJECT]->(a), (s)-[:OBJECT]->(b), (x)-[:MENTIONS]->(a), "
+    "(x:Sentence {id: 'crowd' + i, text: ''})-[:IN]->(d), (s)-[:SUBJECT]->(a), (s)-[:OBJECT]->(b), (x)-[:MENTIONS]->(a), "
     "(x)-[:MENTIONS]->(b)",
     "CALL db.resampleOutdatedIndexes()",
     "CALL db.awaitIndexes(120)",
@@ -32,7 +32,7 @@ CROWD = (
 
 @pytest.fixture(scope="module")
 def plans(neo4j_uri: str) -> Iterator[dict[str, Any]]:
-    """Yield question → its plan in a graph of the four articles and a crowd of strangers."""
+    """Yield question → its plan in a graph of the five articles and a crowd of strangers."""
     from neo4j import GraphDatabase
 
     from graphbuilder.store.neo4j import credentials
@@ -43,7 +43,7 @@ def plans(neo4j_uri: str) -> Iterator[dict[str, Any]]:
         for statement in CROWD:
             driver.execute_query(statement)
         yield {name: _plan(store, driver, name) for name in questions()}
-        driver.execute_query("MATCH (n) WHERE n.id STARTS WITH 'f' DETACH DELETE n")
+        driver.execute_query("MATCH (n) WHERE n.id STARTS WITH 'crowd' DETACH DELETE n")
         wipe(store)
 
 

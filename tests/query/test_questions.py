@@ -112,7 +112,7 @@ def test_relation_names_in_the_files_are_those_of_the_lexicon() -> None:
         "INSTRUMENT",
         "SPEAKER",
     }
-    edges = roles | {"EVIDENCE", "IN", "MENTIONS", "PUBLISHED_BY", "SAME_AS"}
+    edges = roles | {"EVIDENCE", "IN", "MENTIONS", "PUBLISHED_BY", "SAME_AS", "OF", "PARTY"}
     plover = {relation.plover for relation in relations().values()} | {"PROTEST", "CONCEDE"}
     for one in questions().values():
         code = re.sub("//.*", "", one.cypher)
@@ -157,6 +157,25 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 @pytest.mark.parametrize("words", ["встречи", "met", "Кто встречался", "who met when"])
 def test_questions_are_found_by_words_of_either_language(words: str) -> None:
     assert "who-met" in [one.name for one in search(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("суд", {"charges", "verdicts"}),
+        ("courts", {"charges", "verdicts"}),
+        ("сделки", {"deals"}),
+        ("деньги", {"money-flows"}),
+        ("погибшие", {"casualties"}),
+        ("семья", {"family"}),
+        ("матчи", {"contests"}),
+        ("predecessors", {"successions"}),
+        ("бедствия", {"disasters"}),
+        ("хроника", {"timeline", "pair-timeline"}),
+    ],
+)
+def test_questions_of_a_topic_are_found_by_its_words(words: str, names: set[str]) -> None:
+    assert names <= {one.name for one in search(words)}
 
 
 def test_words_that_no_question_has_find_nothing() -> None:

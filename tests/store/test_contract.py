@@ -48,6 +48,7 @@ def test_every_node_and_edge_of_a_batch_is_counted(store: Store) -> None:
         "documents": 3,
         "sentences": 8,
         "statements": 8,
+        "occurrences": 4,
         "entities": 7,
         "members": 11,
         "mentions": 19,
@@ -83,7 +84,10 @@ def test_derived_edges_count_statements_documents_sources_and_dates(store: Store
     edges = derived(store)
     assert edges["Ким", "MET", "Путин"] == {
         "relation": "MET",
+        "caption": "MET",
         "statements": 3,
+        "own": 3,
+        "attributed": 0,
         "documents": 3,
         "sources": 3,
         "source_names": ["other.example", "vot-tak.tv"],
@@ -112,12 +116,30 @@ def test_an_edge_without_any_date_has_none(store: Store) -> None:
     ingest(store, third())
     assert derived(store)["Ким", "MET", "Путин"] == {
         "relation": "MET",
+        "caption": "MET",
         "statements": 1,
+        "own": 1,
+        "attributed": 0,
         "documents": 1,
         "sources": 1,
         "source_names": [],
         "confidence": 1.0,
     }
+
+
+def test_an_edge_tells_what_texts_state_themselves_from_what_somebody_in_them_does(store: Store) -> None:
+    for name, speaker in (("w1", "Си"), ("w2", "Си"), ("w3", None)):
+        article = Article(name).say("КНДР отправила бойцов в Россия, сказал Си.")
+        roles = {"subject": "КНДР", "destination": "Россия"}
+        ingest(store, article.state("SENT_TROOPS_TO", "отправила", roles=roles, speaker=speaker).build())
+        edge = derived(store)["КНДР", "SENT_TROOPS_TO", "Россия"]
+        if name == "w2":
+            assert (edge["statements"], edge["own"], edge["attributed"]) == (2, 0, 2)
+            assert edge["caption"] == "SENT_TROOPS_TO (by word)"
+    assert (edge["statements"], edge["own"], edge["attributed"]) == (3, 1, 2)
+    assert edge["caption"] == "SENT_TROOPS_TO"
+    forget(store, "w3")
+    assert derived(store)["КНДР", "SENT_TROOPS_TO", "Россия"]["own"] == 0
 
 
 def met(document: str, confidence: float) -> Localised:

@@ -21,8 +21,8 @@ facts = st.tuples(
     st.sampled_from(NAMES),
     st.sampled_from(["object", "destination", "beneficiary", "place"]),
     st.sampled_from([None, *NAMES]),
-    st.sampled_from(["affirmed", "affirmed", "negated"]),
-    st.sampled_from([None, "2025-09-03", "2024-01-01"]),
+    st.sampled_from(["affirmed", "affirmed", "negated", "planned"]),
+    st.sampled_from([None, "2025-09-03", "2025-09-04", "2024-01-01"]),
 )
 contents = st.tuples(
     st.lists(facts, max_size=4),
@@ -44,7 +44,8 @@ def article(name: str, content: tuple[Any, ...]) -> Localised:
             participants=[third] if third and relation == "MET" else [],
             speaker=third if relation != "MET" else None,
             time=time,
-            polarity=polarity,
+            polarity="affirmed" if polarity == "planned" else polarity,
+            realis="planned" if polarity == "planned" else "actual",
         )
     return made.build()
 

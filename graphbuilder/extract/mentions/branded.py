@@ -7,7 +7,7 @@ A legal form or an abbreviation for a kind of body before the quotes is no name 
 from dataclasses import replace
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.mentions.found import Found
+from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.organization import is_descriptor, is_form
 
@@ -16,8 +16,8 @@ _REACH = 6
 _MISTAKEN = ("Person", "Place", "Region", "City")
 
 
-def add_branded(found: Found) -> None:
-    """Let each lone noun for a kind of body stand for the name in quotes behind it; in place."""
+def add_branded(found: Draft) -> None:
+    """Let each lone noun for a kind of body stand for the name in quotes behind it."""
     if not found.pack.properties.quoted_names:
         return
     for mention in list(found.mentions):
@@ -30,7 +30,7 @@ def add_branded(found: Found) -> None:
             _stand_for(found, maker, mention)
 
 
-def _maker_before(found: Found, mention: Mention) -> Word | None:
+def _maker_before(found: Draft, mention: Mention) -> Word | None:
     """Return the noun of a trade whose phrase ends right before a name: «производитель сетевого оборудования «Акрон»»."""
     if mention.via != "name" or mention.type not in ("Organization", "Product") or mention.key is not None:
         return None
@@ -51,7 +51,7 @@ def _maker_before(found: Found, mention: Mention) -> Word | None:
     return None
 
 
-def _noun_before(found: Found, mention: Mention) -> Word | None:
+def _noun_before(found: Draft, mention: Mention) -> Word | None:
     """Return the word before the opening quote of a name."""
     if mention.via != "name" or mention.key is not None:
         return None
@@ -63,7 +63,7 @@ def _noun_before(found: Found, mention: Mention) -> Word | None:
     return noun if noun is not None and noun.upos in ("NOUN", "PROPN") else None
 
 
-def _names(found: Found, noun: Word, mention: Mention) -> bool:
+def _names(found: Draft, noun: Word, mention: Mention) -> bool:
     """Say whether the quotes name the body of the noun; «завод «Роснефти»» is a plant of another's."""
     kind = is_descriptor(noun.lemma) or is_form(noun.lemma)
     if not kind and noun.lemma.lower() not in found.pack.word_set("groups", "organization"):
@@ -78,12 +78,11 @@ def _names(found: Found, noun: Word, mention: Mention) -> bool:
     return below and ("nom" in forms_cases(head.form) or not found.pack.grammar.writes(head.form))
 
 
-def _stand_for(found: Found, noun: Word, mention: Mention) -> None:
+def _stand_for(found: Draft, noun: Word, mention: Mention) -> None:
     if mention.type in (*_MISTAKEN, "Product"):
         changed = replace(mention, type="Organization")
-        found.mentions[found.mentions.index(mention)] = changed
-        same = found.by_head[mention.head]
-        same[same.index(mention)] = mention = changed
+        found.exchange(mention, changed)
+        mention = changed
     own = found.by_head.get(noun.id, [])
     if any(other.end - other.start > len(noun.form) for other in own):
         return  # the noun ends another name

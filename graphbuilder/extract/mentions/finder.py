@@ -1,35 +1,43 @@
-"""The order in which a sentence's mentions are found: what comes first takes its words."""
+"""Mentions of a document: sentence by sentence, what comes first takes its words; then one type a name."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from graphbuilder.extract.mentions.branded import add_branded
-from graphbuilder.extract.mentions.found import Found, homeland
+from graphbuilder.extract.mentions.found import Draft, Found
 from graphbuilder.extract.mentions.groups import add_group, name_place
 from graphbuilder.extract.mentions.kinfolk import apart
 from graphbuilder.extract.mentions.listed import add_listed
+from graphbuilder.extract.mentions.make import homeland
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_titled, add_word
-from graphbuilder.extract.mentions.offices import (
-    add_office,
-    is_position,
-    make_nationality,
-    make_office,
-    may_be_title,
-    outside_persons,
-    title_words,
-)
+from graphbuilder.extract.mentions.offices import add_office, make_nationality, make_office
+from graphbuilder.extract.mentions.positions import is_position, may_be_title, outside_persons, title_words
 from graphbuilder.extract.mentions.quoted import add_quoted
 from graphbuilder.extract.mentions.ranks import is_aim, is_second_part
 from graphbuilder.extract.mentions.sites import add_sites
 from graphbuilder.extract.mentions.titles import link_titles
+from graphbuilder.extract.mentions.voting import vote
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Sentence, Word
+from graphbuilder.model import Word
 
 
-def find_mentions(sentence: Sentence, pack: Pack) -> Found:
-    """Return all mentions of *sentence*; offices are found last, as they stand on the others."""
-    found, taken = Found(sentence, Tree(sentence), pack), set[int]()
+def find_mentions(trees: Iterable[Tree], pack: Pack) -> tuple[Found, ...]:
+    """Return what each sentence of a document mentions, by its tree; names of one text have one type.
+
+    Adds names, nationalities, groups, offices and pronouns. What pronouns, titles and nouns that point back stand for is
+    not said yet.
+    """
+    drafts = [_in_sentence(tree, pack) for tree in trees]
+    vote(drafts)
+    return tuple(draft.done() for draft in drafts)
+
+
+def _in_sentence(tree: Tree, pack: Pack) -> Draft:
+    """Return all mentions of a sentence; offices are found last, as they stand on the others."""
+    sentence = tree.sentence
+    found, taken = Draft(sentence, tree, pack), set[int]()
     add_listed(found, taken)
     add_sites(found, taken)
     for name in merged(found.tree, list(apart(found, sentence.names))):
@@ -51,7 +59,7 @@ def find_mentions(sentence: Sentence, pack: Pack) -> Found:
     return found
 
 
-def _offices(found: Found, taken: set[int]) -> None:
+def _offices(found: Draft, taken: set[int]) -> None:
     titles = title_words(found.tree, found.sentence.names)
     for word in found.sentence.words:
         if word.upos not in ("NOUN", "PROPN") or not outside_persons(found, word, taken):
@@ -76,14 +84,14 @@ def _is_one_of_people(word: Word, pack: Pack) -> bool:
     return people and word.feats.get("Number") == "Sing" and lemma not in pack.word_set("positions", "not")
 
 
-def _of_named(found: Found, word: Word) -> None:
+def _of_named(found: Draft, word: Word) -> None:
     """Add what one of a people is called beside a name as an office; alone it is nobody's: «боец Иван Серов»."""
     office = make_office(found, word)
     if office.person is not None and office.person.via == "name":
         found.offices.append(replace(office, listed=True))
 
 
-def _unlisted(found: Found, word: Word) -> None:
+def _unlisted(found: Draft, word: Word) -> None:
     """Add a noun no list has as an office of an organization, to be kept where a person is named beside it."""
     office = make_office(found, word)
     if office.of is not None and office.of.type == "Organization":

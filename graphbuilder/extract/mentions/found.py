@@ -1,14 +1,12 @@
-"""What a sentence mentions, and how mentions are made."""
+"""What is mentioned in a sentence: a value that passes hand on, and the draft of it that one pass works on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Protocol, Self
 
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import EntityType, Mention, Sentence, Via, Word
-from graphbuilder.names.inflect import nominative
-from graphbuilder.names.places import Place, demonym
+from graphbuilder.model import Mention, Sentence, Word
 
 
 @dataclass(frozen=True)
@@ -30,12 +28,53 @@ class Office:
     listed: bool = True
 
 
-@dataclass
-class Found:
-    """What is mentioned in a sentence. *by_head* finds the mentions whose syntactic head is a word.
+class Mentioned(Protocol):
+    """What can be asked of a sentence's mentions, whether they are done (`Found`) or being worked on (`Draft`).
 
-    *unsaid* are verbs that stand for a subject they leave out.
+    *by_head* finds the mentions whose syntactic head is a word. *elided* are verbs that stand for a subject they leave out.
     """
+
+    @property
+    def sentence(self) -> Sentence: ...
+    @property
+    def tree(self) -> Tree: ...
+    @property
+    def pack(self) -> Pack: ...
+    @property
+    def mentions(self) -> Sequence[Mention]: ...
+    @property
+    def by_head(self) -> Mapping[int, Sequence[Mention]]: ...
+    @property
+    def offices(self) -> Sequence[Office]: ...
+    @property
+    def pronouns(self) -> Sequence[Word]: ...
+    @property
+    def elided(self) -> Set[int]: ...
+    def at(self, number: int) -> Mention | None:
+        """Return the first mention whose head is the word, None where there is none."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is mentioned in a sentence, see `Mentioned`. A pass that knows more returns another one."""
+
+    sentence: Sentence
+    tree: Tree
+    pack: Pack
+    mentions: tuple[Mention, ...] = ()
+    by_head: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
+    offices: tuple[Office, ...] = ()
+    pronouns: tuple[Word, ...] = ()
+    elided: frozenset[int] = frozenset()
+
+    def at(self, number: int) -> Mention | None:
+        own = self.by_head.get(number)
+        return own[0] if own else None
+
+
+@dataclass
+class Draft:
+    """The mentions of a sentence while one pass works on them; see `Mentioned`. No draft leaves the pass that made it."""
 
     sentence: Sentence
     tree: Tree
@@ -44,95 +83,44 @@ class Found:
     by_head: dict[int, list[Mention]] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     pronouns: list[Word] = field(default_factory=list)
-    unsaid: set[int] = field(default_factory=set)
+    elided: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, found: Found) -> Self:
+        """Return a draft that says what *found* says."""
+        by_head = {number: list(own) for number, own in found.by_head.items()}
+        lists = list(found.mentions), by_head, list(found.offices), list(found.pronouns), set(found.elided)
+        return cls(found.sentence, found.tree, found.pack, *lists)
+
+    def done(self) -> Found:
+        """Return what the draft says, as a value."""
+        by_head = {number: tuple(own) for number, own in self.by_head.items()}
+        lists = tuple(self.mentions), by_head, tuple(self.offices), tuple(self.pronouns), frozenset(self.elided)
+        return Found(self.sentence, self.tree, self.pack, *lists)
+
+    def at(self, number: int) -> Mention | None:
+        own = self.by_head.get(number)
+        return own[0] if own else None
 
     def add(self, mention: Mention) -> Mention:
+        """Add a mention, behind those that have its head."""
         self.mentions.append(mention)
         self.by_head.setdefault(mention.head, []).append(mention)
         return mention
 
-    def at(self, number: int) -> Mention | None:
-        return next(iter(self.by_head.get(number, [])), None)
+    def exchange(self, old: Mention, new: Mention) -> None:
+        """Put *new* where *old*, the very object, stands."""
+        self.mentions[:] = [new if mention is old else mention for mention in self.mentions]
+        for own in self.by_head.values():
+            own[:] = [new if mention is old else mention for mention in own]
+
+    def lead(self, number: int, mention: Mention) -> None:
+        """Let a word stand for *mention* before all else it stands for."""
+        self.by_head.setdefault(number, []).insert(0, mention)
 
 
-def nation(lemma: str) -> Place | None:
-    """Return the country of an adjective; those of cities are too often ordinary words («высокий», «братский»)."""
-    place = demonym(lemma)
-    return place if place is not None and place.type == "Country" else None
-
-
-def homeland(word: Word, pack: Pack) -> Place | None:
-    """Return the country of a noun for its people («француз»); ``[inhabitants]`` gives the adjective of each."""
-    adjectives: dict[str, str] = pack.words.get("inhabitants", {})
-    adjective = adjectives.get(word.lemma.lower())
-    return nation(adjective) if adjective else None
-
-
-def head_of(words: Sequence[Word]) -> Word:
-    """Return the word of a span whose head lies outside it."""
-    ids = {word.id for word in words}
-    return next((word for word in words if word.head not in ids), words[0])
-
-
-def text_of(sentence: Sentence, words: Sequence[Word]) -> str:
-    return sentence.text[words[0].start - sentence.start : end_of(sentence, words) - sentence.start]
-
-
-def end_of(sentence: Sentence, words: Sequence[Word]) -> int:
-    """Return where the last word ends; in "Iran's" both words have the token's span, and the name ends before the «'s»."""
-    last = words[-1]
-    end = last.start + len(last.form)
-    begin = last.start - sentence.start
-    own = sentence.text[begin : begin + len(last.form)] == last.form
-    return end if own and end < last.end else last.end
-
-
-def make(
-    sentence: Sentence,
-    words: Sequence[Word],
-    head: Word,
-    name: str,
-    kind: str,
-    *,
-    via: Via = "name",
-    country: str | None = None,
-    key: str | None = None,
-    probability: float = 1.0,
-) -> Mention:
-    return Mention(
-        document=sentence.document,
-        sentence=sentence.index,
-        start=words[0].start,
-        end=end_of(sentence, words),
-        text=text_of(sentence, words),
-        name=name,
-        type=cast("EntityType", kind),
-        head=head.id,
-        via=via,
-        country=country,
-        key=key,
-        probability=probability,
-    )
-
-
-def place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: Place, via: Via) -> Mention:
-    name = place.names.get(sentence.language) or text_of(sentence, words)
-    return make(sentence, words, head, name, place.type, via=via, country=place.country, key=place.key)
-
-
-def standing_for(sentence: Sentence, word: Word, original: Mention, via: Via, reason: str) -> Mention:
-    """Return a mention of *word*, a pronoun or a definite noun, that stands for what *original* names; *reason* says why."""
-    return replace(
-        make_mention(sentence, [word], word, original.type, name=original.name, via=via),
-        country=original.country,
-        key=original.key,
-        antecedent=original.antecedent or original.id,
-        reason=reason,
-    )
-
-
-def make_mention(
-    sentence: Sentence, words: Sequence[Word], head: Word, kind: str, *, name: str = "", via: Via = "definite"
-) -> Mention:
-    """Return a mention of *words* that no name or gazetteer gave: a theme, a pronoun, a position."""
-    return make(sentence, words, head, name or nominative(words, kind, sentence.language), kind, via=via)
+def drafted(items: Iterable[Found], work: Callable[[Sequence[Draft]], None]) -> tuple[Found, ...]:
+    """Return *items* after *work* on drafts of them."""
+    drafts = [Draft.of(item) for item in items]
+    work(drafts)
+    return tuple(draft.done() for draft in drafts)

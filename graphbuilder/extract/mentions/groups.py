@@ -5,14 +5,15 @@ from dataclasses import replace
 from functools import cache
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.mentions.found import Found, end_of, make, place_mention, text_of
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.make import end_of, make, place_mention, text_of
 from graphbuilder.extract.rules import load_pack
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.places import capital
 
 
-def add_group(found: Found, word: Word) -> None:
+def add_group(found: Draft, word: Word) -> None:
     kind = _kinds(found.pack.language).get(word.lemma.lower())
     if not kind or kind in ("agreement", "event", "product"):
         return
@@ -43,7 +44,7 @@ def _kinds(language: str) -> dict[str, str]:
     return kinds
 
 
-def _sharing(found: Found, owner: Mention) -> list[Mention]:
+def _sharing(found: Draft, owner: Mention) -> list[Mention]:
     """Return the further owners coordinated with the first before the noun: "US and British forces"."""
     word = found.tree.words.get(owner.head)
     if word is None or word.deprel.split(":")[0] not in ("amod", "compound"):
@@ -58,7 +59,7 @@ def _sharing(found: Found, owner: Mention) -> list[Mention]:
     return [other for other in others if other is not None and other.country is not None]
 
 
-def _owned(found: Found, word: Word, kind: str, owner: Mention, words: Sequence[Word], naming: Sequence[Word]) -> None:
+def _owned(found: Draft, word: Word, kind: str, owner: Mention, words: Sequence[Word], naming: Sequence[Word]) -> None:
     """Add the mention of one country's government, capital, army, people or body."""
     assert owner.country is not None
     sentence, name = found.sentence, nominative(naming, "Organization", found.sentence.language)
@@ -75,7 +76,7 @@ def _owned(found: Found, word: Word, kind: str, owner: Mention, words: Sequence[
         found.add(make(sentence, words, word, name, label, via="definite", country=owner.country, key=key))
 
 
-def _staff(found: Found, word: Word, kind: str) -> None:
+def _staff(found: Draft, word: Word, kind: str) -> None:
     """ "Hezbollah guerrillas", "UN peacekeepers": people of a body that is no country's."""
     if not found.pack.properties.noun_compounds or kind not in ("army", "people", "organization"):
         return
@@ -90,7 +91,7 @@ def _staff(found: Found, word: Word, kind: str) -> None:
             return
 
 
-def name_place(found: Found, word: Word) -> None:
+def name_place(found: Draft, word: Word) -> None:
     """«резиденция Дяоюйтай», «площадь Тяньаньмэнь»: what a place noun names is a place, whatever the parser took it for."""
     if word.lemma not in found.pack.word_set("groups", "place"):
         return
@@ -105,12 +106,10 @@ def name_place(found: Found, word: Word) -> None:
             continue
         if " " in mentions[0].name or mentions[0].key is not None:
             continue
-        changed = replace(mentions[0], type="Place")
-        found.mentions[found.mentions.index(mentions[0])] = changed
-        mentions[0] = changed
+        found.exchange(mentions[0], replace(mentions[0], type="Place"))
 
 
-def owner_of(found: Found, word: Word, depth: int = 0) -> Mention | None:
+def owner_of(found: Draft, word: Word, depth: int = 0) -> Mention | None:
     """Return the country behind a noun: its nationality, its genitive, or that of its genitive."""
     for child in found.tree.children(word.id, "amod", "nmod", "compound", "det", "appos"):
         marker, setting = found.tree.marker(child.id), found.pack.word_set("setting_markers")
@@ -139,12 +138,12 @@ def owner_of(found: Found, word: Word, depth: int = 0) -> Mention | None:
     return None
 
 
-def _owning(found: Found, *more: tuple[str, ...]) -> frozenset[str]:
+def _owning(found: Draft, *more: tuple[str, ...]) -> frozenset[str]:
     """Return the markers of whose something is, and those of *more* lists."""
     return found.pack.any_of(("of_markers",), ("clitics",), *more)
 
 
-def group_words(found: Found, word: Word) -> tuple[Word, ...]:
+def group_words(found: Draft, word: Word) -> tuple[Word, ...]:
     keep = ("amod", "nmod", "compound", "flat", "case", "det")
     ids = {word.id}
     for child in found.tree.children(word.id, *keep):

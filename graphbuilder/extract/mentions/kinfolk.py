@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from graphbuilder.extract.mentions.found import Found
+from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.model import Name
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.places import find_place
 
 
-def apart(found: Found, names: Iterable[Name]) -> Iterator[Name]:
+def apart(found: Draft, names: Iterable[Name]) -> Iterator[Name]:
     """Yield *names*, those of two as two: a kinsman in the case of the noun, behind whose kin it is in genitive; a place
     its preposition governs before who acts there."""
     kin = found.pack.word_set("family", "nouns")
@@ -27,7 +27,7 @@ def apart(found: Found, names: Iterable[Name]) -> Iterator[Name]:
         yield Name(second, name.last, name.type, name.probability)
 
 
-def _boundary(found: Found, name: Name, kin: frozenset[str]) -> int | None:
+def _boundary(found: Draft, name: Name, kin: frozenset[str]) -> int | None:
     """Return the first word of the second person."""
     noun = found.tree.words.get(name.first - 1)
     case = noun.feats.get("Case") if noun is not None and noun.lemma.lower() in kin else None
@@ -39,7 +39,7 @@ def _boundary(found: Found, name: Name, kin: frozenset[str]) -> int | None:
     return name.first + genitives if genitives and rest and set(rest) == {case} else None
 
 
-def _end_of_place(found: Found, name: Name) -> int | None:
+def _end_of_place(found: Draft, name: Name) -> int | None:
     """Return the first word of a person in nominative behind a word that a preposition governs and the verb has as well."""
     words = [found.tree[number] for number in range(name.first, name.last + 1)]
     governed = found.pack.properties.case_marked and found.tree.marker(words[0].id) and words[0].deprel == "obl"
@@ -49,7 +49,7 @@ def _end_of_place(found: Found, name: Name) -> int | None:
     return second.id if second is not None and second.feats.get("Case") == "Nom" else None
 
 
-def _end_of_country(found: Found, name: Name) -> int | None:
+def _end_of_country(found: Draft, name: Name) -> int | None:
     """Return the first word of a person behind the country of a title: «президент Эритреи» + «Исайяс Афеверки»."""
     words = [found.tree[number] for number in range(name.first, name.last + 1)]
     noun = found.tree.words.get(name.first - 1)

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from graphbuilder import lexicon
-from graphbuilder.extract.mentions.found import Found, head_of, make
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.make import head_of, make
 from graphbuilder.grammar import Grammar
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.lexicon.entities import Entities, OwnEntity, words_of
 from graphbuilder.model import Word
 
 
-def add_listed(found: Found, taken: set[int]) -> None:
+def add_listed(found: Draft, taken: set[int]) -> None:
     """Add a mention for each name of the list, the longest at each place, and take its words."""
     entities = lexicon.active().entities
     if not entities.by_key:
@@ -65,7 +66,7 @@ def _stands(name: Sequence[str], forms: Sequence[frozenset[str]], own: Grammar) 
     )
 
 
-def _add(found: Found, words: Sequence[Word], entity: OwnEntity, taken: set[int]) -> None:
+def _add(found: Draft, words: Sequence[Word], entity: OwnEntity, taken: set[int]) -> None:
     name = entity.names.get(found.sentence.language) or next(iter(entity.names.values()))
     head = head_of(words)
     found.add(make(found.sentence, words, head, name, entity.type, country=entity.country, key=entity.key))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graphbuilder.extract.mentions.found import Found, head_of, make, nation
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.make import head_of, make, nation
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Via, Word
@@ -50,7 +51,7 @@ def _alike(first: Word, second: Word) -> bool:
     return first.feats.get("Case") is not None and first.feats.get("Case") == second.feats.get("Case")
 
 
-def add_name(found: Found, name: Name, taken: set[int]) -> None:
+def add_name(found: Draft, name: Name, taken: set[int]) -> None:
     if name.type not in _DIRECT | _LAND:
         return
     words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
@@ -71,7 +72,7 @@ def add_name(found: Found, name: Name, taken: set[int]) -> None:
     found.add(mention)
 
 
-def _hyphened(found: Found, words: list[Word]) -> list[Word]:
+def _hyphened(found: Draft, words: list[Word]) -> list[Word]:
     """Add the short second syllable of a given name the tokenizer cut off: "Moon Jae" + "-in", not "Trump" + "-era"."""
     if len(words) < 2:
         return words
@@ -87,13 +88,13 @@ def _hyphened(found: Found, words: list[Word]) -> list[Word]:
     return [*words, dash, after] if syllable and after.form not in found.pack.word_set("suffixes") else words
 
 
-def _is_title(found: Found, words: Sequence[Word]) -> bool:
+def _is_title(found: Draft, words: Sequence[Word]) -> bool:
     """True where a name in quotes stands behind the noun for its kind, and so does not decline: «газету «Ведомости»»."""
     quote, noun = (found.tree.words.get(words[0].id - back) for back in (1, 2))
     return quote is not None and quote.form in '«“„"' and noun is not None and is_descriptor(noun.lemma)
 
 
-def _of_country(found: Found, mention: Mention, words: Sequence[Word]) -> Mention:
+def _of_country(found: Draft, mention: Mention, words: Sequence[Word]) -> Mention:
     """A body of common words is named with the country behind it: «Генштаб Вооружённых сил» + «России»."""
     after = found.tree.words.get(words[-1].id + 1)
     if len(words) < 2 or after is None or after.feats.get("Case") != "Gen" or after.upos != "PROPN":
@@ -123,7 +124,7 @@ def _ends(word: Word) -> bool:
     return word.form in '»"”.' or word.form[:1].isupper()
 
 
-def _mention(found: Found, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
+def _mention(found: Draft, words: Sequence[Word], head: Word, text: str, name: Name) -> Mention:
     via: Via
     place = None
     kind, country, key, via = name.type, None, None, "name"

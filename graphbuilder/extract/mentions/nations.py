@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
-from graphbuilder.extract.mentions.found import Found, homeland, make, nation, place_mention
+from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.groups import group_words
-from graphbuilder.extract.mentions.offices import is_position
+from graphbuilder.extract.mentions.make import homeland, make, nation, place_mention
+from graphbuilder.extract.mentions.positions import is_position
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Word
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.places import Place, demonym, find_place
 
 
-def add_word(found: Found, word: Word) -> None:
+def add_word(found: Draft, word: Word) -> None:
     if word.upos == "PROPN" or (word.upos == "NOUN" and word.form.isupper() and len(word.form) > 1):
         kinds = _kinds(found, word)
         place = find_place(word.lemma, kinds=kinds) or find_place(word.form, kinds=kinds)
@@ -29,7 +30,7 @@ def add_word(found: Found, word: Word) -> None:
         found.pronouns.append(word)
 
 
-def add_titled(found: Found, word: Word) -> None:
+def add_titled(found: Draft, word: Word) -> None:
     """ "King Charles", "Judge Rivera": who bears a title is a person, even where the parser saw no name."""
     titles = [child for child in found.tree.children(word.id, "nmod:desc") if child.id == word.id - 1]
     if titles and is_position(titles[0].lemma.lower(), found.pack) and word.form[:1].isupper():
@@ -37,14 +38,14 @@ def add_titled(found: Found, word: Word) -> None:
         found.add(make(found.sentence, words, word, nominative(words, "Person", found.sentence.language), "Person"))
 
 
-def _kinds(found: Found, word: Word) -> tuple[str, ...]:
+def _kinds(found: Draft, word: Word) -> tuple[str, ...]:
     """Lone proper nouns the parser gave no name may be countries; behind a preposition of place also cities."""
     markers = found.pack.word_set("city_markers")
     lone = word.deprel.split(":")[0] in ("nmod", "obl") and not found.tree.child(word.id, "compound", "flat")
     return ("Country", "Region", "City") if lone and found.tree.marker(word.id) in markers else ("Country",)
 
 
-def _inhabitants(found: Found, word: Word) -> None:
+def _inhabitants(found: Draft, word: Word) -> None:
     """ "Palestinians", "Bosnian Serbs", "Serb forces": a nationality that is a noun; the adjective says of where."""
     place = nation(word.lemma.lower()) or _region(word.lemma.lower())
     if place is None:
@@ -59,7 +60,7 @@ def _inhabitants(found: Found, word: Word) -> None:
     found.add(make(found.sentence, words, word, name, "Group", via="definite", country=country))
 
 
-def _people(found: Found, word: Word) -> None:
+def _people(found: Draft, word: Word) -> None:
     """«американцы», «двое французов»: nouns for people of a country, where no one of them is named."""
     place = homeland(word, found.pack)
     if place is None or any(child.upos == "PROPN" for child in found.tree.children(word.id, "appos", "flat")):
@@ -69,7 +70,7 @@ def _people(found: Found, word: Word) -> None:
     found.add(make(found.sentence, words, word, name, "Group", via="definite", country=place.country))
 
 
-def _demonyms(found: Found, word: Word) -> None:
+def _demonyms(found: Draft, word: Word) -> None:
     """«северокорейский», and each part of «российско-северокорейский» with its own span."""
     lemma = word.lemma.lower()
     place = nation(lemma)

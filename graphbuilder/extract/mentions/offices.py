@@ -1,49 +1,28 @@
 """Positions: the nouns for offices, who holds them, of what they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.mentions.found import Found, Office, head_of, homeland, place_mention
+from graphbuilder.extract.mentions.found import Draft, Office
 from graphbuilder.extract.mentions.groups import owner_of
+from graphbuilder.extract.mentions.make import homeland, place_mention
+from graphbuilder.extract.mentions.positions import is_position
 from graphbuilder.extract.mentions.ranks import is_lower, is_past, joined, last_part, owner, with_past
-from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Mention, Name, Word
+from graphbuilder.model import Mention, Word
 from graphbuilder.names.inflect import nominative
 
 
-def is_position(lemma: str, pack: Pack) -> bool:
-    """Say whether a lemma, in lower case, is a listed noun for a position."""
-    return lemma in pack.any_of(("positions", "head"), ("positions", "other"), ("professions", "nouns"))
-
-
-def outside_persons(found: Found, word: Word, taken: set[int]) -> bool:
-    """Say whether a word is no part of a person's name; a title that begins one ("King Charles") is a title still."""
-    if word.id not in taken:
-        return True
-    if found.pack.properties.titles_in_names:
-        within = (m for m in found.mentions if m.type == "Person" and m.start < word.start and word.end <= m.end)
-        return next(within, None) is None and all(m.type != "Person" for m in found.by_head.get(word.id, []))
-    return all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
-
-
-def may_be_title(word: Word, pack: Pack) -> bool:
-    """Say whether an unlisted noun may be a title: it is of a person and of no kin or following («фанат», «соперник»)."""
-    if word.upos != "NOUN" or word.feats.get("Animacy") != "Anim" or word.feats.get("Number") == "Plur":
-        return False
-    return word.lemma.lower() not in pack.any_of(("positions", "not"), ("family", "nouns"))
-
-
-def add_office(found: Found, word: Word) -> None:
+def add_office(found: Draft, word: Word) -> None:
     """Add what a noun for a position says, and the mention of its holder."""
     office = make_office(found, word)
     found.offices.append(office)
     if office.person is not None:
-        found.by_head.setdefault(word.id, []).insert(0, office.person)
+        found.lead(word.id, office.person)
 
 
-def make_office(found: Found, word: Word) -> Office:
+def make_office(found: Draft, word: Word) -> Office:
     """Return what a noun for a position says."""
     person = _holder(found, word)
     of = (
@@ -84,7 +63,7 @@ def make_office(found: Found, word: Word) -> Office:
     )
 
 
-def make_nationality(found: Found, word: Word) -> Office:
+def make_nationality(found: Draft, word: Word) -> Office:
     """Return what a noun for a country's people says of the persons named by it: «американцы Том Кук и Ян Грей»."""
     place = homeland(word, found.pack)
     assert place is not None
@@ -92,14 +71,14 @@ def make_nationality(found: Found, word: Word) -> Office:
     return replace(make_office(found, word), of=of, country=of.country, head=False, listed=False)
 
 
-def _leads(found: Found, word: Word) -> bool:
+def _leads(found: Draft, word: Word) -> bool:
     """Say whether the words before a noun make it the title of a head: "chief executive"."""
     titles = found.pack.word_set("positions", "leading")
     said = " ".join(found.tree[number].lemma.lower() for number in range(max(1, word.id - 2), word.id + 1))
     return any(said == title or said.endswith(f" {title}") for title in titles)
 
 
-def _is_portfolio(found: Found, word: Word, of: Mention | None) -> bool:
+def _is_portfolio(found: Draft, word: Word, of: Mention | None) -> bool:
     """A foreign minister heads a ministry, not the country; a prime minister does."""
     if of is None or of.type != "Country" or word.lemma.lower() not in found.pack.word_set("positions", "portfolio"):
         return False
@@ -107,7 +86,7 @@ def _is_portfolio(found: Found, word: Word, of: Mention | None) -> bool:
     return not any(child.lemma.lower() in first for child in found.tree.children(word.id, "amod", "compound", "flat"))
 
 
-def _holder(found: Found, word: Word) -> Mention | None:
+def _holder(found: Draft, word: Word) -> Mention | None:
     tree = found.tree
     behind = _named_behind(found, word)
     if behind is not None:
@@ -130,7 +109,7 @@ def _holder(found: Found, word: Word) -> Mention | None:
     return _apposed_below(found, word)
 
 
-def _disagrees(found: Found, word: Word, child: Word) -> bool:
+def _disagrees(found: Draft, word: Word, child: Word) -> bool:
     """Say whether a name hung on a title is another's than the one in its case: «артист Ленкома Пётр Серов»."""
     case = word.feats.get("Case")
     if not found.pack.properties.case_marked or child.deprel != "appos" or child.feats.get("Case") in (None, case):
@@ -141,7 +120,7 @@ def _disagrees(found: Found, word: Word, child: Word) -> bool:
     return any(each.feats.get("Case") == case and found.by_head[each.id][0].type == "Person" for each in named)
 
 
-def _apposed_below(found: Found, word: Word) -> Mention | None:
+def _apposed_below(found: Draft, word: Word) -> Mention | None:
     """Return who is named behind a comma, on what the office is of in the tree: "head of the group Alpha, Ann Lind"."""
     if found.pack.properties.case_marked or word.feats.get("Number") == "Plur":
         return None
@@ -158,7 +137,7 @@ def _apposed_below(found: Found, word: Word) -> Mention | None:
     return None
 
 
-def _named_behind(found: Found, word: Word) -> Mention | None:
+def _named_behind(found: Draft, word: Word) -> Mention | None:
     """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
     if found.pack.properties.case_marked or word.feats.get("Number") == "Plur":
         return None
@@ -181,7 +160,7 @@ def _predicative(tree: Tree, word: Word) -> bool:
     return tree.child(word.id, "nsubj") is not None and tree.child(word.id, "case") is None
 
 
-def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | None:
+def _office_of(found: Draft, word: Word, person: Mention | None) -> Mention | None:
     """Return what the office is of: the nearest organization or land below the noun; a named body before its country."""
     tree = found.tree
     near = tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos")
@@ -210,7 +189,7 @@ def _office_of(found: Found, word: Word, person: Mention | None) -> Mention | No
     return None
 
 
-def _excluded(found: Found, child: Word, word: Word) -> bool:
+def _excluded(found: Draft, child: Word, word: Word) -> bool:
     """Say whether a title is not of what hangs on it: "Lind and the leader", "the pro-India leader", "State Secretary"."""
     before, after = found.tree.words.get(child.id - 1), found.tree.words.get(child.id + 1)
     joined_on = child.id < word.id and child.upos == "PROPN" and after is not None and after.upos == "CCONJ"
@@ -219,7 +198,7 @@ def _excluded(found: Found, child: Word, word: Word) -> bool:
     return joined_on or leaning or child.lemma.lower() in found.pack.word_set("positions", "portfolios")
 
 
-def _directly(found: Found) -> Callable[[Word], bool]:
+def _directly(found: Draft) -> Callable[[Word], bool]:
     """Order what hangs on a title: bodies named right there before lands named within a portfolio or as a place."""
 
     settings = found.pack.word_set("setting_markers")
@@ -232,7 +211,7 @@ def _directly(found: Found) -> Callable[[Word], bool]:
     return later
 
 
-def _land_before(found: Found, word: Word) -> Mention | None:
+def _land_before(found: Draft, word: Word) -> Mention | None:
     """Return the land or body before the noun where the tree hangs both on the name: "U.S. President Ann Lind"."""
     if (
         not found.pack.properties.noun_compounds
@@ -249,14 +228,14 @@ def _land_before(found: Found, word: Word) -> Mention | None:
     return None
 
 
-def _is_beside(found: Found, child: Word) -> bool:
+def _is_beside(found: Draft, child: Word) -> bool:
     """Say whether a name stands beside a title and not below it: «лучший арбитр Россия — Иванов» is a slip."""
     case = child.feats.get("Case")
     bare = found.pack.properties.case_marked and child.upos == "PROPN" and not found.tree.marker(child.id)
     return bare and case == "Nom" and "gen" not in forms_cases(child.form)
 
 
-def _next_mention(found: Found, word: Word, person: Mention | None) -> Mention | None:
+def _next_mention(found: Draft, word: Word, person: Mention | None) -> Mention | None:
     """Return the genitive right behind the noun where the tree hangs it elsewhere."""
     after = found.tree.words.get(word.id + 1)
     if after is None or after.feats.get("Case") != "Gen":
@@ -270,7 +249,7 @@ def _next_mention(found: Found, word: Word, person: Mention | None) -> Mention |
     return mention
 
 
-def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Word, ...]:
+def _office_words(found: Draft, word: Word, person: Mention | None) -> tuple[Word, ...]:
     tree = found.tree
     skip: tuple[str, ...] = ("acl", "punct", "conj", "appos", "parataxis", "nsubj", "cop", "case", "advmod", "cc")
     if not found.pack.properties.case_marked:  # "president of France": the preposition joins the two
@@ -295,9 +274,3 @@ def _office_words(found: Found, word: Word, person: Mention | None) -> tuple[Wor
     if cut is not None and cut.form == "-" and low < word.id and found.pack.properties.split_hyphens:
         low += 1  # "42-year-old mechanic"
     return tuple(tree[i] for i in range(low, high + 1))
-
-
-def title_words(tree: Tree, names: Sequence[Name]) -> set[int]:
-    """Return the head nouns of what the parser took for positions: titles no list could hold in full."""
-    spans = [[tree[i] for i in range(n.first, n.last + 1) if i in tree.words] for n in names if n.type == "Position"]
-    return {head_of(words).id for words in spans if words and head_of(words).upos == "NOUN"}

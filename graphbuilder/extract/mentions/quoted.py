@@ -6,7 +6,8 @@ and words used with irony, stand in quotes too.
 
 from collections.abc import Iterator
 
-from graphbuilder.extract.mentions.found import Found, head_of, make
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.make import head_of, make
 from graphbuilder.model import Word
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.organization import is_descriptor
@@ -16,7 +17,7 @@ LONGEST = 4
 _NOT = frozenset({"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "ADV"})
 
 
-def add_quoted(found: Found, taken: set[int]) -> None:
+def add_quoted(found: Draft, taken: set[int]) -> None:
     """Add the quoted names whose words no other name has taken, in languages that quote the names of firms (``works``)."""
     if not found.pack.word_set("lists", "works"):
         return
@@ -30,7 +31,7 @@ def add_quoted(found: Found, taken: set[int]) -> None:
         found.add(make(found.sentence, words, head_of(words), text, kind, probability=0.5))
 
 
-def _quoted(found: Found) -> Iterator[tuple[Word | None, list[Word]]]:
+def _quoted(found: Draft) -> Iterator[tuple[Word | None, list[Word]]]:
     """Yield the words in each pair of quotes with the word before the pair."""
     words = found.sentence.words
     for at, word in enumerate(words):
@@ -53,7 +54,7 @@ def _is_name(words: list[Word]) -> bool:
     return plain and head_of(words).upos in ("PROPN", "X") and len(words[0].form) > 1
 
 
-def _kind(found: Found, before: Word | None) -> str:
+def _kind(found: Draft, before: Word | None) -> str:
     """Return the type the noun before the quotes tells: a work, a product, else an organization."""
     lemma = before.lemma.lower() if before is not None else ""
     if lemma in found.pack.word_set("lists", "works"):

@@ -6,14 +6,14 @@ of a person's people.
 """
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.mentions.found import Found
+from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.model import Mention, Word
 
 _LINKS = ("-", "‐", "–")
 _REACH = 5
 
 
-def last_part(found: Found, word: Word) -> Word:
+def last_part(found: Draft, word: Word) -> Word:
     """Return the last word of a title's noun: "General" for "Attorney"; mostly the noun itself."""
     for number in (word.id + 1, word.id + 2):
         after = found.tree.words.get(number)
@@ -26,7 +26,7 @@ def last_part(found: Found, word: Word) -> Word:
     return word
 
 
-def is_second_part(found: Found, word: Word) -> bool:
+def is_second_part(found: Draft, word: Word) -> bool:
     """Say whether a noun only completes the title before it: "General" in "Secretary General"."""
     before = found.tree.words.get(word.id - 1)
     if before is not None and before.form in _LINKS:  # "Secretary-General"
@@ -37,7 +37,7 @@ def is_second_part(found: Found, word: Word) -> bool:
     return titled and before.form[:1].isupper() == word.form[:1].isupper()
 
 
-def before_title(found: Found, word: Word) -> list[Word]:
+def before_title(found: Draft, word: Word) -> list[Word]:
     """Return the words of the title's phrase before its noun, nearest first: "-", "vice", "former"."""
     kept: list[Word] = []
     number = word.id - 1
@@ -57,13 +57,13 @@ def before_title(found: Found, word: Word) -> list[Word]:
     return kept
 
 
-def is_lower(found: Found, word: Word) -> bool:
+def is_lower(found: Draft, word: Word) -> bool:
     """Say whether the title is one below its noun: a deputy minister, a vice-president, a candidate for president."""
     under = found.pack.word_set("positions", "under")
     return bool(under) and any(before.lemma.lower() in under for before in before_title(found, word))
 
 
-def is_past(found: Found, word: Word) -> bool:
+def is_past(found: Draft, word: Word) -> bool:
     """Say whether the title is a former one by a word before it, wherever the tree hangs that: "former US President X"."""
     past = found.pack.word_set("positions", "former")
     for child in found.tree.children(word.id, "amod", "advmod", "compound"):
@@ -73,7 +73,7 @@ def is_past(found: Found, word: Word) -> bool:
     return any(before.lemma.lower() in past for before in before_title(found, word))
 
 
-def with_past(found: Found, words: tuple[Word, ...]) -> tuple[Word, ...]:
+def with_past(found: Draft, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words of a past title from the word on that says it is past: "former" in "former US President X"."""
     past = found.pack.word_set("positions", "former")
     if any(word.lemma.lower() in past for word in words):
@@ -86,7 +86,7 @@ def with_past(found: Found, words: tuple[Word, ...]) -> tuple[Word, ...]:
     return words
 
 
-def joined(found: Found, word: Word) -> list[Word]:
+def joined(found: Draft, word: Word) -> list[Word]:
     """Return what a hyphen joins to the noun from before: "Vice", "-" in "Vice-President"."""
     dash, before = found.tree.words.get(word.id - 1), found.tree.words.get(word.id - 2)
     if dash is None or before is None or dash.form not in _LINKS or before.end != dash.start:
@@ -94,7 +94,7 @@ def joined(found: Found, word: Word) -> list[Word]:
     return [before, dash] if before.upos in ("ADJ", "NOUN", "PROPN", "X", "ADV") else []
 
 
-def owner(found: Found, word: Word, holder: Mention | None) -> Mention | None:
+def owner(found: Draft, word: Word, holder: Mention | None) -> Mention | None:
     """Return the person a title serves: "Trump's lawyer", "an adviser to Merkel", "Obama aide"."""
     serving = found.pack.word_set("positions", "serving")
     if word.lemma.lower() not in serving:
@@ -109,7 +109,7 @@ def owner(found: Found, word: Word, holder: Mention | None) -> Mention | None:
     return None
 
 
-def is_aim(found: Found, word: Word) -> bool:
+def is_aim(found: Draft, word: Word) -> bool:
     """Say whether an office is only what somebody is to become: «кандидат в президенты», «избран в депутаты»."""
     plural = word.feats.get("Number") == "Plur" and "nom" in forms_cases(word.form)
     return plural and found.tree.marker(word.id) in found.pack.word_set("positions", "aim_markers")

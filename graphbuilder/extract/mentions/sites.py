@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from graphbuilder import grammar
-from graphbuilder.extract.mentions.found import Found, head_of, make
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.make import head_of, make
 
 _DOMAINS = ("ru", "su", "com", "net", "org", "info", "ua", "by", "kz", "uk", "de", "fr", "eu", "tv")
 
 
-def add_sites(found: Found, taken: set[int]) -> None:
+def add_sites(found: Draft, taken: set[int]) -> None:
     """Add the sites; they come before the names of the parser, which cuts them up."""
     sentence = found.sentence
     for match in _site(found.pack.language).finditer(sentence.text):

@@ -9,16 +9,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.mentions.found import Found, Office
-from graphbuilder.extract.mentions.offices import title_words
+from graphbuilder.extract.mentions.extents import is_closed, last_of, start_of
+from graphbuilder.extract.mentions.found import Draft, Office
+from graphbuilder.extract.mentions.positions import title_words
 from graphbuilder.model import Mention, Word
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc"}
 _BREAKS = frozenset({",", "(", "—", "–", "-"})
-_QUOTES = frozenset('«»"„“”')
 
 
-def link_titles(found: Found) -> None:
+def link_titles(found: Draft) -> None:
     """Give the offices of a sentence the persons named beside them."""
     if found.pack.properties.case_marked and found.offices:
         _link(found)
@@ -29,7 +29,7 @@ def link_titles(found: Found) -> None:
     found.offices = [office for office in found.offices if _stands(office, found)]
 
 
-def _further(found: Found) -> None:
+def _further(found: Draft) -> None:
     """Give a title coordinated with one behind a name to the same person: "Lind, director of X and chairman of Y"."""
     for index, office in enumerate(found.offices):
         head = office.word.head
@@ -41,19 +41,19 @@ def _further(found: Found) -> None:
             _hold(found, index, first.person)
 
 
-def _stands(office: Office, found: Found) -> bool:
+def _stands(office: Office, found: Draft) -> bool:
     """Say whether an office is one: by its noun, or because who holds it is named beside it."""
     return office.listed or office.person is not None or office.word.id in title_words(found.tree, found.sentence.names)
 
 
-def _link(found: Found) -> None:
+def _link(found: Draft) -> None:
     persons = {
         mention.start: mention for mention in found.mentions if mention.type == "Person" and mention.via == "name"
     }
     if not persons:
         return
-    ends = [_extent(found, office.word) for office in found.offices]
-    starts = [_start(found, office.word) for office in found.offices]
+    ends = [last_of(found, office.word) for office in found.offices]
+    starts = [start_of(found, office.word) for office in found.offices]
     linked: dict[int, Mention] = {}
     for index, office in enumerate(found.offices):
         behind = found.tree.words.get(ends[index] + 1)
@@ -68,7 +68,7 @@ def _link(found: Found) -> None:
             linked[index] = person
     for index, office in enumerate(found.offices):
         before = _before(found, starts[index], persons.values())
-        if index in linked or before is None or not _closed(found, ends[index]):
+        if index in linked or before is None or not is_closed(found, ends[index]):
             continue
         if office.word.feats.get("Number") == "Plur" and not _has_company(found, before):
             continue  # «Пётр Серов, представители думы»: the next of a list
@@ -83,7 +83,7 @@ def _link(found: Found) -> None:
         _hold(found, index, person)
 
 
-def _served(found: Found, title: Word, behind: Word, person: Mention, persons: Mapping[int, Mention]) -> Mention | None:
+def _served(found: Draft, title: Word, behind: Word, person: Mention, persons: Mapping[int, Mention]) -> Mention | None:
     """Return the second of two persons behind a title whose first only owns it: «адвокат Савченко Марк Фейгин»."""
     after = next((word for word in found.sentence.words if word.start >= person.end), None)
     second = persons.get(after.start) if after is not None else None
@@ -98,7 +98,7 @@ def _hangs_with(first: Office, office: Office) -> bool:
     return person is not None and first.word.deprel == "appos" and person.head == first.word.head == office.word.head
 
 
-def _part(found: Found) -> None:
+def _part(found: Draft) -> None:
     """A person holds the outer of two nested titles: «полпред президента в округе Пётр Серов» is no president."""
     for index, office in enumerate(found.offices):
         outer = (
@@ -111,7 +111,7 @@ def _part(found: Found) -> None:
             found.offices[index] = replace(office, person=None)
 
 
-def _share(found: Found) -> None:
+def _share(found: Draft) -> None:
     """A plural title belongs to all who are named by it: «сенаторы Чак Шумер и Том Коттон»."""
     for office in list(found.offices):
         first = office.person
@@ -126,13 +126,13 @@ def _share(found: Found) -> None:
                 found.offices.append(replace(office, person=other, plural=False, title=_singular(office)))
 
 
-def _has_company(found: Found, person: Mention) -> bool:
+def _has_company(found: Draft, person: Mention) -> bool:
     """Say whether the person is one of several coordinated ones."""
     numbers = found.tree.conjuncts(found.tree.first_conjunct(person.head)) if person.head in found.tree.words else []
     return sum(any(m.type == "Person" for m in found.by_head.get(number, [])) for number in numbers) > 1
 
 
-def _owns_plural(found: Found, word: Word, person: Mention) -> bool:
+def _owns_plural(found: Draft, word: Word, person: Mention) -> bool:
     """Say whether one person behind a plural title is whose it is: «с адвокатами Серова», «представителей Серова»."""
     if word.feats.get("Number") != "Plur" or person.start < word.start or person.head not in found.tree.words:
         return False
@@ -153,7 +153,7 @@ def _singular(office: Office) -> str:
     return " ".join(parts)
 
 
-def _inside_another(found: Found, index: int, ends: Sequence[int]) -> bool:
+def _inside_another(found: Draft, index: int, ends: Sequence[int]) -> bool:
     """Say whether a title only says of whom another is: «помощник министра Пётр Серов»."""
     word = found.offices[index].word
     return any(
@@ -168,7 +168,7 @@ def _is_below(word: Word, other: Word) -> bool:
     return word.head == other.id and word.deprel.split(":")[0] == "nmod"
 
 
-def _hold(found: Found, index: int, person: Mention) -> None:
+def _hold(found: Draft, index: int, person: Mention) -> None:
     office = found.offices[index]
     if (office.person is person and not office.plural) or _owns_plural(found, office.word, person):
         return
@@ -180,7 +180,7 @@ def _hold(found: Found, index: int, person: Mention) -> None:
         others.insert(0, person)
 
 
-def _row(found: Found, starts: Sequence[int], ends: Sequence[int], linked: dict[int, Mention]) -> None:
+def _row(found: Draft, starts: Sequence[int], ends: Sequence[int], linked: dict[int, Mention]) -> None:
     """Titles in a row are one person's: «депутат думы, глава фонда Пётр Серов», «Пётр Серов, депутат и глава фонда»."""
     offices = found.offices
     order = sorted(range(len(offices)), key=lambda index: offices[index].word.id)
@@ -204,7 +204,7 @@ def _row(found: Found, starts: Sequence[int], ends: Sequence[int], linked: dict[
             linked[right] = person  # type: ignore[assignment]
 
 
-def _joined(found: Found, end: int, start: int, one: Office, two: Office, *, behind: bool) -> bool:
+def _joined(found: Draft, end: int, start: int, one: Office, two: Office, *, behind: bool) -> bool:
     """Say whether at most a comma or «и» stands between two titles in one case that one person may hold."""
     if one.plural or one.word.feats.get("Case") != two.word.feats.get("Case"):
         return False
@@ -218,7 +218,7 @@ def _joined(found: Found, end: int, start: int, one: Office, two: Office, *, beh
     return between.form == "," or (between.upos == "CCONJ" and (behind or not _several(found, one.word)))
 
 
-def _several(found: Found, word: Word) -> bool:
+def _several(found: Draft, word: Word) -> bool:
     """Say whether the verb of a coordination is plural: «премьер Сербии и президент Черногории Иван Илич встретились»."""
     above = found.tree.parent(found.tree[found.tree.first_conjunct(word.id)])
     return above is not None and above.feats.get("Number") == "Plur" and above.upos == "VERB"
@@ -232,68 +232,7 @@ def _agree(office: Word, name: Word) -> bool:
     return _CASES.get(case, "") in forms_cases(name.form) and other == "Nom"
 
 
-def _start(found: Found, word: Word) -> int:
-    """Return the id of the first adjective of a title."""
-    first = word.id
-    while (before := found.tree.words.get(first - 1)) is not None:
-        further = found.tree.words.get(before.id - 1)
-        joins = before.upos == "CCONJ" and further is not None and further.upos == "ADJ"
-        inside = before.upos in ("ADJ", "DET", "ADV") or joins
-        below = any(above.id == word.id for above in found.tree.above(before.id))
-        if not inside or not below or _within(found, before) is not None:
-            break
-        first = before.id
-    return first
-
-
-def _extent(found: Found, word: Word) -> int:
-    """Return the id of the last word of a title with all it is of; names are never cut."""
-    below = {inner.id for inner in found.tree.subtree(word.id, skip=("acl", "parataxis", "nsubj", "cop", "cc"))}
-    number = good = word.id
-    while (after := found.tree.words.get(number + 1)) is not None:
-        mention = _within(found, after)
-        if mention is not None and mention.type == "Person":
-            break
-        if mention is not None:
-            inside = [w.id for w in found.sentence.words if mention.start <= w.start and w.end <= mention.end]
-            if not (below & set(inside)) and after.id != good + 1:
-                break
-            number = good = max(inside)
-        elif after.form in _QUOTES:
-            number = after.id
-            good = number if after.form in "»”" or good == number - 1 else good
-        elif after.upos == "CCONJ" and _joins_common(found, after, below):
-            number = after.id
-        elif (after.id in below or _adjacent(found, word, after)) and after.upos not in ("PUNCT", "VERB", "AUX"):
-            number = after.id
-            good = number if after.upos not in ("ADP", "ADJ") else good
-        else:
-            break
-    return good
-
-
-def _adjacent(found: Found, word: Word, after: Word) -> bool:
-    """Say whether a common noun in the genitive stands right behind the title: its portfolio, wherever it hangs."""
-    return (
-        after.id == word.id + 1 and after.upos == "NOUN" and after.feats.get("Case") == "Gen" and after.form.islower()
-    )
-
-
-def _joins_common(found: Found, conjunction: Word, below: set[int]) -> bool:
-    """Say whether «и» joins two common nouns below the title: «министр связи и коммуникаций»."""
-    word = found.tree.words.get(conjunction.head)
-    if word is None or word.id not in below or word.upos not in ("NOUN", "ADJ") or word.deprel.split(":")[0] != "conj":
-        return False
-    return not any(office.word.id == word.id for office in found.offices)
-
-
-def _within(found: Found, word: Word) -> Mention | None:
-    """Return the name a word is in, the longest."""
-    inside = [m for m in found.mentions if m.via == "name" and m.start <= word.start and word.end <= m.end]
-    return max(inside, key=lambda mention: mention.end - mention.start, default=None)
-
-
-def _apposed(found: Found, office: Office) -> Mention | None:
+def _apposed(found: Draft, office: Office) -> Mention | None:
     """Return whom a title stands behind through others in its case: «гостя Петра Серова, борца с ленью, члена жюри»."""
     word, seen = office.word, False
     for above in found.tree.above(office.word.id):
@@ -310,13 +249,7 @@ def _apposed(found: Found, office: Office) -> Mention | None:
     return None
 
 
-def _closed(found: Found, end: int) -> bool:
-    """Say whether a title ends there: an apposition does before a mark or «и», a subject goes on to its verb."""
-    after = found.tree.words.get(end + 1)
-    return after is None or after.upos in ("PUNCT", "CCONJ")
-
-
-def _before(found: Found, start: int, persons: Collection[Mention]) -> Mention | None:
+def _before(found: Draft, start: int, persons: Collection[Mention]) -> Mention | None:
     """Return the person right before a title, a comma, dash or bracket between the two."""
     mark = found.tree.words.get(start - 1)
     last = found.tree.words.get(start - 2)

@@ -1,13 +1,11 @@
 """Russian: pymorphy3's dictionary, endings of names it does not know, declension."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
-from operator import is_
+from collections.abc import Callable, Iterator, Sequence
 
 from graphbuilder.grammar.base import Grammar
 from graphbuilder.grammar.ru import cases, dictionary, endings, lemmas, naming, persons, phrase, tags
 from graphbuilder.grammar.tagging import Tagging
-from graphbuilder.model import Sentence, Word
+from graphbuilder.model import Word
 
 __all__ = ["GRAMMAR", "Russian"]
 
@@ -33,9 +31,8 @@ class Russian(Grammar):
     def taggings(self, form: str) -> tuple[Tagging, ...]:
         return tags.taggings(form)
 
-    def repaired(self, sentence: Sentence, known: Collection[str]) -> Sentence:
-        words = tuple([lemmas.repaired(word, sentence, known) for word in sentence.words])
-        return sentence if all(map(is_, words, sentence.words)) else replace(sentence, words=words)
+    def stems(self, form: str, upos: str, *, governs: bool) -> Sequence[str]:
+        return lemmas.stems(form, upos, governs=governs)
 
     def person_forms(self, words: Sequence[Word], family_first: Callable[[list[str]], bool]) -> list[str]:
         return persons.person_forms(words, family_first)
@@ -63,6 +60,18 @@ class Russian(Grammar):
 
     def is_patronymic(self, part: str) -> bool:
         return naming.is_patronymic(part)
+
+    def one_of_family(self, plural: str, sex: str) -> str | None:
+        return naming.one_of_family(plural, sex)
+
+    def is_of_several(self, surname: str) -> bool:
+        return surname.endswith(naming.SEVERAL)
+
+    def name_kinds(self, form: str) -> frozenset[str]:
+        return naming.name_kinds(form)
+
+    def is_abbreviation(self, form: str) -> bool:
+        return naming.is_abbreviation(form)
 
     def is_only_surname(self, form: str) -> bool:
         return naming.is_only_surname(form)

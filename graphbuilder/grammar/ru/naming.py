@@ -24,6 +24,46 @@ def is_patronymic(part: str) -> bool:
     return any("Patr" in reading.tag.grammemes for reading in readings(part))
 
 
+#: Ends of a surname that no one alone bears.
+SEVERAL = ("овы", "евы", "ёвы", "ины", "ыны")
+#: Ends of a surname several bear, in any case → those of one man and one woman.
+_FAMILY = tuple(
+    (stem + end, stem + man, stem + woman)
+    for stems, ends, man, woman in (
+        (("ов", "ев", "ёв", "ин", "ын"), ("ы", "ых", "ым", "ыми"), "", "а"),
+        (("ск", "цк"), ("ие", "их", "им", "ими"), "ий", "ая"),
+        (("н", "л", "т", "р"), ("ые", "ых", "ым", "ыми"), "ый", "ая"),
+    )
+    for stem in stems
+    for end in ends
+)
+
+
+def one_of_family(plural: str, sex: str) -> str | None:
+    """Return the surname of one of those who share *plural*: «Беловы» → «Белова»."""
+    for end, man, woman in _FAMILY:
+        stem = plural.removesuffix(end)
+        if stem != plural and len(stem) > 1:
+            return stem + (woman if sex == "Fem" else man)
+    return None
+
+
+_KINDS = {"Name": "first", "Surn": "surname", "Patr": "patronymic", "Geox": "place"}
+
+
+@lru_cache(maxsize=10_000)
+def name_kinds(form: str) -> frozenset[str]:
+    """Return what kinds of name a known *form* is, in any case."""
+    tags = [reading.tag.grammemes for reading in readings(form) if reading.known]
+    return frozenset(kind for tag in tags for grammeme, kind in _KINDS.items() if grammeme in tag)
+
+
+def is_abbreviation(form: str) -> bool:
+    """Say whether *form* is an abbreviation in every known reading: «мид»."""
+    known = [reading.tag.grammemes for reading in readings(form) if reading.known]
+    return bool(known) and all("Abbr" in tag and not {"Name", "Surn"} & tag for tag in known)
+
+
 @lru_cache(maxsize=10_000)
 def is_only_surname(form: str) -> bool:
     """Say whether *form* is a surname and no place, body or first name: parsers take «Обамы» for a place."""

@@ -9,6 +9,16 @@ SMALL, CAPITALS = "a-zа-яё", "A-ZА-ЯЁ"
 CYRILLIC_WORD = re.compile("(?<![а-яё])[А-ЯЁ]?[а-яё]+(?![А-Яа-яЁё])|(?<![А-Яа-яЁё])[А-ЯЁ]+(?![А-Яа-яЁё])")
 #: The letters that make up half of any text in Cyrillic.
 CYRILLIC_COMMON = re.compile("[оеаинтсрвлОЕАИНТСРВЛ]")
+#: Vowels of both scripts: what print may set a stress mark on.
+VOWELS = "аеёиоуыэюяaeiouy"
+#: The small letters of everyday words in the languages there are rules for, by script.
+ALPHABETS = {
+    "Cyrillic": frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+    "Latin": frozenset("abcdefghijklmnopqrstuvwxyzéïöü"),
+}
+#: Letters that look the same in both scripts, in this order in each.
+_ALIKE = ("аеорсхуіѕјАВЕКМНОРСТУХІЅЈ", "aeopcxyisjABEKMHOPCTYXISJ")
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(*_ALIKE), str.maketrans(*reversed(_ALIKE))
 #: Initials that one first name may be written with: «Юрий», "Yuri", "Jury".
 LOOSE_INITIALS = frozenset({"ю", "y", "j", "я", "е", "e"})
 
@@ -33,6 +43,24 @@ def main_script(text: str) -> str:
 def same_script(a: str, b: str) -> bool:
     """True where both are written in Cyrillic or both are not."""
     return is_cyrillic(a) == is_cyrillic(b)
+
+
+def in_one_script(word: str, script: str) -> str | None:
+    """Return a word that mixes Latin and Cyrillic letters in the one script that all its letters look like; else None.
+
+    *script* decides where both do.
+
+    >>> in_one_script("Пoльша", "Latin"), in_one_script("Польша", "Latin")
+    ('Польша', None)
+    """
+    if len(_scripts(word)) < 2:
+        return None
+    fitting = [one for one in (word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)) if len(_scripts(one)) == 1]
+    return next((one for one in fitting if script_of(one) == script), next(iter(fitting), None))
+
+
+def _scripts(word: str) -> set[bool]:
+    return {is_cyrillic(letter) for letter in word}
 
 
 def unmarked(text: str) -> str:

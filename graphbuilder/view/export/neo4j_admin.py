@@ -8,6 +8,7 @@ from typing import Any
 
 from graphbuilder.model import ENTITY_TYPES
 from graphbuilder.store.derive import OPEN, Pair, aggregate
+from graphbuilder.view.export.happened import happened
 from graphbuilder.view.export.rows import (
     Row,
     document_rows,
@@ -24,11 +25,25 @@ _LINKS = {
     "evidence": ("Statement", "EVIDENCE", "Sentence"),
     "in": ("Sentence", "IN", "Document"),
     "published_by": ("Document", "PUBLISHED_BY", "Source"),
+    "of": ("Statement", "OF", "Occurrence"),
+    "about": ("Statement", "ABOUT", "Parties"),
+    "party": ("Occurrence", "PARTY", "Entity"),
 }
 
 
 #: Properties of a derived edge, but for its list.
-_COUNTS = ("relation", "statements", "documents", "sources", "confidence", "first_seen", "last_seen")
+_COUNTS = (
+    "relation",
+    "caption",
+    "statements",
+    "own",
+    "attributed",
+    "documents",
+    "sources",
+    "confidence",
+    "first_seen",
+    "last_seen",
+)
 
 
 def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
@@ -49,6 +64,9 @@ def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
         ],
         "source": [{"id": one.id, "name": one.name, ":LABEL": "Source"} for one in subgraph.sources],
     }
+    found = happened(subgraph)
+    nodes["occurrence"] = [_occurrence_node(row) for row in found.occurrences]
+    nodes["parties"] = [{**row, ":LABEL": "Parties"} for row in found.parties]
     for name, rows in nodes.items():
         _import_file(folder / f"{name}.csv", rows, space=name.capitalize(), empty=["id", ":LABEL"])
     links: dict[str, list[tuple[Any, Any, Row]]] = {
@@ -56,9 +74,10 @@ def write_neo4j_admin(subgraph: Subgraph, folder: Path) -> None:
         "in": [(row["id"], row["document"], {}) for row in sentence_rows(subgraph)],
         "published_by": [(one.id, one.source, {}) for one in subgraph.articles if one.source],
     }
-    for name, found in links.items():
+    links |= {"of": found.of, "about": found.about, "party": found.party}
+    for name, tied in links.items():
         start, kind, end = _LINKS[name]
-        _link_file(folder / f"{name}.csv", found, start, end, kind=kind)
+        _link_file(folder / f"{name}.csv", tied, start, end, kind=kind)
     roles = [
         (
             row["statement"],
@@ -85,7 +104,13 @@ def _typed(subgraph: Subgraph) -> list[tuple[str, str, Row]]:
             continue
         for (a, b), one in product(claim.ends, claim.evidence):
             article = articles[one.document]
-            row = {"id": claim.id, "confidence": claim.confidence, "first": claim.time_from, "last": claim.time_to}
+            row = {
+                "id": claim.id,
+                "attributed": claim.attributed,
+                "confidence": claim.confidence,
+                "first": claim.time_from,
+                "last": claim.time_to,
+            }
             row |= {"document": article.id, "published": article.published, "source": article.source}
             support[Pair(claim.relation, a, b)].append(row)
     found = {pair: aggregate(pair, rows)["properties"] for pair, rows in sorted(support.items())}
@@ -116,6 +141,15 @@ def _labels(kind: str) -> str:
     return f"Entity;{kind}" if kind in ENTITY_TYPES else "Entity"
 
 
+def _occurrence_node(row: Row) -> Row:
+    lists = {f"{name}:string[]": _array(value) for name, value in row.items() if isinstance(value, list)}
+    return {
+        **{name: value for name, value in row.items() if not isinstance(value, list)},
+        **lists,
+        ":LABEL": "Occurrence",
+    }
+
+
 def _statement_node(row: Row) -> Row:
     kept = (
         "id",
@@ -136,6 +170,7 @@ def _statement_node(row: Row) -> Row:
     )
     return {
         **{key: row[key] for key in kept},
+        "attributed:boolean": "true" if row["attributed"] else "false",
         "start": row["trigger_start"],
         "end": row["trigger_end"],
         ":LABEL": "Statement",
@@ -149,6 +184,10 @@ _ADMIN_TYPES = {
     "end": "long",
     "index": "long",
     "statements": "long",
+    "own": "long",
+    "attributed": "long",
+    "planned": "long",
+    "denied": "long",
     "documents": "long",
     "sources": "long",
 }

@@ -56,8 +56,8 @@ _COLUMNS: dict[str, list[str]] = {
     name: words.split()
     for name, words in {
         "nodes": "id name type name_ru name_en aliases country",
-        "edges": """id source target relation status contested statements documents sources source_names first_seen
-            last_seen confidence statement_ids evidence urls""",
+        "edges": """id source target relation status contested statements own attributed documents sources source_names
+            first_seen last_seen confidence statement_ids evidence urls""",
         "statements": """id subject subject_id relation object object_id status speaker speaker_id place place_id
             time_from time_to time_precision quantity unit sentence source published title url document plover predicate
             trigger polarity realis certainty confidence rule sentence_start trigger_start trigger_end""",
@@ -101,6 +101,8 @@ def _type(column: str) -> Any:
         return pa.float64()
     if column in (
         "statements",
+        "own",
+        "attributed",
         "documents",
         "sources",
         "start",

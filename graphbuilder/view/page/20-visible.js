@@ -41,12 +41,13 @@ function narrow() {
   visible.context = data.context.filter((pair) => visible.node[pair.source] && visible.node[pair.target] && pair.claims.some((one) => shown[one]));
 }
 
-/** How an edge is drawn: by the strongest of its claims, and whether some deny what others state. */
+/** How an edge is drawn: by the strongest of its claims, whether some deny what others state, and whether all are only by somebody's word. */
 function standing(claims) {
   const statuses = new Set(claims.map((index) => data.claims[index].status));
   const status = STRENGTH.find((one) => statuses.has(one));
   const uncertain = claims.every((index) => data.claims[index].certainty !== "certain");
-  return { status, uncertain, contested: statuses.has("stated") && statuses.has("denied") };
+  const attributed = claims.every((index) => data.claims[index].attributed);
+  return { status, uncertain, attributed, contested: statuses.has("stated") && statuses.has("denied") };
 }
 
 function filtered() {

@@ -35,11 +35,13 @@ function swatch(type) {
   return make("svg", { class: "swatch kind-" + kind, width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, inside);
 }
 
-const DASHES = { stated: [], planned: [7, 4], hypothetical: [2, 4], denied: [] };
+const DASHES = { stated: [], planned: [7, 4], hypothetical: [2, 4], denied: [], attributed: [12, 3, 2, 3] };
+/** The dashes of an edge: what is stated only by somebody's word is not drawn as what the texts state themselves. */
+const dashes = (status, attributed) => DASHES[status === "stated" && attributed ? "attributed" : status];
 /** The line of a status as a small picture: the legend. */
-function lineSample(status) {
+function lineSample(status, attributed = false) {
   const y = 8;
-  const marks = [make("line", { x1: 1, y1: y, x2: 31, y2: y, "stroke-dasharray": DASHES[status].join(" ") || null })];
+  const marks = [make("line", { x1: 1, y1: y, x2: 31, y2: y, "stroke-dasharray": dashes(status, attributed).join(" ") || null })];
   if (status === "denied") marks.push(make("path", { d: "M12 4l8 8M20 4l-8 8" }));
   return make("svg", { class: "line-sample status-" + status, width: 32, height: 16, viewBox: "0 0 32 16", "aria-hidden": "true" }, marks);
 }

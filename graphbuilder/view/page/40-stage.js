@@ -115,19 +115,19 @@ function drawEdges(pen, edges, strong) {
   const groups = new Map();
   for (const edge of edges) {
     const heavy = edge.claims.length > 4 ? 2 : edge.claims.length > 1 ? 1 : 0;
-    const key = `${edge.status} ${heavy} ${edge.uncertain}`;
+    const key = `${edge.status} ${heavy} ${edge.uncertain} ${edge.attributed}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(edge);
   }
   for (const [key, group] of groups) drawGroup(pen, key, group, strong);
 }
 function drawGroup(pen, key, group, strong) {
-  const [status, heavy, uncertain] = key.split(" ");
+  const [status, heavy, uncertain, attributed] = key.split(" ");
   const crowded = visible.edges.length > 900 && view.k < 0.5 && !strong;
   pen.strokeStyle = pen.fillStyle = colours[status];
   pen.globalAlpha = strong ? 1 : (uncertain === "true" ? 0.45 : 0.75) * (crowded ? 0.55 : 1);
   pen.lineWidth = (crowded ? 0.8 : 1.2) + Number(heavy) * 0.8 + (strong ? 0.8 : 0);
-  pen.setLineDash(crowded ? [] : DASHES[status]);
+  pen.setLineDash(crowded ? [] : dashes(status, attributed === "true"));
   pen.beginPath();
   const curves = group.map(curve);
   for (const c of curves) {

@@ -40,7 +40,7 @@ function linkButton(edge) {
     "button",
     { type: "button", class: "link", onclick: () => select("edge", edge.index) },
     make("span", { class: "link-names" }, swatch(data.nodes[edge.source].type), name(nodeName(edge.source))),
-    make("span", { class: "link-relation" }, lineSample(edge.status), make("span", {}, label), make("span", { class: "number" }, number(edge.claims.length))),
+    make("span", { class: "link-relation" }, lineSample(edge.status, edge.attributed), make("span", {}, label), make("span", { class: "number" }, number(edge.claims.length))),
     make("span", { class: "link-names" }, swatch(data.nodes[edge.target].type), name(nodeName(edge.target))),
   );
 }
@@ -94,6 +94,7 @@ function farButton(index, edge) {
     swatch(data.nodes[far].type),
     name(nodeName(far), { class: "far-name" }),
     edge.status !== "stated" || edge.contested ? statusBadge(edge.contested ? "contested" : edge.status) : null,
+    edge.attributed ? make("span", { class: "badge hedged" }, words("by_word")) : null,
     make("span", { class: "number" }, number(edge.claims.length)),
   );
 }
@@ -115,11 +116,17 @@ function edgeView(index) {
     panelHead(
       make("p", { class: "eyebrow" }, statusBadge(now.contested ? "contested" : now.status), counts.join(" · ")),
       make("h3", { class: "statement" }, endButton(edge.source), make("span", { class: "relation" }, claimName(data.claims[edge.claims[0]])), endButton(edge.target)),
+      now.attributed ? byWordOf(claims.length ? claims : edge.claims) : null,
     ),
     make("h4", { class: "unseen" }, words("evidence")),
     claims.length ? claims.slice(0, CARDS).map(claimCard) : emptyNote(),
     claims.length > CARDS ? make("p", { class: "soft" }, words("shown_claims", { shown: CARDS, all: claims.length })) : null,
   ];
+}
+/** Who says so, where no text does in its own voice. */
+function byWordOf(claims) {
+  const found = [...new Set(claims.flatMap((one) => filled(data.claims[one], "speaker").map((role) => role.node)))];
+  return make("p", { class: "soft by-word" }, words("by_word_of") + " ", found.flatMap((one, place) => [place ? ", " : "", name(nodeName(one))]));
 }
 function endButton(index) {
   return make("button", { type: "button", class: "end", onclick: () => select("node", index) }, swatch(data.nodes[index].type), name(nodeName(index)));

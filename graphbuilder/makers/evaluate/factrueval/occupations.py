@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from graphbuilder.extract.genders import surname
 from graphbuilder.lexicon.holders import holders
 from graphbuilder.makers.evaluate.factrueval.bodies import Bodies
 from graphbuilder.makers.evaluate.factrueval.inflect import to_nominative
@@ -13,6 +12,7 @@ from graphbuilder.makers.evaluate.factrueval.reading import Reading, mapping
 from graphbuilder.makers.evaluate.factrueval.responses import Block
 from graphbuilder.model import Mention, Statement, Word
 from graphbuilder.names import nominative
+from graphbuilder.names.person import surname
 from graphbuilder.names.places import country as country_place
 from graphbuilder.names.places import demonym
 

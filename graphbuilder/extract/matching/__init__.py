@@ -1,0 +1,13 @@
+"""Matching: the rules of the lexicon over predicates and their arguments make statements.
+
+In: the `contexts` of a document's sentences. Out: `matched` yields the statements rules make of one, `unique` leaves out
+those that say what another one says. What standing facts ask of words in a sentence is exported beside it.
+"""
+
+from graphbuilder.extract.matching.context import Context, contexts
+from graphbuilder.extract.matching.match import matched
+from graphbuilder.extract.matching.referents import owns_kin, resolve_word, same
+from graphbuilder.extract.matching.statement import speakers_of
+from graphbuilder.extract.matching.unique import unique
+
+__all__ = ["Context", "contexts", "matched", "owns_kin", "resolve_word", "same", "speakers_of", "unique"]

@@ -1,0 +1,37 @@
+"""Which nouns are for positions: by the lists of the language, by the parser, by what they may be."""
+
+from collections.abc import Sequence
+
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.make import head_of
+from graphbuilder.extract.rules import Pack
+from graphbuilder.extract.tree import Tree
+from graphbuilder.model import Name, Word
+
+
+def is_position(lemma: str, pack: Pack) -> bool:
+    """Say whether a lemma, in lower case, is a listed noun for a position."""
+    return lemma in pack.any_of(("positions", "head"), ("positions", "other"), ("professions", "nouns"))
+
+
+def outside_persons(found: Draft, word: Word, taken: set[int]) -> bool:
+    """Say whether a word is no part of a person's name; a title that begins one ("King Charles") is a title still."""
+    if word.id not in taken:
+        return True
+    if found.pack.properties.titles_in_names:
+        within = (m for m in found.mentions if m.type == "Person" and m.start < word.start and word.end <= m.end)
+        return next(within, None) is None and all(m.type != "Person" for m in found.by_head.get(word.id, []))
+    return all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
+
+
+def may_be_title(word: Word, pack: Pack) -> bool:
+    """Say whether an unlisted noun may be a title: it is of a person and of no kin or following («фанат», «соперник»)."""
+    if word.upos != "NOUN" or word.feats.get("Animacy") != "Anim" or word.feats.get("Number") == "Plur":
+        return False
+    return word.lemma.lower() not in pack.any_of(("positions", "not"), ("family", "nouns"))
+
+
+def title_words(tree: Tree, names: Sequence[Name]) -> set[int]:
+    """Return the head nouns of what the parser took for positions: titles no list could hold in full."""
+    spans = [[tree[i] for i in range(n.first, n.last + 1) if i in tree.words] for n in names if n.type == "Position"]
+    return {head_of(words).id for words in spans if words and head_of(words).upos == "NOUN"}
