@@ -19,18 +19,36 @@ R = TypeVar("R")
 
 BATCH = 16  #: documents a transaction: small enough to lose little, large enough for full parser batches
 
+NOTICES = 1_000  #: notices of a run that are kept
+
 OnError = Callable[[GraphbuilderError], None]
 
 
 @dataclass
 class Report:
-    """What an ingest did: counts, and the error line of each source that failed. *run* names it in the graph."""
+    """What an ingest did: counts, and the error line of each source that failed. *run* names it in the graph.
+
+    Of the *documents* that were stored, *replaced* took the place of another text of theirs. *skipped* is what was left
+    out since it is there already or of a kind that is not read; *notices* says so, the first `NOTICES` of them.
+    *bytes_read* and *bytes_total* are those of files, the latter None where it cannot be known before.
+    """
 
     run: str = ""
     documents: int = 0
     sentences: int = 0
     statements: int = 0
+    replaced: int = 0
+    skipped: int = 0
+    bytes_read: int = 0
+    bytes_total: int | None = None
     errors: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    def note(self, message: str, *, skipped: bool = False) -> None:
+        """Add something that is no error."""
+        self.skipped += skipped
+        if len(self.notices) < NOTICES:
+            self.notices.append(message)
 
     def count(self, done: Iterable[Localised]) -> None:
         """Add documents that are in the graph."""

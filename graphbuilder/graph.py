@@ -1,7 +1,7 @@
 """A graph to fill and to ask, in a file or on a server: each method one call of the stage that does it."""
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -82,6 +82,8 @@ class Graph:
         models: str = "joint",
         language: str | None = None,
         published: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        query: str | None = None,
         run: str = "",
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
@@ -93,6 +95,8 @@ class Graph:
             models=models,
             language=language,
             published=published,
+            columns=columns,
+            query=query,
             run=run,
             progress=progress,
         )

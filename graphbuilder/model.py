@@ -47,7 +47,10 @@ def digest(*parts: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article. *id* is `digest` of the URL where there is one, else of the normalised text."""
+    """One article. *id* is `digest` of the URL where there is one, else of the normalised text.
+
+    *about* is what else its source says: author, forwarded_from, reply_to, edited; where it says so.
+    """
 
     id: str
     text: str
@@ -59,6 +62,7 @@ class Document:
     source: str | None = None
     sha256: str = ""
     text_available: bool = True
+    about: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ Each stage is a lazy function over iterables (`graphbuilder.stages`); a document
 else (`graphbuilder.batches`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graphbuilder.batches import OnError, Report, batches
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.model import Document, Localised
+from graphbuilder.read import Meter, Notice, total_bytes
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import Arrivals
+from graphbuilder.store.identity import Arrivals, settled
 
 
 def analyse(
@@ -33,6 +34,8 @@ def ingest(
     models: str = "joint",
     language: str | None = None,
     published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    query: str | None = None,
     run: str = "",
     progress: Callable[[Report], None] | None = None,
 ) -> Report:
@@ -40,8 +43,8 @@ def ingest(
 
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
     where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
-    was. New and changed documents remember this moment and *run*, its name (without one, the moment). *progress* is
-    called with the report as it stands after each batch.
+    was. *columns* and *query* are those of `graphbuilder.read.read`. New and changed documents remember this moment and
+    *run*, its name (without one, the moment). *progress* is called with the report as it stands after each batch.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
@@ -49,14 +52,30 @@ def ingest(
     def failed(error: GraphbuilderError) -> None:
         report.errors.append(str(error))
 
-    listed = [sources] if isinstance(sources, str | Path) else sources
-    documents = read(*listed, language=language, published=published, on_error=failed)
+    def noticed(notice: Notice) -> None:
+        report.note(str(notice), skipped=notice.skipped)
+
+    listed = [sources] if isinstance(sources, str | Path) else list(sources)
+    meter = Meter(total_bytes(listed) if progress else None)
+    report.bytes_total = meter.total
+    documents = read(
+        *listed,
+        language=language,
+        published=published,
+        columns=columns,
+        query=query,
+        meter=meter,
+        on_error=failed,
+        on_notice=noticed,
+    )
     with connect(str(graph)) as store:
         arrivals = Arrivals(store)
-        for batch in batches(analyse(documents, models=models, on_error=failed)):
+        arriving = settled(documents, store, report)
+        for batch in batches(analyse(arriving, models=models, on_error=failed)):
             resolved = arrivals.resolve(batch, on_error=failed)
             store.write(resolved.documents, resolved.resolution, run=report.run, at=began)
             report.count(resolved.documents)
+            report.bytes_read = meter.done
             if progress is not None:
                 progress(report)
     return report

@@ -7,13 +7,14 @@ error is raised.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graphbuilder.batches import OnError, each, fail
 from graphbuilder.extract import extract as extract_one
 from graphbuilder.model import Document, Extraction, Judgement, Localised, Parsed
 from graphbuilder.parse import parse
+from graphbuilder.read import Meter, Notice
 from graphbuilder.read import read as read_sources
 from graphbuilder.resolve import Resolved
 from graphbuilder.resolve import localise as localise_one
@@ -23,13 +24,21 @@ __all__ = ["extract", "localise", "parse", "read", "resolve"]
 
 
 def read(
-    *sources: str | Path, language: str | None = None, published: str | None = None, on_error: OnError | None = None
+    *sources: str | Path,
+    language: str | None = None,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    query: str | None = None,
+    meter: Meter | None = None,
+    on_error: OnError | None = None,
+    on_notice: Callable[[Notice], None] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of *sources* in their order, each read when it is asked for.
 
-    A source is a file, a folder, an http(s) address, or ``-`` for standard input; text, HTML, RSS and Atom, JSON lines,
-    JSON, CSV, Parquet and PDF are read. *language* (``ru``, else detected) and *published* (an ISO date) hold for
-    documents that do not say themselves. What cannot be read is a `ReadError`.
+    A source is a file, a folder, a pattern such as ``news/**/*.txt``, an http(s) address, or ``-`` for standard input;
+    `graphbuilder.read` says which formats and what *columns*, *query*, *meter* and *on_notice* are. *language* (``ru``,
+    else detected) and *published* (an ISO date) hold for documents that do not say themselves. What cannot be read is a
+    `ReadError`.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -38,7 +47,14 @@ def read(
     [('Putin met Kim in Beijing.', 'en')]
     """
     yield from read_sources(
-        sources, language=language, published=published, on_error=lambda error: fail(error, on_error)
+        sources,
+        language=language,
+        published=published,
+        columns=columns,
+        query=query,
+        meter=meter,
+        on_error=lambda error: fail(error, on_error),
+        on_notice=on_notice,
     )
 
 

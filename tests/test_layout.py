@@ -25,7 +25,7 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "lexicon": {"lexicon", "grammar", "model", "errors", "resources"},
     "server": {"server", "errors", "resources"},
     "stages": SUPPORT | {"read", "parse", "extract", "resolve"},
-    "pipeline": SUPPORT | {"stages", "store"},
+    "pipeline": SUPPORT | {"read", "stages", "store"},
     "graph": SUPPORT | {"stages", "pipeline", "extract", "store", "query", "view"},
     "__init__": SUPPORT | {"stages", "resolve", "pipeline", "graph"},
 }

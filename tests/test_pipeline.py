@@ -204,3 +204,23 @@ def test_min_confidence_leaves_out_what_lies_below(
 def test_a_confidence_that_is_none_is_wrong_usage(least: str) -> None:
     register()
     assert CliRunner().invoke(app, ["extract", "met.txt", "--min-confidence", least]).exit_code == 2
+
+
+def test_what_a_file_claims_replaces_no_other_file_and_a_file_read_again_replaces_itself(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    a.write_text("url: https://ria.ru/1\n\nХорошая статья.", encoding="utf-8")
+    b.write_text("url: https://ria.ru/1\n\nДругая статья.", encoding="utf-8")
+    graph = tmp_path / "news.graph"
+    gb.ingest(a, graph)
+    report = gb.ingest([b, b], graph)
+    assert (report.documents, report.replaced, report.skipped) == (1, 0, 1)
+    assert "claims the id https://ria.ru/1" in " ".join(report.notices)
+    a.write_text("url: https://ria.ru/1\n\nИсправленная статья.", encoding="utf-8")
+    report = gb.ingest(a, graph)
+    assert (report.documents, report.replaced) == (1, 1)
+    with connect(str(graph)) as store:
+        sentences = store.read("MATCH (s:Sentence) RETURN s.text ORDER BY s.text").records
+    assert [row[0] for row in sentences] == ["Другая статья.", "Исправленная статья."]

@@ -4,6 +4,7 @@ Here and not in `graphbuilder.resolve`, since all of it reads a `Store`, resolve
 """
 
 from graphbuilder.store.identity.arrivals import Arrivals, delete
+from graphbuilder.store.identity.claims import settled
 from graphbuilder.store.identity.linking import link, unlink
 from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
 
@@ -17,6 +18,7 @@ __all__ = [
     "entities",
     "link",
     "merge",
+    "settled",
     "split",
     "take_in",
     "unlink",
