@@ -9,7 +9,12 @@ from tests.wordings import failures, read
 
 HERE = Path(__file__).parent
 #: Wordings of a table that hold.
-FLOORS = {"resolve/identity.tsv": 165, "resolve/names.tsv": 46, "parse/sentences.tsv": 114, "extract/modality/denial.tsv": 116}
+FLOORS = {
+    "resolve/identity.tsv": 165,
+    "resolve/names.tsv": 46,
+    "parse/sentences.tsv": 114,
+    "extract/modality/denial.tsv": 116,
+}
 
 
 @pytest.mark.model
