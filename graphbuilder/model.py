@@ -224,7 +224,8 @@ class Statement:
     """Who did what: a relation, the mentions that fill its roles, and how far the text stands behind it.
 
     *participants* are the further parties of a symmetric relation, beside subject and object. *speaker* is who says so
-    (None: the publisher); *speakers* are the ones further out, nearest first. *rule* names the lexicon entry.
+    (None: the publisher); *speakers* are the ones further out, nearest first. *rule* names the lexicon entry,
+    ``reader`` where the reader alone says so; *reader* is the probability it gives, None where it was not asked.
     """
 
     document: str
@@ -246,6 +247,7 @@ class Statement:
     time: Time | None = None
     quantity: Quantity | None = None
     confidence: float = 1.0
+    reader: float | None = None
 
     @property
     def id(self) -> str:

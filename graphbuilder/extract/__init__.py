@@ -1,17 +1,18 @@
 """Stage 3: Sentences + lexicon → Statements about Mentions. No model is needed here: trees in, statements out.
 
 The passes in order, a room each; what one needs and adds its docstring says. A room imports only rooms before it:
-`repair`, `arguments`, `time`, `mentions`, `modality`, `coreference`, `matching`, `standing`. Trees, cases, marks and
-rules are for all.
+`repair`, `arguments`, `time`, `mentions`, `modality`, `coreference`, `matching`, `standing`, `reader`. Trees, cases, marks
+and rules are for all.
 """
 
 from collections.abc import Sequence
 
-from graphbuilder.extract.confidence import graded
+from graphbuilder.extract.confidence import believed, graded
 from graphbuilder.extract.coreference import link, link_speakers
 from graphbuilder.extract.matching import contexts, matched, unique
 from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.modality import attributed, quotations
+from graphbuilder.extract.reader import shared
 from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import predicated, standing_facts
@@ -21,8 +22,13 @@ from graphbuilder.model import Document, Extraction, Mention, Sentence, Statemen
 __all__ = ["extract"]
 
 
-def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | None = None) -> Extraction:
+def extract(
+    document: Document, sentences: Sequence[Sentence], *, pack: Pack | None = None, precision: float = 0.9
+) -> Extraction:
     """Return the mentions and statements of one document, in text order.
+
+    Where the sentences carry vectors the learned reader is asked as well. *precision* is the share of right statements
+    aimed at: a lower one keeps more of what the reader alone sees.
 
     Raises:
         UnsupportedLanguage: There is no grammar of the document's language.
@@ -41,13 +47,15 @@ def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | N
     clock = Clock(pack, document.published)
     times = [clock.find(tree.sentence.words) for tree in trees]
     made = list(standing_facts(found, times, pack))
-    for context in contexts(found, times, pack):
+    each = list(contexts(found, times, pack))
+    for context in each:
         made += [*matched(context), *predicated(context)]
 
-    # whose words it is, each thing once, how sure it is
+    # what the reader sees beside, whose words it is, each thing once, how sure it is
+    made = shared(made, sentences, each)
     made = attributed(made, found, quoted)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
-    made = list(graded(made, {tree.sentence.index: tree for tree in trees}))
+    made = believed(graded(made, {tree.sentence.index: tree for tree in trees}), precision)
     repairs = {one.sentence.index: one.repairs for one in mended if one.repairs}
     return Extraction(document, tuple(sentences), _mentions(found, made), tuple(made), repairs)
 
