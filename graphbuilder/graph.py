@@ -84,6 +84,7 @@ class Graph:
         published: str | None = None,
         columns: Mapping[str, str] | None = None,
         query: str | None = None,
+        precision: float = PRECISION,
         run: str = "",
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
@@ -97,6 +98,7 @@ class Graph:
             published=published,
             columns=columns,
             query=query,
+            precision=precision,
             run=run,
             progress=progress,
         )

@@ -20,11 +20,15 @@ from graphbuilder.store.identity import Arrivals, settled
 
 
 def analyse(
-    documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None
+    documents: Iterable[Document],
+    *,
+    models: str = "joint",
+    precision: float = PRECISION,
+    on_error: OnError | None = None,
 ) -> Iterator[Localised]:
     """Yield each document parsed, extracted, and its mentions grouped: stages 2, 3 and the first half of 4."""
     parsed = parse(documents, models=models, on_error=on_error)
-    return localise(extract(parsed, on_error=on_error), on_error=on_error)
+    return localise(extract(parsed, precision=precision, on_error=on_error), on_error=on_error)
 
 
 def ingest(
@@ -36,6 +40,7 @@ def ingest(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
+    precision: float = PRECISION,
     run: str = "",
     progress: Callable[[Report], None] | None = None,
 ) -> Report:
@@ -71,7 +76,7 @@ def ingest(
     with connect(str(graph)) as store:
         arrivals = Arrivals(store)
         arriving = settled(documents, store, report)
-        for batch in batches(analyse(arriving, models=models, on_error=failed)):
+        for batch in batches(analyse(arriving, models=models, precision=precision, on_error=failed)):
             resolved = arrivals.resolve(batch, on_error=failed)
             store.write(resolved.documents, resolved.resolution, run=report.run, at=began)
             report.count(resolved.documents)

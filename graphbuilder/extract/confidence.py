@@ -40,7 +40,9 @@ def believed(statements: Iterable[Statement], precision: float) -> list[Statemen
 
 @cache
 def least(precision: float) -> tuple[float, float]:
-    """Return the least confidence of what the reader alone says and of a rule's statement, for a share of right ones."""
+    """Return the least confidence of what the reader alone says and of a rule's statement, for a share of right ones; 0 of both for 0."""
+    if precision <= 0:
+        return 0.0, 0.0
     table = read_toml(LEXICON / "confidence.toml").get("least", {})
     steps = sorted((float(name), pair) for name, pair in table.items())
     pair = next((pair for step, pair in steps if step >= precision - 1e-9), steps[-1][1] if steps else (1.0, 0.0))
