@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
-from graphbuilder.model import Entity
+from graphbuilder.model import PRECISION, Entity
 from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
 from graphbuilder.stages import extract, parse, read

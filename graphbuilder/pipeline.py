@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphbuilder.batches import OnError, Report, batches
 from graphbuilder.errors import GraphbuilderError
-from graphbuilder.model import Document, Localised
+from graphbuilder.model import PRECISION, Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect

@@ -12,9 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from graphbuilder.batches import OnError, each, fail
-from graphbuilder.extract import PRECISION
 from graphbuilder.extract import extract as extract_one
-from graphbuilder.model import Document, Extraction, Judgement, Localised, Parsed
+from graphbuilder.model import PRECISION, Document, Extraction, Judgement, Localised, Parsed
 from graphbuilder.parse import parse
 from graphbuilder.read import Meter, Notice
 from graphbuilder.read import read as read_sources

@@ -20,6 +20,10 @@ MapOption = Annotated[
     str | None,
     typer.Option("--map", help="Which column or key is which field: text=body,title=headline,date=pub_date."),
 ]
+PrecisionOption = Annotated[
+    float,
+    typer.Option("--precision", min=0, max=1, help="The share of right statements aimed at; a lower one keeps more."),
+]
 QueryOption = Annotated[
     str | None, typer.Option("--query", help="Of an SQLite database: a table, or the SELECT whose rows are read.")
 ]
@@ -49,6 +53,7 @@ def ingest(
     published: PublishedOption = None,
     named: MapOption = None,
     query: QueryOption = None,
+    precision: PrecisionOption = PRECISION,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
@@ -68,6 +73,7 @@ def ingest(
             published=published,
             columns=columns(named),
             query=query,
+            precision=precision,
             run=run,
             progress=bar.show,
         )

@@ -17,12 +17,9 @@ from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import predicated, standing_facts
 from graphbuilder.extract.time import Clock
-from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
+from graphbuilder.model import PRECISION, Document, Extraction, Mention, Sentence, Statement
 
-__all__ = ["PRECISION", "extract"]
-
-#: The share of right statements that is aimed at.
-PRECISION = 0.9
+__all__ = ["extract"]
 
 
 def extract(

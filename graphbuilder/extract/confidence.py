@@ -40,7 +40,7 @@ def believed(statements: Iterable[Statement], precision: float) -> list[Statemen
 
 @cache
 def least(precision: float) -> tuple[float, float]:
-    """Return the least confidence of what the reader alone says and of a rule's statement, for a share of right ones; 0 of both for 0."""
+    """Return how sure what the reader alone says must be, and what a rule says, for a share of right ones."""
     if precision <= 0:
         return 0.0, 0.0
     table = read_toml(LEXICON / "confidence.toml").get("least", {})
