@@ -10,6 +10,7 @@ import typer
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app, fail
 from graphbuilder.cli.progress import Bar
 from graphbuilder.errors import GraphbuilderError
+from graphbuilder.model import PRECISION
 
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", help="ru or en; detected when not given.")]
