@@ -15,7 +15,9 @@ from graphbuilder.model import Mention, Statement, Word
 from graphbuilder.resources import LEXICON
 
 #: What the reader thinks, as log odds; where it is seen another fit holds.
-_READER = "reader, log odds"
+READER = "reader, log odds"
+#: No rule says it.
+READER_ALONE = "reader alone"
 #: No probability counts for less: one wavering arc must not decide alone.
 _LEAST = 0.01
 _VIAS = ("pronoun", "position", "definite", "demonym", "metonym")
@@ -51,7 +53,7 @@ def least(precision: float) -> tuple[float, float]:
 
 def confidence(seen: Mapping[str, float]) -> float:
     """Return the probability that a statement with these features is right, to four digits."""
-    table = weights(fused=_READER in seen)
+    table = weights(fused=READER in seen)
     score = sum(table.get(name, 0.0) * value for name, value in seen.items())
     return round(1 / (1 + math.exp(-score)), 4)
 
@@ -83,7 +85,7 @@ def features(statement: Statement, tree: Tree) -> dict[str, float]:
     seen |= dict.fromkeys(_marks(statement, trigger, tree, parties), 1.0)
     if statement.reader is not None:
         likely = min(max(statement.reader, _LEAST), 1 - _LEAST)
-        seen[_READER] = math.log(likely / (1 - likely))
+        seen[READER] = math.log(likely / (1 - likely))
     return seen
 
 
@@ -111,8 +113,8 @@ def _marks(statement: Statement, trigger: Word, tree: Tree, parties: Sequence[Me
     if trigger.upos in ("NOUN", "PROPN"):
         yield "trigger is a noun"
     if statement.rule == "reader":
-        yield "reader alone"
-        yield f"reader alone, {relation.family}"
+        yield READER_ALONE
+        yield f"{READER_ALONE}, {relation.family}"
     if statement.rule.endswith("#positions"):
         yield "title"
     yield f"language {tree.sentence.language}"
