@@ -122,6 +122,32 @@ def train(
 
 
 @models.command()
+def reader(
+    corpus: Annotated[Path, typer.Option("--corpus", help="Folder of annotated sentences.")] = Path("data/relations"),
+    model: Annotated[Path, typer.Option("--model", help="The joint model it is made for and put beside.")] = Path(
+        "data/models/joint"
+    ),
+    out: Annotated[Path, typer.Option("--out", help="Folder of prepared sentences and checkpoints.")] = Path(
+        "build/reader"
+    ),
+    passes: Annotated[int, typer.Option("--passes", min=1, help="Passes over the corpus.")] = 8,
+    kinds: Annotated[str, typer.Option("--kinds", help="Which sentences train it.")] = "real,public,authored",
+    share: Annotated[float, typer.Option("--share", min=0.01, max=1, help="What part of them.")] = 1.0,
+    threads: Annotated[int, typer.Option("--threads", min=1, help="Processor threads.")] = 2,
+) -> None:
+    """Train the reader of relations from annotated sentences; started again, it goes on where it stopped.
+
+    Example: graphbuilder models reader --out build/reader
+    """
+    from graphbuilder.makers.reader.recipe import Recipe
+    from graphbuilder.makers.reader.train import Plan
+
+    plan = Plan(passes=passes, threads=threads, score_every=1)
+    Recipe(corpus, model, out, plan, tuple(kinds.split(",")), share).run()
+    print(f"trained: {model / 'reader.safetensors'}", file=sys.stderr)
+
+
+@models.command()
 def export(
     checkpoint: Annotated[Path, typer.Argument(help="Folder with checkpoint.pt and inventory.json.")],
     out: Annotated[Path, typer.Argument(help="Folder of the model to make.")],

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from graphbuilder.extract.matching import Context
 from graphbuilder.extract.reader.candidates import candidates
 from graphbuilder.extract.reader.fusion import fused
-from graphbuilder.extract.reader.model import shipped
+from graphbuilder.extract.reader.model import Guess, shipped
 from graphbuilder.extract.reader.statements import READER
 from graphbuilder.model import Mention, Sentence, Statement
 
-__all__ = ["READER", "shared"]
+__all__ = ["READER", "Guess", "looked", "shared"]
 
 
 def shared(made: Sequence[Statement], sentences: Sequence[Sentence], contexts: Sequence[Context]) -> list[Statement]:
@@ -34,6 +34,12 @@ def shared(made: Sequence[Statement], sentences: Sequence[Sentence], contexts: S
         mine = own[sentence.index]
         result += fused(mine, guesses, context) if sentence.vectors is not None else mine
     return result
+
+
+def looked(sentence: Sentence, mentions: Iterable[Mention]) -> list[Guess]:
+    """Return all the reader sees in one sentence, likeliest first; *mentions* are those of an extraction of it."""
+    reader = shipped() if sentence.vectors is not None else None
+    return [] if reader is None else reader.read([(sentence, candidates(sentence, mentions))])[0]
 
 
 def _mentions(context: Context, made: Iterable[Statement]) -> list[Mention]:

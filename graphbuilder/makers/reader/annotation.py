@@ -45,7 +45,8 @@ class Sentence:
 def sentences(portion: str) -> dict[str, Sentence]:
     """Read a portion; the sentences to annotate by id, each with what stands before it in its article."""
     found: dict[str, Sentence] = {}
-    head, seen = ["", "", ""], []
+    head: list[str] = ["", "", ""]
+    seen: list[str] = []
     for line in portion.splitlines():
         if line.startswith("## "):
             head, seen = [*line[3:].split(), "", ""][:3], []
