@@ -48,7 +48,7 @@ def examples(annotated: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
         documents = [Document(f"{number}", row["text"], language=language) for number, row in enumerate(mine)]
         for document, sentences in load(language).parse(documents):
             row = mine[int(document.id)]
-            sentences = [replace(sentence, vectors=None) for sentence in sentences]  # an earlier reader has no say
+            sentences = tuple(replace(sentence, vectors=None) for sentence in sentences)  # an earlier reader has no say
             extraction = extract(document, sentences)
             for sentence in sentences:
                 inside = [one for one in extraction.mentions if one.sentence == sentence.index]
