@@ -48,8 +48,8 @@ def examples(annotated: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
         documents = [Document(f"{number}", row["text"], language=language) for number, row in enumerate(mine)]
         for document, sentences in load(language).parse(documents):
             row = mine[int(document.id)]
-            sentences = tuple(replace(sentence, vectors=None) for sentence in sentences)  # an earlier reader has no say
-            extraction = extract(document, sentences)
+            unread = [replace(sentence, vectors=None) for sentence in sentences]  # an earlier reader has no say
+            extraction = extract(document, unread)
             for sentence in sentences:
                 inside = [one for one in extraction.mentions if one.sentence == sentence.index]
                 example = Example(row["id"], row["portion"], sentence, candidates(sentence, inside))
