@@ -9,6 +9,8 @@ from graphbuilder.extract.tree import Tree
 from graphbuilder.grammar.base import CASES
 from graphbuilder.model import Word
 
+#: Cases of a living object.
+_OBLIQUE = ("Acc", "Gen")
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -32,7 +34,7 @@ def misread_subject(tree: Tree, terms: Terms, verb: Word) -> Word | None:
     thing = other.upos == "NOUN" and other.feats.get("Animacy") == "Inan" and other.id < verb.id < candidate.id
     if thing and candidate.upos == "PROPN" and verb.lemma.lower() in terms.personal:
         return candidate
-    return candidate if agrees(tree, terms, verb, other) is False else None
+    return candidate if agrees(tree, terms, verb, other) is False or is_oblique(tree, other) else None
 
 
 def _pair(tree: Tree, terms: Terms, verb: Word) -> tuple[Word, Word] | None:
@@ -40,10 +42,19 @@ def _pair(tree: Tree, terms: Terms, verb: Word) -> tuple[Word, Word] | None:
     subjects, objects = tree.children(verb.id, "nsubj"), tree.children(verb.id, "obj")
     if len(subjects) == 1 and len(objects) == 1:
         return subjects[0], objects[0]
+    objects = objects + [word for word in tree.children(verb.id, "iobj") if word.feats.get("Case") == "Acc"]
     if subjects or len(objects) != 2:
         return None
     first, second = objects
+    if is_oblique(tree, first) or is_oblique(tree, second):
+        return (first, second) if is_oblique(tree, first) else (second, first)
     return (first, second) if agrees(tree, terms, verb, second) else (second, first)
+
+
+def is_oblique(tree: Tree, name: Word) -> bool:
+    """Say whether a person's name is no subject by its further parts: «Яна Крамера» is a man in the accusative."""
+    parts = [part for part in tree.children(name.id, "flat") if part.feats.get("Case") in _OBLIQUE]
+    return any("nom" not in forms_cases(part.form) or name.feats.get("Case") in _OBLIQUE for part in parts)
 
 
 def two_subjects(tree: Tree, terms: Terms, verb: Word, *, passive: bool) -> dict[int, str]:
