@@ -180,6 +180,8 @@ def _thing(number: int, context: Context) -> Mention | None:
             kind = label
     words = tree.phrase(head.id, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod"))
     words = (*_hyphened(words[0], context), *words)
+    if words[0].feats.get("PronType") == "Art":
+        words = words[1:]
     if len(words) > 8:
         words = (head,)
     return make_mention(context.found.sentence, words, head, kind)
