@@ -300,7 +300,12 @@ class Localised:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is who across documents: document-level entity id → the entity it belongs to, and the judgements behind it."""
+    """Who is who across documents: document-level entity id → the entity it belongs to, and the judgements behind it.
+
+    *why* names the judgement that put each member into its entity, None for one that nothing joined; without it, it is the
+    strongest of *judgements*.
+    """
 
     entities: Mapping[str, Entity]
     judgements: tuple[Judgement, ...] = ()
+    why: Mapping[str, Judgement | None] | None = None

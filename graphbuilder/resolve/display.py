@@ -20,9 +20,9 @@ def fullness(name: str, type: EntityType) -> int:
     return 0 if name.isupper() and " " not in name else 1
 
 
-def best_name(names: Sequence[str], type: EntityType, language: str = "") -> str:
+def best_name(names: Sequence[str] | Counter[str], type: EntityType, language: str = "") -> str:
     """Return the fullest of *names*, then the most frequent, then one in the script of *language*, then the longest."""
-    counts = Counter(name for name in names if name)
+    counts = names if isinstance(names, Counter) else Counter(name for name in names if name)
     if not counts:
         return ""
     own = grammar.get(language)
@@ -34,12 +34,12 @@ def best_name(names: Sequence[str], type: EntityType, language: str = "") -> str
     return min(counts, key=order)
 
 
-def by_language(names: Iterable[str], type: EntityType) -> dict[str, str]:
+def by_language(names: Iterable[str] | Counter[str], type: EntityType) -> dict[str, str]:
     """Return the best name of each language, told by its script: the Russian and the Latin-script one."""
-    found: dict[str, list[str]] = {}
-    for name in names:
+    found: dict[str, Counter[str]] = {}
+    for name, count in (names if isinstance(names, Counter) else Counter(names)).items():
         if name:
-            found.setdefault(grammar.of(name).language, []).append(name)
+            found.setdefault(grammar.of(name).language, Counter())[name] = count
     return {language: best_name(spelled, type) for language, spelled in found.items()}
 
 
@@ -48,8 +48,11 @@ def kept(names: Mapping[str, str]) -> tuple[str | None, str | None]:
     return names.get("ru"), names.get("en")
 
 
-def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
-    """Return what *nodes* are together. An office that stands for its holder gives no name; the *table* may have one."""
+def joined(nodes: list[Entity], table: list[Entity], language: str, counts: Mapping[str, int]) -> Entity:
+    """Return what *nodes* are together. An office that stands for its holder gives no name; the *table* may have one.
+
+    *counts* says how often a node, by its id, counts; one it does not name counts once.
+    """
     ids = tuple(sorted(node.id for node in nodes))
     nodes = [node for node in nodes if node.type != "Position"] or [replace(one, id=ids[0]) for one in table] or nodes
     keyed = sorted((node for node in nodes if ":" in node.id), key=lambda node: node.id)
@@ -57,16 +60,24 @@ def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
     if keyed:
         head = keyed[0]
         return replace(head, name=head.names.get(language, head.name), aliases=aliases, members=ids)
-    types = Counter(node.type for node in nodes)
+    types: Counter[EntityType] = Counter()
+    names: Counter[str] = Counter()
+    spelled: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for node in nodes:
+        count = counts.get(node.id, 1)
+        types[node.type] += count
+        if node.name:
+            names[node.name] += count
+        for name in node.names.values():
+            spelled[name] += count
+        if node.country:
+            countries[node.country] += count
     type = min(types, key=lambda kind: (-types[kind], kind))
-    names = [node.name for node in nodes]
-    countries = Counter(node.country for node in nodes if node.country)
     country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
-    spelled = [name for node in nodes for name in node.names.values()] or names
+    russian, english = kept(by_language(spelled or names, type))
     first = min(node.id for node in nodes)
-    return Entity(
-        first, best_name(names, type, language), type, *kept(by_language(spelled, type)), aliases, country, ids
-    )
+    return Entity(first, best_name(names, type, language), type, russian, english, aliases, country, ids)
 
 
 @cache

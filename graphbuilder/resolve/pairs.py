@@ -39,7 +39,7 @@ def _blocks(groups: Mapping[GroupKey, Group]) -> dict[tuple[str, ...], list[Grou
     blocks: dict[tuple[str, ...], list[GroupKey]] = defaultdict(list)
     for key in sorted(groups):
         each = groups[key]
-        if each.rank == 3 and key[0] != "key":
+        if each.rank == 3 and not each.vague and key[0] not in ("key", "settled"):
             for block in set(block_keys(each)):
                 if block[-1] or block[0] not in ("Person",):
                     blocks[block].append(key)
