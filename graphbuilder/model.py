@@ -40,7 +40,7 @@ ROLES = ("subject", "object", "place", "theme", "beneficiary", "destination", "i
 
 def digest(*parts: object) -> str:
     """Return 16 hexadecimal digits that depend on *parts* alone: the project's way to make ids."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode(errors="replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from graphbuilder.errors import GraphbuilderError
 from graphbuilder.model import Document, Localised
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import Arrivals
+from graphbuilder.store.identity import arrive
 
 
 def analyse(
@@ -52,11 +52,9 @@ def ingest(
     listed = [sources] if isinstance(sources, str | Path) else sources
     documents = read(*listed, language=language, published=published, on_error=failed)
     with connect(str(graph)) as store:
-        arrivals = Arrivals(store)
+        store.prepare()
         for batch in batches(analyse(documents, models=models, on_error=failed)):
-            resolved = arrivals.resolve(batch, on_error=failed)
-            store.write(resolved.documents, resolved.resolution, run=report.run, at=began)
-            report.count(resolved.documents)
+            report.count(arrive(store, batch, run=report.run, at=began, on_error=failed))
             if progress is not None:
                 progress(report)
     return report

@@ -5,7 +5,7 @@ that look alike; `decide` takes those of a part of a graph, `resolve` all there 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -49,13 +49,15 @@ def decide(
     *,
     language: str,
     settled: Iterable[tuple[Guise, Entity]] = (),
+    closed: Collection[str] = (),
 ) -> dict[str, Decided]:
     """Return who is who among *guises*, by guise; those without members are left out.
 
     *guises* are all that share blocks with any of them, *judgements* all on their members. *settled* are persons who hold
-    offices among *guises* and whose entities are known; *language* is the one of most names in the graph.
+    offices among *guises* and whose entities are known; *language* is the one of most names in the graph. Under the blocks
+    *closed* fall more than are compared.
     """
-    return _Run(guises, judgements, language, settled).decided()
+    return _Run(guises, judgements, language, settled, closed).decided()
 
 
 def language_of(counts: Mapping[str, int]) -> str:
@@ -84,6 +86,7 @@ class _Run:
         judgements: Iterable[Judgement],
         language: str,
         settled: Iterable[tuple[Guise, Entity]] = (),
+        closed: Collection[str] = (),
     ) -> None:
         judgements = list(judgements)
         self.guises = {guise.entity.id: guise for guise in guises}
@@ -96,6 +99,7 @@ class _Run:
         self.groups = group(self.nodes.values(), self.human.held & self.nodes.keys())
         self.of_node = {node.id: each.key for each in self.groups.values() for node in each.nodes}
         self.settled: dict[GroupKey, Entity] = {}
+        self.closed = closed
         self._settle(settled)
         self._decide()
 
@@ -119,7 +123,7 @@ class _Run:
         for key in sorted(self.groups):
             self.union.find(key)
         merges = self._apart(first)
-        pairs, self.unsure = compare(self.groups)
+        pairs, self.unsure = compare(self.groups, self.closed)
         self._join_pairs(pair for pair in pairs if pair[1][0] != "held" and pair[2][0] != "held")
         free = [key for key in sorted(self.groups) if key[0] not in ("held", "settled")]
         self._attach(free)
