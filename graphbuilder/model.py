@@ -44,7 +44,7 @@ ROLES = ("subject", "object", "place", "theme", "beneficiary", "destination", "i
 
 def digest(*parts: object) -> str:
     """Return 16 hexadecimal digits that depend on *parts* alone: the project's way to make ids."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode(errors="replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +316,12 @@ class Localised:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is who across documents: document-level entity id → the entity it belongs to, and the judgements behind it."""
+    """Who is who across documents: document-level entity id → the entity it belongs to, and the judgements behind it.
+
+    *why* names the judgement that put each member into its entity, None for one that nothing joined; without it, it is the
+    strongest of *judgements*.
+    """
 
     entities: Mapping[str, Entity]
     judgements: tuple[Judgement, ...] = ()
+    why: Mapping[str, Judgement | None] | None = None

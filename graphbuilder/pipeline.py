@@ -16,7 +16,7 @@ from graphbuilder.model import PRECISION, Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import Arrivals, settled
+from graphbuilder.store.identity import arrive, settled
 
 
 def analyse(
@@ -74,12 +74,10 @@ def ingest(
         on_notice=noticed,
     )
     with connect(str(graph)) as store:
-        arrivals = Arrivals(store)
+        store.prepare()
         arriving = settled(documents, store, report)
         for batch in batches(analyse(arriving, models=models, precision=precision, on_error=failed)):
-            resolved = arrivals.resolve(batch, on_error=failed)
-            store.write(resolved.documents, resolved.resolution, run=report.run, at=began)
-            report.count(resolved.documents)
+            report.count(arrive(store, batch, run=report.run, at=began, on_error=failed))
             report.bytes_read = meter.done
             if progress is not None:
                 progress(report)
