@@ -16,7 +16,7 @@ from graphbuilder.model import Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import Arrivals, settled
+from graphbuilder.store.identity import Arrivals, Places, settled
 
 
 def analyse(
@@ -43,17 +43,21 @@ def ingest(
 
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
     where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
-    was. *columns* and *query* are those of `graphbuilder.read.read`. New and changed documents remember this moment and
-    *run*, its name (without one, the moment). *progress* is called with the report as it stands after each batch.
+    was, and a file that was edited takes the place of what it said before. *columns* and *query* are those of
+    `graphbuilder.read.read`. New and changed documents remember this moment and *run*, its name (without one, the
+    moment). *progress* is called with the report as it stands after each batch.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
+    copies: list[tuple[str, str | None]] = []
 
     def failed(error: GraphbuilderError) -> None:
         report.errors.append(str(error))
 
     def noticed(notice: Notice) -> None:
         report.note(str(notice), skipped=notice.skipped)
+        if notice.same is not None:
+            copies.append(notice.same)
 
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     meter = Meter(total_bytes(listed) if progress else None)
@@ -71,11 +75,16 @@ def ingest(
     with connect(str(graph)) as store:
         arrivals = Arrivals(store)
         arriving = settled(documents, store, report)
+        places = Places(store)
         for batch in batches(analyse(arriving, models=models, on_error=failed)):
             resolved = arrivals.resolve(batch, on_error=failed)
             store.write(resolved.documents, resolved.resolution, run=report.run, at=began)
             report.count(resolved.documents)
+            places.note(resolved.documents, copies)
+            copies.clear()
             report.bytes_read = meter.done
             if progress is not None:
                 progress(report)
+        places.note((), copies)
+        places.clear(report)
     return report

@@ -224,3 +224,95 @@ def test_what_a_file_claims_replaces_no_other_file_and_a_file_read_again_replace
     with connect(str(graph)) as store:
         sentences = store.read("MATCH (s:Sentence) RETURN s.text ORDER BY s.text").records
     assert [row[0] for row in sentences] == ["Другая статья.", "Исправленная статья."]
+
+
+def _sentences(graph: Path) -> list[str]:
+    with connect(str(graph), read_only=True) as store:
+        return sorted(row[0] for row in store.read("MATCH (s:Sentence) RETURN s.text").records)
+
+
+def _dump(graph: Path) -> list[object]:
+    with connect(str(graph), read_only=True) as store:
+        return list(store.dump())
+
+
+def test_an_article_edited_and_read_again_takes_the_place_of_its_old_text(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    a, b, graph = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "news.graph"
+    a.write_text("Путин встретился с Кимом.", encoding="utf-8")
+    b.write_text("Другая статья.", encoding="utf-8")
+    gb.ingest(tmp_path, graph)
+    a.write_text("Трамп встретился с Кимом.", encoding="utf-8")
+    report = gb.ingest(a, graph)
+    assert (report.documents, report.replaced) == (1, 1)
+    assert _sentences(graph) == ["Другая статья.", "Трамп встретился с Кимом."]
+    gb.ingest([a, b], tmp_path / "fresh.graph")
+    assert _dump(graph) == _dump(tmp_path / "fresh.graph")
+
+
+def test_rows_that_were_edited_replace_themselves_and_rows_that_moved_stay(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    rows, graph = tmp_path / "rows.csv", tmp_path / "news.graph"
+    long = " ".join(f"слово{number}" for number in range(40))
+    rows.write_text(f"text\nПервая статья.\nВторая {long}\nТретья статья.\n", encoding="utf-8")
+    gb.ingest(rows, graph)
+    rows.write_text(f"text\nНулевая статья.\nВторая правленая {long}\nПервая статья.\n", encoding="utf-8")
+    report = gb.ingest(rows, graph)
+    kept = ["Вторая правленая " + long, "Нулевая статья.", "Первая статья.", "Третья статья."]
+    assert _sentences(graph) == kept  # the third one is gone from the file, which does not say that it is another text
+    assert (report.documents, report.replaced) == (3, 1)
+
+
+def test_a_copy_keeps_its_text_when_the_other_is_edited_and_a_moved_file_is_seen(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    a, b, c, graph = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt", tmp_path / "news.graph"
+    for path in (a, b):
+        path.write_text("Одна статья.", encoding="utf-8")
+    assert gb.ingest([a, b], graph).skipped == 1
+    a.write_text("Правленая статья.", encoding="utf-8")
+    gb.ingest(a, graph)
+    assert _sentences(graph) == ["Одна статья.", "Правленая статья."]
+    b.rename(c)
+    report = gb.ingest(c, graph)
+    assert report.notices == [f"{c}: moved from {b}"]
+    assert _sentences(graph) == ["Одна статья.", "Правленая статья."]
+
+
+def test_a_file_of_the_same_name_in_another_folder_replaces_nothing(
+    tmp_path: Path, failing: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing("")
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"Статья в папке {name}.", encoding="utf-8")
+        monkeypatch.chdir(tmp_path / name)
+        gb.ingest("a.txt", tmp_path / "news.graph")
+    assert _sentences(tmp_path / "news.graph") == ["Статья в папке one.", "Статья в папке two."]
+
+
+def test_status_names_files_that_were_edited_or_are_gone(tmp_path: Path, failing: Callable[[str], None]) -> None:
+    failing("")
+    register()
+    news, graph = tmp_path / "news", tmp_path / "news.graph"
+    news.mkdir()
+    for name in ("a", "b", "c", "d"):
+        (news / f"{name}.txt").write_text(f"Статья {name} о мире.", encoding="utf-8")
+    gb.ingest(news, graph)
+    (news / "a.txt").write_text("Статья изменилась.", encoding="utf-8")
+    (news / "b.txt").unlink()
+    (news / "c.txt").touch()
+    told = CliRunner().invoke(app, ["status", "--graph", str(graph)])
+    assert told.exit_code == 0, told.output
+    assert told.output.splitlines()[1:] == [
+        "files: 2 as they were, 1 changed, 1 gone",
+        f"changed {news / 'a.txt'}  (1 documents)",
+        f"gone    {news / 'b.txt'}  (1 documents)",
+    ]
+    found = json.loads(CliRunner().invoke(app, ["status", "--graph", str(graph), "--json"]).output)
+    assert [one["state"] for one in found["changed"]] == ["changed", "gone"]

@@ -4,12 +4,15 @@ Here and not in `graphbuilder.resolve`, since all of it reads a `Store`, resolve
 """
 
 from graphbuilder.store.identity.arrivals import Arrivals, delete
-from graphbuilder.store.identity.claims import settled
+from graphbuilder.store.identity.claims import Places, file_of, settled
+from graphbuilder.store.identity.files import File, files
 from graphbuilder.store.identity.linking import link, unlink
 from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
 
 __all__ = [
     "Arrivals",
+    "File",
+    "Places",
     "apply",
     "decide",
     "delete",
@@ -18,6 +21,8 @@ __all__ = [
     "entities",
     "link",
     "merge",
+    "file_of",
+    "files",
     "settled",
     "split",
     "take_in",
