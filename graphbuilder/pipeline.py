@@ -87,4 +87,6 @@ def ingest(
                 progress(report)
         places.note((), copies)
         places.clear(report)
+    if (line := report.untold()) is not None:
+        report.note(line)
     return report

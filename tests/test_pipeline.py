@@ -138,15 +138,19 @@ def test_an_earlier_state_of_a_document_that_now_fails_stays_in_the_graph(
         assert store.read("MATCH (d:Document) RETURN count(d) AS n", {}).records[0][0] == 4
 
 
-def test_a_document_in_a_language_without_models_is_named_and_left_out(
+def test_a_document_in_a_language_without_models_is_kept_as_text_and_said_so(
     failing: Callable[[str], None], articles: Path, tmp_path: Path
 ) -> None:
     failing("nowhere")
-    text = {"text": "Ein Text auf Deutsch.", "language": "de"}
-    (articles / "5.jsonl").write_text(json.dumps(text) + "\n", encoding="utf-8")
+    texts = [("de", "Ein Text auf Deutsch. Noch ein Satz."), ("uk", "Президент прибув до столиці.")]
+    rows = [json.dumps({"text": text, "language": language}, ensure_ascii=False) for language, text in texts]
+    (articles / "5.jsonl").write_text("\n".join(rows), encoding="utf-8")
     report = pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
-    assert report.documents == 4
-    assert ["language is de" in line and "--language" in line for line in report.errors] == [True]
+    assert (report.documents, report.errors, report.wordless) == (6, [], {"de": 2, "uk": 1})
+    assert "2 in de, 1 in uk" in report.notices[-1]
+    with connect(str(tmp_path / "news.graph"), read_only=True) as store:
+        found = store.read("MATCH (s:Sentence)-[:IN]->(d:Document {language: 'de'}) RETURN s.text ORDER BY s.index")
+    assert found.records == [("Ein Text auf Deutsch.",), ("Noch ein Satz.",)]
 
 
 def test_an_error_of_the_graph_is_no_documents_fault(

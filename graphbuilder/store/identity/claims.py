@@ -13,7 +13,9 @@ from graphbuilder.store.base import Store
 from graphbuilder.store.identity.people import apply
 from graphbuilder.store.rows import location
 
-_HELD = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.sha256 AS sha256, d.path AS path, d.locations AS places"
+_HELD = (
+    "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.sha256 AS sha256, d.path AS path, d.locations AS places"
+)
 #: Places looked up in the graph at a time.
 PLACES = 50_000
 
