@@ -16,7 +16,7 @@ from graphbuilder.model import PRECISION, Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import arrive, settled
+from graphbuilder.store.identity import Places, arrive, settled
 
 
 def analyse(
@@ -48,17 +48,21 @@ def ingest(
 
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
     where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
-    was. *columns* and *query* are those of `graphbuilder.read.read`. New and changed documents remember this moment and
-    *run*, its name (without one, the moment). *progress* is called with the report as it stands after each batch.
+    was, and a file that was edited takes the place of what it said before. *columns* and *query* are those of
+    `graphbuilder.read.read`. New and changed documents remember this moment and *run*, its name (without one, the
+    moment). *progress* is called with the report as it stands after each batch.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
+    copies: list[tuple[str, str | None]] = []
 
     def failed(error: GraphbuilderError) -> None:
         report.errors.append(str(error))
 
     def noticed(notice: Notice) -> None:
         report.note(str(notice), skipped=notice.skipped)
+        if notice.same is not None:
+            copies.append(notice.same)
 
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     meter = Meter(total_bytes(listed) if progress else None)
@@ -76,9 +80,17 @@ def ingest(
     with connect(str(graph)) as store:
         store.prepare()
         arriving = settled(documents, store, report)
+        places = Places(store)
         for batch in batches(analyse(arriving, models=models, precision=precision, on_error=failed)):
-            report.count(arrive(store, batch, run=report.run, at=began, on_error=failed))
+            written = arrive(store, batch, run=report.run, at=began, on_error=failed)
+            report.count(written)
+            places.note(written, copies)
+            copies.clear()
             report.bytes_read = meter.done
             if progress is not None:
                 progress(report)
+        places.note((), copies)
+        places.clear(report)
+    if (line := report.untold()) is not None:
+        report.note(line)
     return report

@@ -87,6 +87,8 @@ def _extracted(parsed: Parsed, precision: float) -> Extraction:
     """Extract the sentences of each language by its own rules; those in a language without any stay as text."""
     document, sentences = parsed
     spoken = {sentence.language for sentence in sentences if sentence.words}
+    if not spoken:
+        return Extraction(document, tuple(sentences), (), ())
     if spoken <= {document.language}:
         own = [sentence for sentence in sentences if sentence.words]
         found = extract_one(document, own, precision=precision)

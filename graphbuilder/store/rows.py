@@ -4,6 +4,7 @@ A row is ``{"id", "properties"}`` for a node and ``{"a", "b", "properties"}`` fo
 are None are left out, as neither engine stores them.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -67,6 +68,22 @@ def came(new: Row, old: Mapping[str, Any] | None, *, run: str, at: str) -> Row:
     if old and old["sha256"] == new["sha256"] and old["ingested"]:
         return properties(ingested=old["ingested"], run=old["run"])
     return properties(ingested=at or None, run=run or None)
+
+
+def stood(new: Row, old: Mapping[str, Any] | None) -> Row:
+    """Return where the document was read, in this reading and in those before."""
+    own = location(new.get("path"), new.get("url"))
+    return properties(locations=sorted({*((old and old["locations"]) or ()), *([own] if own else ())}) or None)
+
+
+def location(path: str | None, url: str | None = None) -> str | None:
+    """Return what tells a place of reading from others: the whole path, or the address where there is none.
+
+    Standard input is no place.
+    """
+    if path:
+        return None if path.split("#", 1)[0] == "-" else os.path.abspath(path)
+    return url
 
 
 def sentence_node(sentence: Sentence) -> Row:

@@ -53,7 +53,11 @@ CREATE_MENTIONS = """UNWIND $rows AS row
 MATCH (a:Sentence {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:MENTIONS]->(b) SET r = row.properties"""
 
 KNOWN_DOCUMENTS = """UNWIND $ids AS id MATCH (d:Document {id: id})
-RETURN d.id AS id, d.sha256 AS sha256, d.duplicate_group AS group, d.ingested AS ingested, d.run AS run"""
+RETURN d.id AS id, d.sha256 AS sha256, d.duplicate_group AS group, d.ingested AS ingested, d.run AS run,
+d.locations AS locations"""
+LOCATIONS = """MATCH (d:Document) WHERE d.locations IS NOT NULL
+RETURN d.id AS id, d.locations AS locations, d.url AS url, d.duplicate_group AS group"""
+SET_LOCATIONS = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) SET d.locations = row.locations"
 SHARE_STATEMENTS = """UNWIND $ids AS id
 MATCH (:Document {id: id})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement) RETURN DISTINCT s.id AS id"""
 SHARE_MEMBERS = """UNWIND $ids AS id
