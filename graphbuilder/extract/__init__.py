@@ -15,7 +15,7 @@ from graphbuilder.extract.modality import attributed, quotations
 from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import predicated, standing_facts
-from graphbuilder.extract.time import Clock
+from graphbuilder.extract.time import Clock, bounded
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
 
 __all__ = ["extract"]
@@ -40,9 +40,11 @@ def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | N
     # what is said of them
     clock = Clock(pack, document.published)
     times = [clock.find(tree.sentence.words) for tree in trees]
-    made = list(standing_facts(found, times, pack))
+    made = list(standing_facts(found, times, pack, document.published))
     for context in contexts(found, times, pack):
         made += [*matched(context), *predicated(context)]
+
+    made = list(bounded(made, [tree.sentence for tree in trees], times, document.published))
 
     # whose words it is, each thing once, how sure it is
     made = attributed(made, found, quoted)

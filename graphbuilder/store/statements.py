@@ -207,7 +207,7 @@ SUPPORT = """UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
 RETURN s.id AS id, s.confidence AS confidence, s.attributed AS attributed, s.time_from AS first, s.time_to AS last,
-d.id AS document, d.published AS published, p.id AS source"""
+s.position AS position, d.id AS document, d.published AS published, p.id AS source"""
 
 
 def derived(relation: str, relations: frozenset[str]) -> str:
