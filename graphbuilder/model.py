@@ -224,7 +224,8 @@ class Quantity:
 class Statement:
     """Who did what: a relation, the mentions that fill its roles, and how far the text stands behind it.
 
-    *participants* are the further parties of a symmetric relation, beside subject and object. *speaker* is who says so
+    *participants* are the further parties of a symmetric relation, beside subject and object, *involved* the
+    parties of its theme that do not answer for it («осудил убийство Серова»). *speaker* is who says so
     (None: the publisher); *speakers* are the ones further out, nearest first. *rule* names the lexicon entry. *position*
     of an office or trade is what it is called without whom it is of: «министр иностранных дел».
     """
@@ -240,6 +241,7 @@ class Statement:
     roles: Mapping[str, Mention]
     rule: str
     participants: tuple[Mention, ...] = ()
+    involved: tuple[Mention, ...] = ()
     polarity: Polarity = "affirmed"
     realis: Realis = "actual"
     certainty: Certainty = "certain"

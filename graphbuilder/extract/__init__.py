@@ -58,7 +58,13 @@ def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mentio
     """All mentions, those of roles and speakers included, each once, in text order."""
     found = {mention.id: mention for item in items for mention in item.mentions}
     for statement in made:
-        for mention in (*statement.roles.values(), *statement.participants, statement.speaker, *statement.speakers):
+        for mention in (
+            *statement.roles.values(),
+            *statement.participants,
+            *statement.involved,
+            statement.speaker,
+            *statement.speakers,
+        ):
             if mention is not None:
                 found.setdefault(mention.id, mention)
     return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.type)))

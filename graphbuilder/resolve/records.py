@@ -87,6 +87,8 @@ class _View:
         }
         if statement.participants:
             record["roles"]["participants"] = [self.mention(mention) for mention in statement.participants]
+        if statement.involved:
+            record["roles"]["involved"] = [self.mention(mention) for mention in statement.involved]
         return record
 
 

@@ -138,6 +138,8 @@ def parties(statement: Statement) -> Iterator[tuple[str, Mention, int | None]]:
         yield role.upper(), mention, None
     for mention in statement.participants:
         yield "PARTICIPANT", mention, None
+    for mention in statement.involved:
+        yield "INVOLVED", mention, None
     said_by = (statement.speaker,) if statement.speaker else ()
     for depth, mention in enumerate((*said_by, *statement.speakers)):
         yield "SPEAKER", mention, depth

@@ -13,7 +13,7 @@ NODES = ("Source", "Document", "Sentence", "Statement", "Occurrence", "Parties",
 #: Main labels that only help the store.
 HIDDEN = ("Parties", "Fingerprint")
 #: Edges from a statement to those who take part in it.
-ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT")
+ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT", "INVOLVED")
 #: Edges that are no typed edges, in the order of a dump.
 EDGES = (
     *("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES),
@@ -189,7 +189,7 @@ MATCH (a:Member {{id: row.a}}) MATCH (b:Member {{id: row.b}}) CREATE (a)-[r:{kin
 
 # --- derived edges -----------------------------------------------------------------------------------------------
 
-_PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER"))
+_PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER", "INVOLVED"))
 
 MOVED_STATEMENTS = f"""UNWIND $rows AS row
 MATCH (:Entity {{id: row.old}})<-[r:{_PARTIES}]-(s:Statement) WHERE r.member = row.member RETURN DISTINCT s.id AS id"""

@@ -48,7 +48,7 @@ def stated(item: Found, office: Office, pack: Pack) -> Iterator[Statement]:
         return
     relation, title = relation_of(item, office, pack), _title(item, office)
     if relation == "NOMINATED":
-        roles = {"theme": title} | ({"subject": office.of} if office.of is not None else {})
+        roles = {"theme": title} | ({"subject": office.of} if office.of is not None and office.of.type == "Person" else {})
         yield _statement(item, office, relation, roles, pack, holder="object")
         return
     roles = {"object": title} if office.of is None else {"object": office.of, "theme": title}
@@ -102,6 +102,8 @@ def _has_portfolio(office: Office, pack: Pack) -> bool:
 def _needs_object(office: Office, pack: Pack) -> bool:
     """Say whether a title states a relation that is one only to something: «основатель премии» is no office."""
     relations: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
+    if office.word.lemma.lower() in pack.word_set("positions", "running"):
+        return True
     return relations.get(office.word.lemma.lower()) in (
         "FOUNDED",
         "OWNS",

@@ -4,7 +4,7 @@ A trade is no office. «российская теннисистка» is a tenni
 striker plays for the club, a lawyer acts for whom he is named with.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from graphbuilder.extract.mentions import Found, Office, make_mention
 from graphbuilder.extract.rules import Pack
@@ -33,7 +33,7 @@ def is_trade(item: Found, office: Office, pack: Pack) -> bool:
     trades = (("positions", "trades"), ("positions", "private"), ("positions", "any"), ("professions", "nouns"))
     if lemma in pack.any_of(*trades):
         return not office.head
-    return not office.listed and bare
+    return not office.listed and bare and not office.coming
 
 
 def _has_second_part(office: Office, pack: Pack) -> bool:
@@ -45,8 +45,8 @@ def is_running(item: Found, office: Office, pack: Pack) -> bool:
     """Say whether a noun tells that somebody stands for an office: «кандидат в президенты», "presidential candidate"."""
     if office.word.lemma.lower() not in pack.word_set("positions", "running"):
         return False
-    markers = pack.word_set("positions", "running_markers")
-    return not markers or any(item.tree.marker(child.id) in markers for child in item.tree.children(office.word.id))
+    degrees = pack.word_set("positions", "degrees")
+    return not any(child.lemma.lower() in degrees for child in item.tree.children(office.word.id))
 
 
 def links(office: Office, pack: Pack) -> Iterator[tuple[str, Mention]]:
@@ -79,13 +79,23 @@ def _to_body(lemma: str, of: Mention, named: dict[str, str], pack: Pack) -> str:
 def calling(item: Found, office: Office, pack: Pack) -> Mention:
     """Return the words of a trade without the land, body or person it is named with, nor what calls it a past one."""
     aside = pack.any_of(("positions", "former"), ("positions", "coming"))
-    return make_mention(item.sentence, _own_words(item, office, aside), office.word, "Position")
+    words = _own_words(item, office, aside)
+    return make_mention(item.sentence, words, office.word, "Position", name=_named(item, office, words))
 
 
 def bare_title(item: Found, office: Office) -> str:
     """Return what an office is called without whom it is of: «министр иностранных дел», "former president"."""
-    named = make_mention(item.sentence, _own_words(item, office, frozenset()), office.word, "Position").name
+    named = _named(item, office, _own_words(item, office, frozenset()))
     return named[:1].lower() + named[1:] if named[1:2].islower() and office.word.upos != "PROPN" else named
+
+
+def _named(item: Found, office: Office, words: Sequence[Word]) -> str:
+    """Return the name of some words of a title, as the title has them: one of «учёные А и Б» is «учёный»."""
+    parts = office.title.split(" ")
+    if len(parts) != len(office.words):
+        return make_mention(item.sentence, tuple(words), office.word, "Position").name
+    kept = {word.id for word in words}
+    return " ".join(part for part, word in zip(parts, office.words, strict=True) if word.id in kept)
 
 
 def _own_words(item: Found, office: Office, aside: Set[str]) -> tuple[Word, ...]:
