@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "hypothetical"]
 Certainty = Literal["certain", "uncertain"]
-Precision = Literal["day", "month", "year", "range"]
+Precision = Literal["day", "month", "year", "range", "published"]
 #: The share of right statements that extraction aims at, where nothing else is asked for.
 PRECISION = 0.9
 #: What a property holding a name in one language begins with, in the graph and in files: ``name_ru``.
@@ -205,29 +205,44 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """When a statement holds: dates *start* and *end* (ISO, both inclusive) and how exactly they are known."""
+    """When a statement holds: dates *start* and *end* (ISO, both inclusive) and how exactly they are known.
 
-    start: str
-    end: str
+    A bound that is not told is None, never both: "since 2010", «до 2015 года». Precision ``published`` marks an *end* the
+    text does not tell: what is reported as done was done by the day of publication.
+    """
+
+    start: str | None
+    end: str | None
     precision: Precision
+
+    @property
+    def told(self) -> bool:
+        """Say whether the text itself tells when, not only the day it was published."""
+        return self.precision != "published"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with the lemma of what it counts; *approximate* where the text says so («порядка», "about")."""
+    """A number with the lemma of what it counts; *approximate* where the text says so («порядка», "about").
+
+    *value* is the least the text says and *upper* the most, where it gives two: «от 10 до 12 тысяч».
+    """
 
     value: float
     unit: str
     approximate: bool = False
+    upper: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who did what: a relation, the mentions that fill its roles, and how far the text stands behind it.
 
-    *participants* are the further parties of a symmetric relation, beside subject and object. *speaker* is who says so
+    *participants* are the further parties of a symmetric relation, beside subject and object, *involved* the
+    parties of its theme that do not answer for it («осудил убийство Серова»). *speaker* is who says so
     (None: the publisher); *speakers* are the ones further out, nearest first. *rule* names the lexicon entry,
-    ``reader`` where the reader alone says so; *reader* is the probability it gives, None where it was not asked.
+    ``reader`` where the reader alone says so; *reader* is the probability it gives, None where it was not asked. *position*
+    of an office or trade is what it is called without whom it is of: «министр иностранных дел».
     """
 
     document: str
@@ -241,6 +256,7 @@ class Statement:
     roles: Mapping[str, Mention]
     rule: str
     participants: tuple[Mention, ...] = ()
+    involved: tuple[Mention, ...] = ()
     polarity: Polarity = "affirmed"
     realis: Realis = "actual"
     certainty: Certainty = "certain"
@@ -248,6 +264,7 @@ class Statement:
     speakers: tuple[Mention, ...] = ()
     time: Time | None = None
     quantity: Quantity | None = None
+    position: str = ""
     confidence: float = 1.0
     reader: float | None = None
 

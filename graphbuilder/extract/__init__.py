@@ -16,7 +16,7 @@ from graphbuilder.extract.reader import shared
 from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import predicated, standing_facts
-from graphbuilder.extract.time import Clock
+from graphbuilder.extract.time import Clock, bounded
 from graphbuilder.model import PRECISION, Document, Extraction, Mention, Sentence, Statement
 
 __all__ = ["extract"]
@@ -46,13 +46,16 @@ def extract(
     # what is said of them
     clock = Clock(pack, document.published)
     times = [clock.find(tree.sentence.words) for tree in trees]
-    made = list(standing_facts(found, times, pack))
+    made = list(standing_facts(found, times, pack, document.published))
     each = list(contexts(found, times, pack))
     for context in each:
         made += [*matched(context), *predicated(context)]
 
-    # what the reader sees beside, whose words it is, each thing once, how sure it is
+    # what the reader sees beside; when it was at the latest
     made = shared(made, sentences, each)
+    made = list(bounded(made, [tree.sentence for tree in trees], times, document.published))
+
+    # whose words it is, each thing once, how sure it is
     made = attributed(made, found, quoted)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
     made = believed(graded(made, {tree.sentence.index: tree for tree in trees}), precision)
@@ -64,7 +67,13 @@ def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mentio
     """All mentions, those of roles and speakers included, each once, in text order."""
     found = {mention.id: mention for item in items for mention in item.mentions}
     for statement in made:
-        for mention in (*statement.roles.values(), *statement.participants, statement.speaker, *statement.speakers):
+        for mention in (
+            *statement.roles.values(),
+            *statement.participants,
+            *statement.involved,
+            statement.speaker,
+            *statement.speakers,
+        ):
             if mention is not None:
                 found.setdefault(mention.id, mention)
     return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.type)))

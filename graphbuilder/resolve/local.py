@@ -359,6 +359,7 @@ def _in_statements(statements: Iterable[Statement]) -> Iterable[Mention]:
     for statement in statements:
         yield from statement.roles.values()
         yield from statement.participants
+        yield from statement.involved
         yield from (speaker for speaker in (statement.speaker, *statement.speakers) if speaker)
 
 

@@ -103,10 +103,13 @@ def statement_node(name: str, statement: Statement) -> Row:
         realis=statement.realis,
         certainty=statement.certainty,
         time_from=time and time.start,
-        time_to=time and time.end,
+        time_to=time and time.end if time and time.told else None,
+        time_by=time.end if time and not time.told else None,
         time_precision=time and time.precision,
+        position=statement.position or None,
         quantity=float(quantity.value) if quantity else None,
         unit=quantity and quantity.unit,
+        quantity_to=quantity and quantity.upper,
         approximate=quantity and quantity.approximate,
         attributed=statement.speaker is not None,
         confidence=float(statement.confidence),
@@ -152,6 +155,8 @@ def parties(statement: Statement) -> Iterator[tuple[str, Mention, int | None]]:
         yield role.upper(), mention, None
     for mention in statement.participants:
         yield "PARTICIPANT", mention, None
+    for mention in statement.involved:
+        yield "INVOLVED", mention, None
     said_by = (statement.speaker,) if statement.speaker else ()
     for depth, mention in enumerate((*said_by, *statement.speakers)):
         yield "SPEAKER", mention, depth

@@ -16,7 +16,7 @@ NODES = (
 #: Main labels that only help the store.
 HIDDEN = ("Parties", "Fingerprint", "Guise", "Block", "Tally")
 #: Edges from a statement to those who take part in it.
-ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT")
+ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT", "INVOLVED")
 #: Edges that are no typed edges, in the order of a dump.
 EDGES = (
     *("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES),
@@ -207,7 +207,7 @@ MATCH (a:Member {{id: row.a}}) MATCH (b:Member {{id: row.b}}) CREATE (a)-[r:{kin
 
 # --- derived edges -----------------------------------------------------------------------------------------------
 
-_PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER"))
+_PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER", "INVOLVED"))
 
 MOVED_STATEMENTS = f"""UNWIND $rows AS row
 MATCH (:Entity {{id: row.old}})<-[r:{_PARTIES}]-(s:Statement) WHERE r.member = row.member RETURN DISTINCT s.id AS id"""
@@ -225,7 +225,7 @@ SUPPORT = """UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
 RETURN s.id AS id, s.confidence AS confidence, s.attributed AS attributed, s.time_from AS first, s.time_to AS last,
-d.id AS document, d.published AS published, p.id AS source"""
+s.position AS position, d.id AS document, d.published AS published, p.id AS source"""
 
 
 def derived(relation: str, relations: frozenset[str]) -> str:
