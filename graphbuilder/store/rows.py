@@ -73,7 +73,7 @@ def came(new: Row, old: Mapping[str, Any] | None, *, run: str, at: str) -> Row:
 def stood(new: Row, old: Mapping[str, Any] | None) -> Row:
     """Return where the document was read, in this reading and in those before."""
     own = location(new.get("path"), new.get("url"))
-    return properties(locations=sorted({*(old and old["locations"] or ()), *([own] if own else ())}) or None)
+    return properties(locations=sorted({*((old and old["locations"]) or ()), *([own] if own else ())}) or None)
 
 
 def location(path: str | None, url: str | None = None) -> str | None:
