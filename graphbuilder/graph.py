@@ -13,7 +13,7 @@ from graphbuilder.model import PRECISION, Entity
 from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
 from graphbuilder.stages import extract, parse, read
-from graphbuilder.store import Store, identity
+from graphbuilder.store import Store, ask, identity
 from graphbuilder.store import connect as open_store
 
 if TYPE_CHECKING:
@@ -223,10 +223,13 @@ class Graph:
         return export(found, form, path)
 
     def cypher(self, text: str, /, **parameters: Any) -> "pd.DataFrame":
-        """Ask a question of your own in Cypher, to read only."""
+        """Ask a question of your own in Cypher, to read only, within half a minute and two gigabytes.
+
+        It is asked in a process of its own, and so sees the graph as it is now.
+        """
         from graphbuilder.query.frame import raw
 
-        return raw(self.store.read(text, parameters)).convert_dtypes()
+        return raw(ask(self.address, text, parameters)).convert_dtypes()
 
     def close(self) -> None:
         """Let go of the graph."""

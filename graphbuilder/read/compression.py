@@ -1,6 +1,7 @@
 """Decompression that stops before it hurts, of bytes and of streams."""
 
 import bz2
+import importlib
 import io
 import lzma
 import re
@@ -159,11 +160,7 @@ class Unpacked(io.RawIOBase):
 
 def zstd_module() -> Any:
     """Return the module of the standard library, or for Python before 3.14 the same from PyPI."""
-    if sys.version_info >= (3, 14):
-        from compression import zstd
-    else:
-        from backports import zstd
-    return zstd
+    return importlib.import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
 def _zstd(where: str) -> Any:
