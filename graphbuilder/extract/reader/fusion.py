@@ -19,7 +19,8 @@ def fused(made: Iterable[Statement], guesses: Sequence[Guess], context: Context)
     """Return the statements of rules in the sentence of *context*, weighed by the reader, and the reader's own."""
     seen = [one for guess in guesses if (one := statement(guess, context)) is not None]
     weighed = [_weighed(one, seen, guesses) for one in made]
-    return [*weighed, *(one for one in _once(seen) if not any(_alike(one, other) for other in weighed))]
+    own = [one for one in _once(seen) if not any(_alike(one, other) for other in weighed)]
+    return [*weighed, *(one for one in own if not _says_less(one, (*weighed, *own)))]
 
 
 def _weighed(made: Statement, seen: Sequence[Statement], guesses: Sequence[Guess]) -> Statement:
@@ -50,6 +51,19 @@ def _once(seen: Sequence[Statement]) -> list[Statement]:
         if not any(_alike(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _says_less(one: Statement, others: Iterable[Statement]) -> bool:
+    """Say whether a statement of one party is said in full by another: an office without its body beside one with it."""
+    if "subject" not in one.roles or "object" in one.roles:
+        return False
+    return any(
+        other is not one
+        and (other.relation == one.relation or one.relation in relations()[other.relation].says)
+        and "object" in other.roles
+        and _ends(other)[0] == _ends(one)[0]
+        for other in others
+    )
 
 
 def _alike(one: Statement, other: Statement) -> bool:

@@ -36,7 +36,7 @@ def statement(guess: Guess, context: Context) -> Statement | None:
         roles[role] = mention
     if not roles or not _named(roles):
         return None
-    if len(roles) == 2 and same(roles["subject"], roles["object"]):
+    if len(roles) == 2 and (same(roles["subject"], roles["object"]) or _names_itself(*roles.values())):
         return None
     _add_theme(roles, guess, context)
     made = stated(rule, context.arguments.of(_trigger(guess, context)), context, roles)
@@ -68,6 +68,12 @@ def _named(roles: Mapping[str, Mention]) -> bool:
         mention.via in ("name", "demonym", "metonym", "position") or mention.antecedent is not None
         for mention in roles.values()
     )
+
+
+def _names_itself(one: Mention, other: Mention) -> bool:
+    """Say whether a nationality is part of the other party's own words: «кубинский народ»."""
+    outer, inner = (one, other) if one.end - one.start > other.end - other.start else (other, one)
+    return inner.via == "demonym" and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _add_theme(roles: dict[str, Mention], guess: Guess, context: Context) -> None:
