@@ -96,7 +96,8 @@ def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibra
     asked = [one for one in judged if READER in one.seen]
     if asked:
         result["fused"], found, confidences = calibrate(asked)
-        result["least"] = dict(thresholds(asked, confidences))
+        unseen = [(one, c) for one, c in zip(asked, confidences, strict=True) if one.source == "annotated"]
+        result["least"] = dict(thresholds([one for one, _ in unseen], [c for _, c in unseen]))
     return result, found
 
 
