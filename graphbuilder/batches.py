@@ -30,6 +30,7 @@ class Report:
 
     Of the *documents* that were stored, *replaced* took the place of another text of theirs. *skipped* is what was left
     out since it is there already or of a kind that is not read; *notices* says so, the first `NOTICES` of them.
+    *wordless* counts sentences by language that have no statements since there are no models of it; `untold` says so.
     *bytes_read* and *bytes_total* are those of files, the latter None where it cannot be known before.
     """
 
@@ -39,6 +40,7 @@ class Report:
     statements: int = 0
     replaced: int = 0
     skipped: int = 0
+    wordless: dict[str, int] = field(default_factory=dict)
     bytes_read: int = 0
     bytes_total: int | None = None
     errors: list[str] = field(default_factory=list)
@@ -56,6 +58,16 @@ class Report:
             self.documents += 1
             self.sentences += len(item.extraction.sentences)
             self.statements += len(item.extraction.statements)
+            for sentence in item.extraction.sentences:
+                if not sentence.words:
+                    self.wordless[sentence.language] = self.wordless.get(sentence.language, 0) + 1
+
+    def untold(self) -> str | None:
+        """Return the line that says which sentences are text alone, None where all are more."""
+        if not self.wordless:
+            return None
+        listed = ", ".join(f"{count} in {language}" for language, count in sorted(self.wordless.items()))
+        return f"sentences kept as text, without statements, for there are no models of their language: {listed}"
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

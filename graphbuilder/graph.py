@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
-from graphbuilder.model import Entity
+from graphbuilder.model import PRECISION, Entity
 from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
 from graphbuilder.stages import extract, parse, read
@@ -84,6 +84,7 @@ class Graph:
         published: str | None = None,
         columns: Mapping[str, str] | None = None,
         query: str | None = None,
+        precision: float = PRECISION,
         run: str = "",
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
@@ -97,6 +98,7 @@ class Graph:
             published=published,
             columns=columns,
             query=query,
+            precision=precision,
             run=run,
             progress=progress,
         )

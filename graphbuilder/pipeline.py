@@ -12,19 +12,23 @@ from pathlib import Path
 
 from graphbuilder.batches import OnError, Report, batches
 from graphbuilder.errors import GraphbuilderError
-from graphbuilder.model import Document, Localised
+from graphbuilder.model import PRECISION, Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import Arrivals, settled
+from graphbuilder.store.identity import Places, arrive, settled
 
 
 def analyse(
-    documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None
+    documents: Iterable[Document],
+    *,
+    models: str = "joint",
+    precision: float = PRECISION,
+    on_error: OnError | None = None,
 ) -> Iterator[Localised]:
     """Yield each document parsed, extracted, and its mentions grouped: stages 2, 3 and the first half of 4."""
     parsed = parse(documents, models=models, on_error=on_error)
-    return localise(extract(parsed, on_error=on_error), on_error=on_error)
+    return localise(extract(parsed, precision=precision, on_error=on_error), on_error=on_error)
 
 
 def ingest(
@@ -36,6 +40,7 @@ def ingest(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
+    precision: float = PRECISION,
     run: str = "",
     progress: Callable[[Report], None] | None = None,
 ) -> Report:
@@ -43,17 +48,21 @@ def ingest(
 
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
     where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
-    was. *columns* and *query* are those of `graphbuilder.read.read`. New and changed documents remember this moment and
-    *run*, its name (without one, the moment). *progress* is called with the report as it stands after each batch.
+    was, and a file that was edited takes the place of what it said before. *columns* and *query* are those of
+    `graphbuilder.read.read`. New and changed documents remember this moment and *run*, its name (without one, the
+    moment). *progress* is called with the report as it stands after each batch.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
+    copies: list[tuple[str, str | None]] = []
 
     def failed(error: GraphbuilderError) -> None:
         report.errors.append(str(error))
 
     def noticed(notice: Notice) -> None:
         report.note(str(notice), skipped=notice.skipped)
+        if notice.same is not None:
+            copies.append(notice.same)
 
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     meter = Meter(total_bytes(listed) if progress else None)
@@ -69,13 +78,19 @@ def ingest(
         on_notice=noticed,
     )
     with connect(str(graph)) as store:
-        arrivals = Arrivals(store)
+        store.prepare()
         arriving = settled(documents, store, report)
-        for batch in batches(analyse(arriving, models=models, on_error=failed)):
-            resolved = arrivals.resolve(batch, on_error=failed)
-            store.write(resolved.documents, resolved.resolution, run=report.run, at=began)
-            report.count(resolved.documents)
+        places = Places(store)
+        for batch in batches(analyse(arriving, models=models, precision=precision, on_error=failed)):
+            written = arrive(store, batch, run=report.run, at=began, on_error=failed)
+            report.count(written)
+            places.note(written, copies)
+            copies.clear()
             report.bytes_read = meter.done
             if progress is not None:
                 progress(report)
+        places.note((), copies)
+        places.clear(report)
+    if (line := report.untold()) is not None:
+        report.note(line)
     return report

@@ -64,7 +64,7 @@ def test_every_module_has_its_place() -> None:
 
 
 #: The rooms of the extract stage, in the order they may import each other.
-ROOMS = ["repair", "arguments", "time", "mentions", "modality", "coreference", "matching", "standing"]
+ROOMS = ["repair", "arguments", "time", "mentions", "modality", "coreference", "matching", "standing", "reader"]
 
 
 def room_of(module: str) -> str:

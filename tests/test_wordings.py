@@ -14,6 +14,7 @@ FLOORS = {
     "resolve/names.tsv": 46,
     "parse/sentences.tsv": 114,
     "extract/modality/denial.tsv": 116,
+    "extract/direction.tsv": 49,
 }
 
 

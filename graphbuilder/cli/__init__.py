@@ -28,6 +28,7 @@ GROUPS = (
     "demo",
     "ingest",
     "read",
+    "status",
     "extract",
     "lexicon",
     "query",

@@ -15,6 +15,7 @@ class Terms:
     about_markers: frozenset[str]
     adverbial_nouns: frozenset[str]
     announcing: frozenset[str]
+    bodies: frozenset[str]
     awaiting: frozenset[str]
     blame: frozenset[str]
     blaming: frozenset[str]
@@ -62,12 +63,14 @@ class Terms:
     reflexive: frozenset[str]
     relative: frozenset[str]
     relative_places: frozenset[str]
+    stands: frozenset[str]
     stative: frozenset[str]
     undergone: frozenset[str]
     vague_heads: frozenset[str]
     obligation: frozenset[str]
     perfect: frozenset[str]
     papers: frozenset[str]
+    made: frozenset[str]
     speech_verbs: frozenset[str]
     speech_sources: frozenset[str]
     speech_prepositions: frozenset[str]
@@ -103,6 +106,8 @@ _PATHS = {
 
 
 _ENDINGS = ("active_endings", "infinitive_endings", "passive_endings", "participle_endings", "reflexive_endings")
+#: Lists of what is written and made, which does nothing itself.
+_MADE = ("papers", "agreements", "law", "works", "arms")
 _SLOTS = ("agent_slots", "giver_slots", "holder_slots", "institution_slots")
 
 
@@ -119,6 +124,9 @@ def _tables(grammar: Grammar) -> dict[str, object]:
     return {
         **{name: tuple(sorted(words.set(name))) for name in _ENDINGS},
         **{name: words.entries(*_PATHS.get(name, (name,))) for name in _SLOTS},
+        "bodies": grammar.any_of(("lists", "collectives"), ("lists", "boards"), ("general_bodies",))
+        | {noun for noun, kind in words.table("definite").items() if kind == "Organization"},
+        "made": grammar.any_of(*(("lists", name) for name in _MADE)),
         "scenes": words.table("scenes"),
         "units": words.table("time", "units"),
         "weekdays": frozenset(name for names in words.entries("time", "weekdays") for name in names),

@@ -28,7 +28,8 @@ class Claims:
         while (held := self._take(document, where)) is not None:
             sha256, place = held
             if sha256 == document.sha256 or document.id == own_id(document.text):
-                return None, Notice(f"{one_line(where)}: the same text as {one_line(place)}; left out")
+                copy = (document.id, document.path)
+                return None, Notice(f"{one_line(where)}: the same text as {one_line(place)}; left out", same=copy)
             claimed, document = document.id, dataclasses.replace(document, id=own_id(document.text))
             said = Notice(
                 f"{one_line(where)}: claims the id {one_line(document.url or claimed)} of {one_line(place)}, which has"

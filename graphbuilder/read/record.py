@@ -47,11 +47,13 @@ class Record:
 class Notice:
     """Something a reader should know that is no error: what was left out, or kept in another way, and why.
 
-    *message* is one line; *skipped* says whether something was left out.
+    *message* is one line; *skipped* says whether something was left out. *same* is of a text that was read before in this
+    reading: the id of its document, and the path of the copy.
     """
 
     message: str
     skipped: bool = True
+    same: tuple[str, str | None] | None = None
 
     def __str__(self) -> str:
         return self.message

@@ -5,20 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from graphbuilder.model import Entity, Judgement, Resolution
+from graphbuilder.resolve.reasons import strength
 from graphbuilder.store.rows import Row, edge
 
 #: The reason on the edge of a member that no judgement joined to anything.
 ALONE = {"by": "resolver", "at": "", "reason": "", "score": 1.0}
 
 
-def strength(judgement: Judgement) -> tuple[bool, float, str, str]:
-    """Order judgements: those of people first, then the surer ones, then by ids."""
-    return (judgement.by == "resolver", -judgement.score, judgement.a, judgement.b)
-
-
 def links(resolution: Resolution, members: Iterable[str]) -> dict[str, Row]:
     """Return the SAME_AS edge of each of *members* to its entity, with the strongest judgement that put it there."""
-    best = _strongest(resolution)
+    best = _strongest(resolution) if resolution.why is None else resolution.why
     rows = {}
     for member in members:
         entity = resolution.entities.get(member)
@@ -28,7 +24,7 @@ def links(resolution: Resolution, members: Iterable[str]) -> dict[str, Row]:
     return rows
 
 
-def _strongest(resolution: Resolution) -> dict[str, Judgement]:
+def _strongest(resolution: Resolution) -> Mapping[str, Judgement | None]:
     best: dict[str, Judgement] = {}
     for judgement in sorted((each for each in resolution.judgements if each.same), key=strength):
         a, b = resolution.entities.get(judgement.a), resolution.entities.get(judgement.b)

@@ -4,6 +4,7 @@ A row is ``{"id", "properties"}`` for a node and ``{"a", "b", "properties"}`` fo
 are None are left out, as neither engine stores them.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -69,6 +70,22 @@ def came(new: Row, old: Mapping[str, Any] | None, *, run: str, at: str) -> Row:
     return properties(ingested=at or None, run=run or None)
 
 
+def stood(new: Row, old: Mapping[str, Any] | None) -> Row:
+    """Return where the document was read, in this reading and in those before."""
+    own = location(new.get("path"), new.get("url"))
+    return properties(locations=sorted({*((old and old["locations"]) or ()), *([own] if own else ())}) or None)
+
+
+def location(path: str | None, url: str | None = None) -> str | None:
+    """Return what tells a place of reading from others: the whole path, or the address where there is none.
+
+    Standard input is no place.
+    """
+    if path:
+        return None if path.split("#", 1)[0] == "-" else os.path.abspath(path)
+    return url
+
+
 def sentence_node(sentence: Sentence) -> Row:
     """Return the row of a Sentence."""
     return node(id=sentence.id, index=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text)
@@ -86,10 +103,13 @@ def statement_node(name: str, statement: Statement) -> Row:
         realis=statement.realis,
         certainty=statement.certainty,
         time_from=time and time.start,
-        time_to=time and time.end,
+        time_to=time and time.end if time and time.told else None,
+        time_by=time.end if time and not time.told else None,
         time_precision=time and time.precision,
+        position=statement.position or None,
         quantity=float(quantity.value) if quantity else None,
         unit=quantity and quantity.unit,
+        quantity_to=quantity and quantity.upper,
         approximate=quantity and quantity.approximate,
         attributed=statement.speaker is not None,
         confidence=float(statement.confidence),
@@ -135,6 +155,8 @@ def parties(statement: Statement) -> Iterator[tuple[str, Mention, int | None]]:
         yield role.upper(), mention, None
     for mention in statement.participants:
         yield "PARTICIPANT", mention, None
+    for mention in statement.involved:
+        yield "INVOLVED", mention, None
     said_by = (statement.speaker,) if statement.speaker else ()
     for depth, mention in enumerate((*said_by, *statement.speakers)):
         yield "SPEAKER", mention, depth
@@ -151,10 +173,9 @@ def mentions(localised: Localised) -> Iterator[Mention]:
 
 @dataclass(slots=True)
 class Batch:
-    """All rows of a batch of documents. *roles* is keyed by edge type; *members* by id."""
+    """All rows of a batch of documents but for those of Documents and Members. *roles* is keyed by edge type."""
 
     sources: list[Row] = field(default_factory=list)
-    documents: list[Row] = field(default_factory=list)
     sentences: list[Row] = field(default_factory=list)
     statements: list[Row] = field(default_factory=list)
     published: list[Row] = field(default_factory=list)
@@ -162,8 +183,36 @@ class Batch:
     evidence: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     roles: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    members: dict[str, Entity] = field(default_factory=dict)
     fingerprints: list[Row] = field(default_factory=list)
+
+
+def latest(batch: Sequence[Localised]) -> Iterable[Localised]:
+    """Return the documents of *batch*, of two with one id the later."""
+    return {localised.extraction.document.id: localised for localised in batch}.values()
+
+
+def document_rows(batch: Sequence[Localised]) -> list[Row]:
+    """Return the rows of the Documents of *batch*."""
+    return [document_node(localised.extraction.document) for localised in latest(batch)]
+
+
+def members_of(batch: Sequence[Localised]) -> dict[str, Entity]:
+    """Return the document-level entities of *batch* that are mentioned, by id."""
+    found = {
+        entity.id: entity
+        for localised in latest(batch)
+        for mention in mentions(localised)
+        if (entity := localised.entities.get(mention.id))
+    }
+    return {id: entity_of(_flat(member_node(entity))) for id, entity in found.items()}
+
+
+def _flat(row: Row) -> Row:
+    """Return the properties of a Member as the graph gives them."""
+    own: Row = row["properties"]
+    names = {key[len(NAME) :]: name for key, name in own.items() if key.startswith(NAME)}
+    rest = {key: value for key, value in own.items() if not key.startswith(NAME)}
+    return {"aliases": None, "country": None, **rest, "names": names}
 
 
 def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batch:
@@ -172,8 +221,7 @@ def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batc
     Of two documents with one id the later counts. A mention that belongs to no entity makes no edge.
     """
     rows = Batch()
-    latest = {localised.extraction.document.id: localised for localised in batch}
-    for localised in latest.values():
+    for localised in latest(batch):
         _add_document(rows, localised)
         _add_parties(rows, localised, canonical)
     rows.sources = [node(id=name, name=name) for name in sorted({row["b"] for row in rows.published})]
@@ -183,7 +231,6 @@ def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batc
 def _add_document(rows: Batch, localised: Localised) -> None:
     extraction = localised.extraction
     document = extraction.document
-    rows.documents.append(document_node(document))
     if found := fingerprint(document):
         rows.fingerprints.append(found)
     if document.source:
@@ -206,7 +253,6 @@ def _add_parties(rows: Batch, localised: Localised, canonical: Mapping[str, str]
     entities = localised.entities
     for mention in mentions(localised):
         if entity := entities.get(mention.id):
-            rows.members[entity.id] = entity
             sentence = f"{mention.document}:{mention.sentence}"
             target = canonical.get(entity.id, entity.id)
             rows.mentions.append(edge(sentence, target, reason=mention.reason or None, **_span(mention, entity)))

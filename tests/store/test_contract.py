@@ -555,3 +555,31 @@ def test_gazetteer_things_are_one_in_all_documents(store: Store) -> None:
     assert GAZETTEER["Россия"] in store.members()
     store.delete("d2")
     assert GAZETTEER["Россия"] not in store.members()
+
+
+def placed(article: Localised, path: str | None, url: str | None = None) -> Localised:
+    document = replace(article.extraction.document, path=path, url=url)
+    return replace(article, extraction=replace(article.extraction, document=document))
+
+
+def test_what_stands_where_a_document_was_takes_its_place(store: Store) -> None:
+    alone = Article("other").say("Другое.").build()
+    with_address = placed(third(), "/news/c.txt", "https://ria.ru/1")
+    ingest(store, placed(first(), "/news/a.txt"), placed(second(), "/news/all.csv#2"), with_address, alone)
+    held = {("/news/a.txt",), ("/news/all.csv#2",), ("/news/c.txt",)}
+    question = "MATCH (d:Document) WHERE d.locations IS NOT NULL UNWIND d.locations AS place RETURN place"
+    assert ask(store, question) == held
+    new = alone.extraction.document.id
+    gone = store.place({"/news/a.txt": new, "/news/all.csv#2": new, "/news/c.txt": new})
+    assert gone == [first().extraction.document.id]  # of the others one has an address, one stood among many
+    assert store.counts()["documents"] == 3
+    assert store.place({}) == []
+
+
+def test_the_same_text_at_two_places_stays_while_it_is_at_one(store: Store) -> None:
+    name = first().extraction.document.id
+    for path in ("/news/a.txt", "/news/b.txt"):
+        ingest(store, placed(first(), path))
+    ingest(store, placed(second(), "/news/a.txt"))
+    assert store.place({"/news/a.txt": second().extraction.document.id}) == []
+    assert store.place({"/news/b.txt": second().extraction.document.id}) == [name]

@@ -13,7 +13,7 @@ from graphbuilder.model import Word
 def subject_as_object(site: Site, word: Word) -> Sequence[Word]:
     """«Договор подписали Иран и Ирак»: the object the verb agrees with is its subject, the subject its object."""
     verb = verb_above(site, word)
-    if verb is None or misread_subject(site.tree, site.terms, verb) is not word:
+    if verb is None or misread_subject(site.tree, site.terms, verb, site.events) is not word:
         return ()
     if is_passive(site.tree, site.terms, verb):
         return ()

@@ -37,11 +37,11 @@ class Occurrences:
             self._statements.add(statement)
             self._stale |= pairs
 
-    def ends(self) -> set[str]:
-        """Return the entities whose occurrences are touched; in a graph from before occurrences, those of all."""
+    def touched(self) -> bool:
+        """Say whether any were; in a graph from before occurrences, all are."""
         if self._stale and not self._run(cypher.ANY_OCCURRENCE):
             self.touch(self._run(cypher.PARTIES, ids=[row["id"] for row in self._run(cypher.ALL_STATEMENTS)]))
-        return {end for pair in self._stale for end in (pair.a, pair.b) if end}
+        return bool(self._stale)
 
     def update(self) -> None:
         """Bring the occurrences of all touched pairs up to date."""
