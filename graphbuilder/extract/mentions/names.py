@@ -9,7 +9,7 @@ from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Via, Word
 from graphbuilder.names.inflect import nominative
-from graphbuilder.names.organization import is_descriptor
+from graphbuilder.names.organization import is_descriptor, is_eponym
 from graphbuilder.names.places import Place, find_place, seat
 
 _DIRECT = {"Person", "Event", "Product", "Agreement", "Work", "Organization"}
@@ -138,6 +138,9 @@ def _mention(found: Draft, words: Sequence[Word], head: Word, text: str, name: N
     kind, country, key, via = name.type, None, None, "name"
     if name.type == "Person" and _known_land(words, found.sentence.language):
         name = Name(name.first, name.last, "Geopolitical", name.probability)
+        kind = name.type
+    elif name.type in ("Person", *_LAND) and is_eponym(text):
+        name = Name(name.first, name.last, "Organization", name.probability)
         kind = name.type
     elif name.type == "Person" and len(words) > 1 and words[-1].form.lower() in found.pack.word_set("street_words"):
         name = Name(name.first, name.last, "Place", name.probability)  # "John Street"
