@@ -78,7 +78,7 @@ class Change:
         known = self._take_away([document])
         if known:
             self._finish(self._exchange({})[1])
-            self._regroup({name: row for name, row in known.items()}, gone=True)
+            self._regroup(known, gone=True)
         return bool(known)
 
     def remove(self, documents: Sequence[str]) -> int:

@@ -98,7 +98,9 @@ def article(id: str, content: tuple[Any, ...]) -> Localised:
 
 def links(store: Store) -> dict[str, tuple[Any, ...]]:
     """Return what each member is tied to, and why."""
-    rows = store.read("MATCH (m:Member)-[r:SAME_AS]->(e:Entity) RETURN m.id, e.id, r.reason, r.score, e.name, e.aliases")
+    rows = store.read(
+        "MATCH (m:Member)-[r:SAME_AS]->(e:Entity) RETURN m.id, e.id, r.reason, r.score, e.name, e.aliases"
+    )
     return {row[0]: (*row[1:5], tuple(sorted(row[5]))) for row in rows.records}
 
 

@@ -205,7 +205,11 @@ class _Part:
         """Return the members to tie anew: new ones, those of guises that moved, and the first of those that did not."""
         entities: dict[str, Entity] = {}
         why: dict[str, Judgement | None] = {}
-        whole = [id for id, guise in self._guises.items() if guise.members and id in decided and self._changed(id, decided[id])]
+        whole = [
+            id
+            for id, guise in self._guises.items()
+            if guise.members and id in decided and self._changed(id, decided[id])
+        ]
         moved = self._keeper.members(whole)
         changed: dict[str, Entity] = {}
         for id, guise in self._guises.items():

@@ -109,7 +109,9 @@ class Keeper:
             self._run(cypher.MARK_JUDGED, ids=judged)
         live = {row["id"]: entity_of(_content(row)) for row in self._run(cypher.LIVE_MEMBERS)}
         shades = {end.id: end for each in judgements if each.human for end in each.members if end.id not in live}
-        self._exchange(Known({}, {}), live, {id: end for id, end in shades.items() if ":" not in id}, judged=set(judged))
+        self._exchange(
+            Known({}, {}), live, {id: end for id, end in shades.items() if ":" not in id}, judged=set(judged)
+        )
         return True
 
     def rejudge(self, known: "Known", ends: Iterable[str]) -> Exchange:
@@ -136,7 +138,9 @@ class Keeper:
         A member of both is replaced. Those of *stay*, which have no document any more, are remembered by judgements.
         """
         ids = sorted({*known.members, *came})
-        judged = {row["id"] for row in self._run(cypher.JUDGED, ids=ids)} if ids and self._run(cypher.ANY_JUDGED) else set()
+        judged = (
+            {row["id"] for row in self._run(cypher.JUDGED, ids=ids)} if ids and self._run(cypher.ANY_JUDGED) else set()
+        )
         remembered = {id: known.members[id][0] for id in stay}
         return self._exchange(known, came, remembered, judged=judged)
 

@@ -8,8 +8,8 @@ from graphbuilder.store.identity.linking import link, unlink
 from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
 
 __all__ = [
-    "arrive",
     "apply",
+    "arrive",
     "decide",
     "delete",
     "distinct",
