@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from graphbuilder.model import Document, Entity, EntityType, Extraction, Localised, Mention, Post, Sentence, Statement
+from graphbuilder.model import Document, Entity, Extraction, Localised, Mention, Post, Sentence, Statement
 from graphbuilder.names.places import by_key
 from graphbuilder.resolve import resolve
 from graphbuilder.resolve.display import known_entity
@@ -27,8 +27,19 @@ from graphbuilder.store.rows import batch_rows, document_rows, entity_node, memb
 
 BATCH = 16
 RELATIONS = {
-    **{"MET": 10, "VISITED": 8, "ACCUSED": 6, "ATTACKED": 12, "SUPPORTED": 5, "SUPPLIED": 5, "CRITICIZED": 6},
-    **{"HOLDS_POSITION": 10, "WORKS_FOR": 6, "SIGNED": 4, "NEGOTIATED_WITH": 6, "THREATENED": 3, "RELATED": 20},
+    "MET": 10,
+    "VISITED": 8,
+    "ACCUSED": 6,
+    "ATTACKED": 12,
+    "SUPPORTED": 5,
+    "SUPPLIED": 5,
+    "CRITICIZED": 6,
+    "HOLDS_POSITION": 10,
+    "WORKS_FOR": 6,
+    "SIGNED": 4,
+    "NEGOTIATED_WITH": 6,
+    "THREATENED": 3,
+    "RELATED": 20,
 }
 GIVEN = ("Иван", "Пётр", "Сергей", "Анна", "Мария", "Олег", "John", "Mary", "Peter", "Ann", "Paul", "Kate")
 HEADS = ("Бел", "Гор", "Дуб", "Зим", "Кар", "Лес", "Мор", "Нов", "Пав", "Руд", "Сав", "Тар", "Фед", "Хар", "Шир")

@@ -4,12 +4,14 @@ Such a document is one `DocumentError`, which goes to the caller's *on_error*, o
 counts what was done.
 """
 
+import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from graphbuilder.errors import DocumentError, GraphbuilderError
 from graphbuilder.model import Document, Localised
@@ -24,12 +26,20 @@ OnError = Callable[[GraphbuilderError], None]
 
 @dataclass
 class Report:
-    """What an ingest did: counts, and the error line of each source that failed. *run* names it in the graph."""
+    """What an ingest did: counts, and the error line of each source that failed. *run* names it in the graph.
+
+    *documents* are those put into the graph: *new* ones, those *changed* since or made with other models, lexicon or
+    program. *unchanged* ones were left as they are. *stopped* is True where the user ended it before all was done.
+    """
 
     run: str = ""
     documents: int = 0
     sentences: int = 0
     statements: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    stopped: bool = False
     errors: list[str] = field(default_factory=list)
 
     def count(self, done: Iterable[Localised]) -> None:
@@ -38,6 +48,31 @@ class Report:
             self.documents += 1
             self.sentences += len(item.extraction.sentences)
             self.statements += len(item.extraction.statements)
+
+
+class Stopping:
+    """While it is entered, the first interrupt (Ctrl-C) is noted and the next one ends the program at once.
+
+    Outside the main thread, which alone may handle signals, interrupts stay what they are.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __enter__(self) -> Self:
+        self._main = threading.current_thread() is threading.main_thread()
+        if self._main:
+            self._before = signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def _ask(self, *_: object) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+    def __exit__(self, *_: object) -> None:
+        if self._main:
+            signal.signal(signal.SIGINT, self._before)
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

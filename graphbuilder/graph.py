@@ -83,6 +83,7 @@ class Graph:
         language: str | None = None,
         published: str | None = None,
         run: str = "",
+        force: bool = False,
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
         """Read *sources* into the graph; see `graphbuilder.ingest`."""
@@ -94,6 +95,7 @@ class Graph:
             language=language,
             published=published,
             run=run,
+            force=force,
             progress=progress,
         )
 

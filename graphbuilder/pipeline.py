@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graphbuilder.batches import OnError, Report, batches
+from graphbuilder.batches import OnError, Report, Stopping, batches
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.model import Document, Localised
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import arrive
+from graphbuilder.store.identity import Sieve, arrive
+from graphbuilder.versions import made
 
 
 def analyse(
@@ -34,14 +35,17 @@ def ingest(
     language: str | None = None,
     published: str | None = None,
     run: str = "",
+    force: bool = False,
     progress: Callable[[Report], None] | None = None,
 ) -> Report:
     """Read *sources* into *graph*, a batch of documents a transaction, and return what was done.
 
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
-    where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
-    was. New and changed documents remember this moment and *run*, its name (without one, the moment). *progress* is
-    called with the report as it stands after each batch.
+    where the graph has an earlier state of that document, it keeps it. A document that the graph has as it is, made with
+    the same models, lexicon and program, is not parsed again unless *force* is given; so a run that was interrupted goes
+    on where it ended. New and changed documents remember this moment and *run*, its name (without one, the moment).
+    *progress* is called with the report as it stands after each batch. The first Ctrl-C ends the run after the batch under
+    way, a second one at once; what is written stays.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
@@ -51,10 +55,16 @@ def ingest(
 
     listed = [sources] if isinstance(sources, str | Path) else sources
     documents = read(*listed, language=language, published=published, on_error=failed)
-    with connect(str(graph)) as store:
+    with connect(str(graph)) as store, Stopping() as stopping:
         store.prepare()
-        for batch in batches(analyse(documents, models=models, on_error=failed)):
-            report.count(arrive(store, batch, run=report.run, at=began, on_error=failed))
+        sieve = Sieve(store, made(models), report, force=force)
+        for batch in batches(analyse(sieve.wanted(documents), models=models, on_error=failed)):
+            done = arrive(store, batch, run=report.run, at=began, made=sieve.made, on_error=failed)
+            report.count(done)
+            sieve.count(done)
             if progress is not None:
                 progress(report)
+            if stopping.asked:
+                report.stopped = True
+                break
     return report

@@ -36,6 +36,7 @@ GROUPS = (
     "models",
     "evaluate",
     "server",
+    "upkeep",
     "doctor",
 )
 

@@ -25,6 +25,7 @@ def ingest(
     language: LanguageOption = None,
     published: PublishedOption = None,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Do unchanged articles again as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
     lexicon: LexiconOption = None,
@@ -37,7 +38,7 @@ def ingest(
 
     with Bar(sources, quiet=quiet) as bar, gb.connect(graph) as opened:
         report = opened.ingest(
-            *sources, models=models, language=language, published=published, run=run, progress=bar.show
+            *sources, models=models, language=language, published=published, run=run, force=force, progress=bar.show
         )
     for error in report.errors:
         fail(error)
@@ -45,9 +46,13 @@ def ingest(
         print(json.dumps(asdict(report), ensure_ascii=False))
     elif not quiet:
         print(
+            f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {len(report.errors)} failed: "
             f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements; run {report.run}",
             file=sys.stderr,
         )
+    if report.stopped:
+        fail("stopped; the same command goes on with what is left")
+        raise typer.Exit(130)
     if report.errors:
         raise typer.Exit(1)
 

@@ -6,8 +6,10 @@ Here and not in `graphbuilder.resolve`, since all of it reads a `Store`, resolve
 from graphbuilder.store.identity.arrivals import arrive, delete
 from graphbuilder.store.identity.linking import link, unlink
 from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
+from graphbuilder.store.identity.sieve import Sieve
 
 __all__ = [
+    "Sieve",
     "apply",
     "arrive",
     "decide",
