@@ -107,7 +107,7 @@ class _Run:
         """Take in persons whose entities are known: they hold offices, and nothing else joins them."""
         listed: dict[GroupKey, list[Entity]] = defaultdict(list)
         for guise, entity in settled:
-            key = ("settled", entity.id)
+            key: GroupKey = ("settled", entity.id)
             self.settled[key] = entity
             listed[key].append(guise.entity)
         for key, nodes in listed.items():

@@ -193,7 +193,7 @@ def members_of(batch: Sequence[Localised]) -> dict[str, Entity]:
 
 def _flat(row: Row) -> Row:
     """Return the properties of a Member as the graph gives them."""
-    return dict.fromkeys(("name_ru", "name_en", "aliases", "country")) | row["properties"]
+    return {"name_ru": None, "name_en": None, "aliases": None, "country": None, **row["properties"]}
 
 
 def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batch:
