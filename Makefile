@@ -1,6 +1,7 @@
 # make demo   the sample articles into a graph, with nothing but Python there
 # make check  lint, types and the fast tests
 # make test   everything: models, a real Neo4j, a real browser (what .ci/run runs)
+# make fuzz   20,000 damaged files of every format are read (FILES=…, SEED=…)
 # make env    the environment in .venv; made by the others when it is missing or pyproject.toml changed
 # make generated  the files that are made of others: docs/relations.md, lists in stored questions
 # make clean  removes what these made
@@ -8,7 +9,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := check
-.PHONY: env lint types check test lts demo chromium generated clean
+.PHONY: env lint types check test fuzz lts demo chromium generated clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -47,6 +48,9 @@ check: lint types
 
 test: lint types chromium lts
 	$(BIN)/python -m pytest
+
+fuzz: $(TOOLS)
+	$(BIN)/python -m tests.hostile.fuzz $(or $(FILES),20000) $(or $(SEED),7)
 
 # the contract of stores on Neo4j's long-term-support line as well; the rest runs on the default version
 lts: $(TOOLS)

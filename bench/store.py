@@ -100,9 +100,9 @@ class Articles:
             return self._person(id, rank % 200_000, day)
         if sort < 0.95:
             name = f"«{_surname(rank % 50_000)}»"
-            return Entity(id, name, "Organization", name, aliases=(name,), traits=("kind:firm",))
+            return Entity(id, name, "Organization", {"ru": name}, aliases=(name,), traits=("kind:firm",))
         title, of = ("президент", "министр")[rank % 2], f"country:{LANDS[rank % len(LANDS)]}"
-        return Entity(id, title, "Position", title, aliases=(title,), posts=(Post(title, of, day),))
+        return Entity(id, title, "Position", {"ru": title}, aliases=(title,), posts=(Post(title, of, day),))
 
     def _person(self, id: str, rank: int, day: str) -> Entity:
         chance = self._chance
@@ -111,7 +111,7 @@ class Articles:
         forms = tuple(sorted({name, *(f"{surname}{end}" for end in chance.sample(("а", "у", "ым", "е"), 2))}))
         traits = (("sex:Masc",), (), ("calling:министр", "sex:Masc"))[chance.choice((0, 0, 1, 2))]
         posts = (Post("министр", f"country:{LANDS[rank % len(LANDS)]}", day),) if chance.random() < 0.1 else ()
-        return Entity(id, name, "Person", name, aliases=forms, traits=traits, posts=posts)
+        return Entity(id, name, "Person", {"ru": name}, aliases=forms, traits=traits, posts=posts)
 
 
 def _surname(rank: int) -> str:

@@ -21,6 +21,8 @@ R = TypeVar("R")
 
 BATCH = 16  #: documents a transaction: small enough to lose little, large enough for full parser batches
 
+NOTICES = 1_000  #: notices of a run that are kept
+
 OnError = Callable[[GraphbuilderError], None]
 
 
@@ -30,6 +32,10 @@ class Report:
 
     *documents* are those put into the graph: *new* ones, those *changed* since or made with other models, lexicon or
     program. *unchanged* ones were left as they are. *stopped* is True where the user ended it before all was done.
+    Of the *documents* that were stored, *replaced* took the place of another text of theirs. *skipped* is what was left
+    out since it is there already or of a kind that is not read; *notices* says so, the first `NOTICES` of them.
+    *wordless* counts sentences by language that have no statements since there are no models of it; `untold` says so.
+    *bytes_read* and *bytes_total* are those of files, the latter None where it cannot be known before.
     """
 
     run: str = ""
@@ -40,7 +46,19 @@ class Report:
     changed: int = 0
     unchanged: int = 0
     stopped: bool = False
+    replaced: int = 0
+    skipped: int = 0
+    wordless: dict[str, int] = field(default_factory=dict)
+    bytes_read: int = 0
+    bytes_total: int | None = None
     errors: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    def note(self, message: str, *, skipped: bool = False) -> None:
+        """Add something that is no error."""
+        self.skipped += skipped
+        if len(self.notices) < NOTICES:
+            self.notices.append(message)
 
     def count(self, done: Iterable[Localised]) -> None:
         """Add documents that are in the graph."""
@@ -48,6 +66,16 @@ class Report:
             self.documents += 1
             self.sentences += len(item.extraction.sentences)
             self.statements += len(item.extraction.statements)
+            for sentence in item.extraction.sentences:
+                if not sentence.words:
+                    self.wordless[sentence.language] = self.wordless.get(sentence.language, 0) + 1
+
+    def untold(self) -> str | None:
+        """Return the line that says which sentences are text alone, None where all are more."""
+        if not self.wordless:
+            return None
+        listed = ", ".join(f"{count} in {language}" for language, count in sorted(self.wordless.items()))
+        return f"sentences kept as text, without statements, for there are no models of their language: {listed}"
 
 
 class Stopping:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from graphbuilder.lexicon.layers import active
+from graphbuilder.model import PRECISION
 from graphbuilder.parse.load import folder_of
 
 _PACKAGE = Path(__file__).parent
@@ -15,12 +16,13 @@ _STAGES = ("read", "parse", "extract", "resolve", "grammar", "names", "lexicon")
 _SAMPLE = 1 << 20
 
 
-def made(models: str = "joint") -> dict[str, str]:
+def made(models: str = "joint", precision: float = PRECISION) -> dict[str, str]:
     """Return the marks of what an ingest works with now: *models*, *lexicon* and *program*, 12 hexadecimal digits each.
 
-    They depend on what files hold, not on where they lie or when they were written.
+    They depend on what files hold, not on where they lie or when they were written. *precision* is as it was asked for.
     """
-    return {"models": _models(folder_of(models)), "lexicon": lexicon(), "program": _program()}
+    marks = {"models": _models(folder_of(models)), "lexicon": lexicon(), "program": _program()}
+    return {**marks, "precision": f"{precision:g}"}
 
 
 def lexicon() -> str:

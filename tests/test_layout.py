@@ -26,7 +26,7 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "server": {"server", "errors", "resources"},
     "stages": SUPPORT | {"read", "parse", "extract", "resolve"},
     "versions": SUPPORT | {"parse"},
-    "pipeline": SUPPORT | {"stages", "store", "versions"},
+    "pipeline": SUPPORT | {"read", "stages", "store", "versions"},
     "graph": SUPPORT | {"stages", "pipeline", "versions", "extract", "store", "query", "view"},
     "__init__": SUPPORT | {"stages", "resolve", "pipeline", "graph"},
 }
@@ -65,7 +65,7 @@ def test_every_module_has_its_place() -> None:
 
 
 #: The rooms of the extract stage, in the order they may import each other.
-ROOMS = ["repair", "arguments", "time", "mentions", "modality", "coreference", "matching", "standing"]
+ROOMS = ["repair", "arguments", "time", "mentions", "modality", "coreference", "matching", "standing", "reader"]
 
 
 def room_of(module: str) -> str:

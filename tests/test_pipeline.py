@@ -178,15 +178,19 @@ def test_the_first_interrupt_ends_a_run_after_the_batch_under_way(
     assert (report.new, report.unchanged, report.stopped) == (3, 1, False)
 
 
-def test_a_document_in_a_language_without_models_is_named_and_left_out(
+def test_a_document_in_a_language_without_models_is_kept_as_text_and_said_so(
     failing: Callable[[str], None], articles: Path, tmp_path: Path
 ) -> None:
     failing("nowhere")
-    text = {"text": "Ein Text auf Deutsch.", "language": "de"}
-    (articles / "5.jsonl").write_text(json.dumps(text) + "\n", encoding="utf-8")
+    texts = [("de", "Ein Text auf Deutsch. Noch ein Satz."), ("uk", "Президент прибув до столиці.")]
+    rows = [json.dumps({"text": text, "language": language}, ensure_ascii=False) for language, text in texts]
+    (articles / "5.jsonl").write_text("\n".join(rows), encoding="utf-8")
     report = pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
-    assert report.documents == 4
-    assert ["language is de" in line and "--language" in line for line in report.errors] == [True]
+    assert (report.documents, report.errors, report.wordless) == (6, [], {"de": 2, "uk": 1})
+    assert "2 in de, 1 in uk" in report.notices[-1]
+    with connect(str(tmp_path / "news.graph"), read_only=True) as store:
+        found = store.read("MATCH (s:Sentence)-[:IN]->(d:Document {language: 'de'}) RETURN s.text ORDER BY s.index")
+    assert found.records == [("Ein Text auf Deutsch.",), ("Noch ein Satz.",)]
 
 
 def test_an_error_of_the_graph_is_no_documents_fault(
@@ -244,3 +248,115 @@ def test_min_confidence_leaves_out_what_lies_below(
 def test_a_confidence_that_is_none_is_wrong_usage(least: str) -> None:
     register()
     assert CliRunner().invoke(app, ["extract", "met.txt", "--min-confidence", least]).exit_code == 2
+
+
+def test_what_a_file_claims_replaces_no_other_file_and_a_file_read_again_replaces_itself(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    a.write_text("url: https://ria.ru/1\n\nХорошая статья.", encoding="utf-8")
+    b.write_text("url: https://ria.ru/1\n\nДругая статья.", encoding="utf-8")
+    graph = tmp_path / "news.graph"
+    gb.ingest(a, graph)
+    report = gb.ingest([b, b], graph)
+    assert (report.documents, report.replaced, report.skipped) == (1, 0, 1)
+    assert "claims the id https://ria.ru/1" in " ".join(report.notices)
+    a.write_text("url: https://ria.ru/1\n\nИсправленная статья.", encoding="utf-8")
+    report = gb.ingest(a, graph)
+    assert (report.documents, report.replaced) == (1, 1)
+    with connect(str(graph)) as store:
+        sentences = store.read("MATCH (s:Sentence) RETURN s.text ORDER BY s.text").records
+    assert [row[0] for row in sentences] == ["Другая статья.", "Исправленная статья."]
+
+
+def _sentences(graph: Path) -> list[str]:
+    with connect(str(graph), read_only=True) as store:
+        return sorted(row[0] for row in store.read("MATCH (s:Sentence) RETURN s.text").records)
+
+
+def _dump(graph: Path) -> list[object]:
+    with connect(str(graph), read_only=True) as store:
+        return list(store.dump())
+
+
+def test_an_article_edited_and_read_again_takes_the_place_of_its_old_text(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    a, b, graph = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "news.graph"
+    a.write_text("Путин встретился с Кимом.", encoding="utf-8")
+    b.write_text("Другая статья.", encoding="utf-8")
+    gb.ingest(tmp_path, graph)
+    a.write_text("Трамп встретился с Кимом.", encoding="utf-8")
+    report = gb.ingest(a, graph)
+    assert (report.documents, report.replaced) == (1, 1)
+    assert _sentences(graph) == ["Другая статья.", "Трамп встретился с Кимом."]
+    gb.ingest([a, b], tmp_path / "fresh.graph")
+    assert _dump(graph) == _dump(tmp_path / "fresh.graph")
+
+
+def test_rows_that_were_edited_replace_themselves_and_rows_that_moved_stay(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    rows, graph = tmp_path / "rows.csv", tmp_path / "news.graph"
+    long = " ".join(f"слово{number}" for number in range(40))
+    rows.write_text(f"text\nПервая статья.\nВторая {long}\nТретья статья.\n", encoding="utf-8")
+    gb.ingest(rows, graph)
+    rows.write_text(f"text\nНулевая статья.\nВторая правленая {long}\nПервая статья.\n", encoding="utf-8")
+    report = gb.ingest(rows, graph)
+    kept = ["Вторая правленая " + long, "Нулевая статья.", "Первая статья.", "Третья статья."]
+    assert _sentences(graph) == kept  # the third one is gone from the file, which does not say that it is another text
+    assert (report.documents, report.replaced) == (3, 1)
+
+
+def test_a_copy_keeps_its_text_when_the_other_is_edited_and_a_moved_file_is_seen(
+    tmp_path: Path, failing: Callable[[str], None]
+) -> None:
+    failing("")
+    a, b, c, graph = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt", tmp_path / "news.graph"
+    for path in (a, b):
+        path.write_text("Одна статья.", encoding="utf-8")
+    assert gb.ingest([a, b], graph).skipped == 1
+    a.write_text("Правленая статья.", encoding="utf-8")
+    gb.ingest(a, graph)
+    assert _sentences(graph) == ["Одна статья.", "Правленая статья."]
+    b.rename(c)
+    report = gb.ingest(c, graph)
+    assert report.notices == [f"{c}: moved from {b}"]
+    assert _sentences(graph) == ["Одна статья.", "Правленая статья."]
+
+
+def test_a_file_of_the_same_name_in_another_folder_replaces_nothing(
+    tmp_path: Path, failing: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing("")
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"Статья в папке {name}.", encoding="utf-8")
+        monkeypatch.chdir(tmp_path / name)
+        gb.ingest("a.txt", tmp_path / "news.graph")
+    assert _sentences(tmp_path / "news.graph") == ["Статья в папке one.", "Статья в папке two."]
+
+
+def test_status_names_files_that_were_edited_or_are_gone(tmp_path: Path, failing: Callable[[str], None]) -> None:
+    failing("")
+    register()
+    news, graph = tmp_path / "news", tmp_path / "news.graph"
+    news.mkdir()
+    for name in ("a", "b", "c", "d"):
+        (news / f"{name}.txt").write_text(f"Статья {name} о мире.", encoding="utf-8")
+    gb.ingest(news, graph)
+    (news / "a.txt").write_text("Статья изменилась.", encoding="utf-8")
+    (news / "b.txt").unlink()
+    (news / "c.txt").touch()
+    told = CliRunner().invoke(app, ["status", "--graph", str(graph)])
+    assert told.exit_code == 0, told.output
+    assert told.output.splitlines()[1:] == [
+        "files: 2 as they were, 1 changed, 1 gone",
+        f"changed {news / 'a.txt'}  (1 documents)",
+        f"gone    {news / 'b.txt'}  (1 documents)",
+    ]
+    found = json.loads(CliRunner().invoke(app, ["status", "--graph", str(graph), "--json"]).output)
+    assert [one["state"] for one in found["changed"]] == ["changed", "gone"]

@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import os
 import sys
+import unicodedata
 from typing import Annotated
 
 import typer
@@ -26,6 +27,8 @@ app = typer.Typer(
 GROUPS = (
     "demo",
     "ingest",
+    "read",
+    "status",
     "extract",
     "lexicon",
     "query",
@@ -84,8 +87,9 @@ LexiconOption = Annotated[
 
 
 def fail(message: str) -> None:
-    """Print one line of error to stderr."""
-    print(f"graphbuilder: {message}", file=sys.stderr)
+    """Print one line of error to stderr; what could steer a terminal, such as a file's name, is left out."""
+    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in message)
+    print(f"graphbuilder: {shown}", file=sys.stderr)
 
 
 def register() -> None:

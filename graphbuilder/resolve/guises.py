@@ -50,8 +50,18 @@ def guise_id(entity: Entity, judged: Collection[str]) -> str:
     if alone or (entity.type == "Person" and entity.posts and is_lone(entity)):
         return entity.id
     posts = [part for post in entity.posts for part in post_order(post)] if entity.type == "Position" else []
-    names = (entity.name, entity.type, entity.name_ru or "", entity.name_en or "", entity.country or "")
-    return digest("guise", *names, len(entity.traits), *entity.traits, *posts)
+    names = [part for pair in sorted(entity.names.items()) for part in pair]
+    return digest(
+        "guise",
+        entity.name,
+        entity.type,
+        len(names),
+        *names,
+        entity.country or "",
+        len(entity.traits),
+        *entity.traits,
+        *posts,
+    )
 
 
 def joined(id: str, members: Sequence[Entity]) -> Guise:

@@ -68,6 +68,15 @@ class Store(Protocol):
         others may look different now: resolve them again and `apply`.
         """
 
+    def place(self, locations: Mapping[str, str]) -> list[str]:
+        """Note which document (its id) is at each of *locations* now, and no other is.
+
+        Documents that are nowhere any more, since a later text of theirs is there, go, exactly their share, as with
+        `delete`. Returns their ids. Such a text is any in a file of one article, one like it (of its *duplicate_group*) in a
+        file of many; documents with a *url* stay. Locations are what `write` notes: absolute paths and, of what has none,
+        addresses.
+        """
+
     def members(self, *, without: Iterable[str] = ()) -> list[Entity]:
         """Return the document-level entities, sorted by id: what the resolver judges new documents against.
 
@@ -117,7 +126,7 @@ class Store(Protocol):
     def dump(self) -> Iterator[dict[str, Any]]:
         """Yield every node, then every edge, in an order of content alone: equal graphs give equal dumps.
 
-        When and by which run a document came in is left out.
+        When, by which run and from where a document came in is left out.
 
         Nodes are ``{"node", "labels", "properties"}``, edges ``{"edge", "start", "end", "properties"}``, with *node*
         the id, *edge* the type, *start* and *end* ``[main label, id]``.

@@ -33,6 +33,7 @@ from graphbuilder.store.rows import (
     entity_of,
     members_of,
     mentions,
+    stood,
 )
 
 
@@ -90,6 +91,21 @@ class Change:
             self._regroup(known, gone=True)
         return len(known)
 
+    def place(self, locations: Mapping[str, str]) -> list[str]:
+        """Put documents where they are now; remove and return those that others took the place of."""
+        rows = {row["id"]: row for row in self._run(cypher.LOCATIONS)}
+        held = {id: set(row["locations"]) for id, row in rows.items()}
+        lost = {id: {place for place in places if locations.get(place, id) != id} for id, places in held.items()}
+        now = {id: held[id] - lost[id] for id in held}
+        for place, id in locations.items():
+            if id in now:
+                now[id].add(place)
+        gone = [id for id in sorted(held) if not now[id] and _replaced(rows, id, lost[id], locations)]
+        changed = [{"id": id, "locations": sorted(now[id]) or None} for id in sorted(held) if now[id] != held[id]]
+        self._send(cypher.SET_LOCATIONS, changed)
+        self.remove(gone)
+        return gone
+
     def apply(self, resolution: Resolution) -> None:
         """Move members to the entities *resolution* names."""
         self._resolve(resolution, {})
@@ -135,7 +151,9 @@ class Change:
         ids = [row["id"] for row in nodes]
         known = {row["id"]: row for row in self._run(cypher.KNOWN_DOCUMENTS, ids=ids)}
         for row in nodes:
-            row["properties"] |= came(row["properties"], known.get(row["id"]), run=run, at=at) | dict(made)
+            before = known.get(row["id"])
+            row["properties"] |= came(row["properties"], before, run=run, at=at) | stood(row["properties"], before)
+            row["properties"] |= made
         self._send(cypher.MERGE_DOCUMENTS, nodes)
         self._clear(list(known))
         return {id: known.get(id, {}) for id in ids}
@@ -365,3 +383,18 @@ def _by_relation(pairs: Iterable[Pair]) -> list[tuple[str, set[Pair]]]:
     for pair in pairs:
         groups[pair.relation].add(pair)
     return sorted(groups.items())
+
+
+def _replaced(rows: Mapping[str, Row], id: str, lost: Iterable[str], locations: Mapping[str, str]) -> bool:
+    """Whether what stands where the document *id* was is a later text of it.
+
+    That of its own file is, and an article like it where the file holds many: lists and feeds are written anew with other
+    articles. A document with an address of its own stays.
+    """
+    if rows[id]["url"]:
+        return False
+    group = rows[id]["group"]
+    others = (rows.get(locations[place]) for place in lost)
+    return any("#" not in place for place in lost) or any(
+        group is not None and other is not None and other["group"] == group for other in others
+    )

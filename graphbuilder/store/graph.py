@@ -75,6 +75,10 @@ class GraphStore(ABC):
         """Remove exactly the share of a document."""
         return self.transact(lambda run: self._change(run).delete(document_id))
 
+    def place(self, locations: Mapping[str, str]) -> list[str]:
+        """Put documents where they are now; remove those that are nowhere any more."""
+        return self.transact(lambda run: self._change(run).place(locations))
+
     def reassign(self, member: str, to: Entity, *, mention: tuple[str, int, int] | None = None) -> None:
         """Give mentions of one member to another."""
         self.transact(lambda run: self._change(run).reassign(member, to, mention))
@@ -166,7 +170,7 @@ def _dump(run: Run) -> Iterator[dict[str, Any]]:
 
 
 def _content(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in properties.items() if name not in ("ingested", "run")}
+    return {name: value for name, value in properties.items() if name not in ("ingested", "run", "locations")}
 
 
 def _edge(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,18 +43,17 @@ def _reason(judgement: Judgement) -> Mapping[str, Any]:
 def trimmed(entity: Entity, members: Iterable[Entity]) -> Entity:
     """Return *entity* with only names that one of *members* has; one that is lost is taken from the first of them."""
     ordered = sorted(members, key=lambda member: member.id)
-    known = {name for member in ordered for name in (member.name, member.name_ru, member.name_en, *member.aliases)}
+    known = {name for member in ordered for name in (member.name, *member.names.values(), *member.aliases)}
 
-    def kept(field: str) -> str | None:
-        own: str | None = getattr(entity, field)
-        if own is None or own in known:
+    def kept(language: str, own: str) -> str | None:
+        if own in known:
             return own
-        return next((name for member in ordered if (name := getattr(member, field)) is not None), None)
+        return next((member.names[language] for member in ordered if language in member.names), None)
 
+    names = {language: kept(language, own) for language, own in entity.names.items()}
     return replace(
         entity,
-        name=kept("name") or entity.name,
-        name_ru=kept("name_ru"),
-        name_en=kept("name_en"),
+        name=entity.name if entity.name in known or not ordered else ordered[0].name,
+        names={language: name for language, name in names.items() if name},
         aliases=tuple(alias for alias in entity.aliases if alias in known),
     )

@@ -4,13 +4,14 @@ A row is ``{"id", "properties"}`` for a node and ``{"a", "b", "properties"}`` fo
 are None are left out, as neither engine stores them.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from graphbuilder.errors import StoreError
-from graphbuilder.model import Document, Entity, Localised, Mention, Post, Sentence, Statement, digest
+from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Post, Sentence, Statement, digest
 from graphbuilder.store.copies import fingerprint
 
 Row = dict[str, Any]
@@ -75,6 +76,22 @@ def came(new: Row, old: Mapping[str, Any] | None, *, run: str, at: str) -> Row:
     return properties(ingested=at or None, run=run or None)
 
 
+def stood(new: Row, old: Mapping[str, Any] | None) -> Row:
+    """Return where the document was read, in this reading and in those before."""
+    own = location(new.get("path"), new.get("url"))
+    return properties(locations=sorted({*((old and old["locations"]) or ()), *([own] if own else ())}) or None)
+
+
+def location(path: str | None, url: str | None = None) -> str | None:
+    """Return what tells a place of reading from others: the whole path, or the address where there is none.
+
+    Standard input is no place.
+    """
+    if path:
+        return None if path.split("#", 1)[0] == "-" else os.path.abspath(path)
+    return url
+
+
 def sentence_node(sentence: Sentence) -> Row:
     """Return the row of a Sentence."""
     return node(id=sentence.id, index=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text)
@@ -92,10 +109,13 @@ def statement_node(name: str, statement: Statement) -> Row:
         realis=statement.realis,
         certainty=statement.certainty,
         time_from=time and time.start,
-        time_to=time and time.end,
+        time_to=time and time.end if time and time.told else None,
+        time_by=time.end if time and not time.told else None,
         time_precision=time and time.precision,
+        position=statement.position or None,
         quantity=float(quantity.value) if quantity else None,
         unit=quantity and quantity.unit,
+        quantity_to=quantity and quantity.upper,
         approximate=quantity and quantity.approximate,
         attributed=statement.speaker is not None,
         confidence=float(statement.confidence),
@@ -112,8 +132,7 @@ def member_node(entity: Entity) -> Row:
         id=entity.id,
         name=entity.name,
         type=entity.type,
-        name_ru=entity.name_ru,
-        name_en=entity.name_en,
+        **{NAME + language: name for language, name in entity.names.items()},
         aliases=list(entity.aliases),
         country=entity.country,
         posts=["\t".join((post.title, post.of, post.at)) for post in entity.posts] or None,
@@ -125,7 +144,8 @@ def entity_of(row: Mapping[str, Any]) -> Entity:
     """Return the entity or member of a row that has all fields but *members*; *posts*, *traits* and *wikidata* may lack."""
     posts = tuple(Post(*text.split("\t")) for text in row.get("posts") or ())
     traits = tuple(row.get("traits") or ())
-    return Entity(**{**row, "aliases": tuple(row["aliases"] or ()), "posts": posts, "traits": traits})
+    names = dict(row["names"])
+    return Entity(**{**row, "names": names, "aliases": tuple(row["aliases"] or ()), "posts": posts, "traits": traits})
 
 
 def entity_node(entity: Entity) -> Row:
@@ -141,6 +161,8 @@ def parties(statement: Statement) -> Iterator[tuple[str, Mention, int | None]]:
         yield role.upper(), mention, None
     for mention in statement.participants:
         yield "PARTICIPANT", mention, None
+    for mention in statement.involved:
+        yield "INVOLVED", mention, None
     said_by = (statement.speaker,) if statement.speaker else ()
     for depth, mention in enumerate((*said_by, *statement.speakers)):
         yield "SPEAKER", mention, depth
@@ -193,7 +215,10 @@ def members_of(batch: Sequence[Localised]) -> dict[str, Entity]:
 
 def _flat(row: Row) -> Row:
     """Return the properties of a Member as the graph gives them."""
-    return {"name_ru": None, "name_en": None, "aliases": None, "country": None, **row["properties"]}
+    own: Row = row["properties"]
+    names = {key[len(NAME) :]: name for key, name in own.items() if key.startswith(NAME)}
+    rest = {key: value for key, value in own.items() if not key.startswith(NAME)}
+    return {"aliases": None, "country": None, **rest, "names": names}
 
 
 def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batch:

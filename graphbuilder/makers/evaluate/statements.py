@@ -143,14 +143,15 @@ def _attributes(statement: GoldStatement, matching: Sequence[Record], gold: Gold
         yield "time", any(_same_time(record.time, statement.time) for record in matching)
 
 
-def _same_time(found: tuple[str, str] | None, wanted: str) -> bool:
+def _same_time(found: tuple[str | None, str | None] | None, wanted: str) -> bool:
     """Compare dates as far as the gold gives them: ``2024``, ``2025-04``, ``2024/2025``, ``--08-03`` (any year)."""
     if found is None:
         return False
     first, _, last = wanted.partition("/")
+    begin, end = found[0] or found[1] or "", found[1] or found[0] or ""
     if first.startswith("--"):
-        return found[0][4:] == first[1:]
-    return found[0].startswith(first) and found[1].startswith(last or first)
+        return begin[4:] == first[1:]
+    return begin.startswith(first) and end.startswith(last or first)
 
 
 def _around(gold: Gold, statement: GoldStatement, reach: int = 80) -> str:

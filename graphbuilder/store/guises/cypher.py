@@ -1,12 +1,12 @@
 """The Cypher of guises; as in `graphbuilder.store.statements`, values travel as parameters only."""
 
-from graphbuilder.store.statements import JUDGED_EDGES
+from graphbuilder.store.statements import JUDGED_EDGES, names_of
 
-_FIELDS = ("name", "type", "name_ru", "name_en", "aliases", "country", "posts", "traits")
+_FIELDS = ("name", "type", "aliases", "country", "posts", "traits")
 
 
 def _listed(node: str) -> str:
-    return ", ".join(f"{node}.{field} AS {field}" for field in _FIELDS)
+    return ", ".join((*(f"{node}.{field} AS {field}" for field in _FIELDS), f"{names_of(node)} AS names"))
 
 
 MEMBERS = f"""UNWIND $ids AS id MATCH (n:Member {{id: id}})

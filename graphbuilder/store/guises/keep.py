@@ -18,7 +18,7 @@ from graphbuilder.store.guises.shades import holder_offices
 from graphbuilder.store.rows import Row, edge, entity_of, member_node, node
 from graphbuilder.store.statements import LIVE_MEMBERS, MERGE_MEMBERS
 
-_CONTENT = ("id", "name", "type", "name_ru", "name_en", "aliases", "country", "posts", "traits")
+_CONTENT = ("id", "name", "type", "names", "aliases", "country", "posts", "traits")
 
 
 @dataclass(slots=True)

@@ -4,11 +4,15 @@ Here and not in `graphbuilder.resolve`, since all of it reads a `Store`, resolve
 """
 
 from graphbuilder.store.identity.arrivals import arrive, delete
+from graphbuilder.store.identity.claims import Places, file_of, settled
+from graphbuilder.store.identity.files import File, files
 from graphbuilder.store.identity.linking import link, unlink
 from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
 from graphbuilder.store.identity.sieve import Sieve
 
 __all__ = [
+    "File",
+    "Places",
     "Sieve",
     "apply",
     "arrive",
@@ -17,8 +21,11 @@ __all__ = [
     "distinct",
     "doubts",
     "entities",
+    "file_of",
+    "files",
     "link",
     "merge",
+    "settled",
     "split",
     "take_in",
     "unlink",

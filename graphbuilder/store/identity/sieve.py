@@ -5,24 +5,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphbuilder.batches import Report, batches
 from graphbuilder.model import Document, Localised
 from graphbuilder.store.base import Store
+from graphbuilder.store.identity.claims import Places
 from graphbuilder.store.rows import content_of
 
 #: Documents the graph is asked about at once.
 ASKED = 64
 #: What a document was made with, by property.
-MARKS = ("models", "lexicon", "program")
+MARKS = ("models", "lexicon", "program", "precision")
 _KNOWN = """MATCH (d:Document) WHERE d.id IN $ids
-RETURN d.id, d.content, d.models, d.lexicon, d.program"""
+RETURN d.id, d.content, d.models, d.lexicon, d.program, d.precision"""
 _COUNTS = """MATCH (d:Document)
-RETURN d.models AS models, d.lexicon AS lexicon, d.program AS program, count(d) AS documents"""
+RETURN d.models AS models, d.lexicon AS lexicon, d.program AS program,
+d.precision AS precision, count(d) AS documents"""
 
 
 class Sieve:
     """Lets through the documents that an ingest has to work on, and counts in *report* what they are."""
 
-    def __init__(self, store: Store, made: Mapping[str, str], report: Report, *, force: bool = False) -> None:
+    def __init__(
+        self, store: Store, made: Mapping[str, str], report: Report, places: Places, *, force: bool = False
+    ) -> None:
         self.made = made
         self._store = store
+        self._places = places
         self._report = report
         self._force = force
         self._known: set[str] = set()
@@ -38,6 +43,7 @@ class Sieve:
                     same = known[document.id] == (content_of(document), *(self.made[mark] for mark in MARKS))
                     if same and not self._force:
                         self._report.unchanged += 1
+                        self._places.add(document.id, document.path, document.url)
                         continue
                 yield document
 
@@ -52,7 +58,7 @@ class Sieve:
 
 
 def outdated(store: Store, made: Mapping[str, str]) -> dict[str, int]:
-    """Return how many documents there are (``documents``), and how many are made with other *models*, *lexicon*, *program*.
+    """Return how many documents there are (``documents``), and how many are made with other `MARKS`.
 
     ``again`` counts those that an ingest of their sources would do again.
     """

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from graphbuilder import lexicon
 from graphbuilder.model import Entity, Judgement, Resolution
@@ -18,9 +17,6 @@ from graphbuilder.store.links import links
 from graphbuilder.store.rows import entity_node, entity_of
 from graphbuilder.store.statements import MEMBERS
 from graphbuilder.store.upkeep import questions
-
-#: The properties of an entity that nothing but a picture uses.
-_CAPTION = "caption"
 
 
 def identity(run: Run, *, shared: bool, repair: bool) -> dict[str, set[str]]:
@@ -53,13 +49,8 @@ def _ties(run: Run, resolution: Resolution) -> set[str]:
 
 
 def _entities(run: Run, resolution: Resolution) -> set[str]:
-    wanted = {}
-    for entity in {each.id: each for each in resolution.entities.values()}.values():
-        row: dict[str, Any] = entity_node(entity)["properties"]
-        wanted[entity.id] = {name: value for name, value in row.items() if name != _CAPTION}
-    present = {
-        row["id"]: {name: value for name, value in row.items() if value is not None} for row in run(questions.ENTITIES)
-    }
+    wanted = {each.id: entity_node(each) for each in resolution.entities.values()}
+    present = {row["id"]: entity_node(entity_of(row)) for row in run(questions.ENTITIES)}
     return {id for id in wanted.keys() | present.keys() if wanted.get(id) != present.get(id)}
 
 

@@ -1,6 +1,6 @@
 """The Cypher of `verify` and of archives."""
 
-from graphbuilder.store.statements import ROLE_TYPES
+from graphbuilder.store.statements import ROLE_TYPES, names_of
 
 _ROLES = "|".join(ROLE_TYPES)
 
@@ -31,9 +31,9 @@ STATEMENTS = "MATCH (n:Statement {relation: $relation}) RETURN n.id AS id"
 OCCURRENCES = "MATCH (n:Occurrence {relation: $relation}) RETURN DISTINCT n.parties AS parties"
 TIES = """MATCH (n:Member)-[r:SAME_AS]->(e:Entity)
 RETURN n.id AS id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
-ENTITIES = """MATCH (n:Entity)
-RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
-n.country AS country, n.wikidata AS wikidata"""
+ENTITIES = f"""MATCH (n:Entity)
+RETURN n.id AS id, n.name AS name, n.type AS type, {names_of("n")} AS names, n.aliases AS aliases, n.country AS country,
+n.wikidata AS wikidata"""
 UNDER = "MATCH (n:Guise)-[:UNDER]->(b:Block) RETURN n.id AS guise, b.id AS block"
 
 
