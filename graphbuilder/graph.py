@@ -86,6 +86,7 @@ class Graph:
         query: str | None = None,
         precision: float = PRECISION,
         run: str = "",
+        force: bool = False,
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
         """Read *sources* into the graph; see `graphbuilder.ingest`."""
@@ -100,6 +101,7 @@ class Graph:
             query=query,
             precision=precision,
             run=run,
+            force=force,
             progress=progress,
         )
 

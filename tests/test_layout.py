@@ -26,8 +26,9 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "lexicon": {"lexicon", "grammar", "model", "errors", "resources"},
     "server": {"server", "errors", "resources"},
     "stages": SUPPORT | {"read", "parse", "extract", "resolve"},
-    "pipeline": SUPPORT | {"read", "stages", "store"},
-    "graph": SUPPORT | {"stages", "pipeline", "extract", "store", "query", "view"},
+    "versions": SUPPORT | {"parse"},
+    "pipeline": SUPPORT | {"read", "stages", "store", "versions"},
+    "graph": SUPPORT | {"stages", "pipeline", "versions", "extract", "store", "query", "view"},
     "__init__": SUPPORT | {"stages", "resolve", "pipeline", "graph"},
 }
 

@@ -56,6 +56,7 @@ def ingest(
     query: QueryOption = None,
     precision: PrecisionOption = PRECISION,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Do unchanged articles again as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
     lexicon: LexiconOption = None,
@@ -76,6 +77,7 @@ def ingest(
             query=query,
             precision=precision,
             run=run,
+            force=force,
             progress=bar.show,
         )
     if not quiet:
@@ -86,13 +88,17 @@ def ingest(
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False))
     elif not quiet:
-        others = {"replaced": report.replaced, "skipped": report.skipped, "refused": len(report.errors)}
+        others = {"replaced": report.replaced, "skipped": report.skipped}
         counts = "".join(f", {count} {what}" for what, count in others.items() if count)
         print(
+            f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {len(report.errors)} failed: "
             f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements{counts};"
             f" run {report.run}",
             file=sys.stderr,
         )
+    if report.stopped:
+        fail("stopped; the same command goes on with what is left")
+        raise typer.Exit(130)
     if report.errors:
         raise typer.Exit(1)
 

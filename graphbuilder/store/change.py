@@ -57,7 +57,7 @@ class Change:
 
     def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
         """Replace the shares of *batch*, new in *run* at the moment *at*, and apply *resolution*."""
-        documents = self._begin(batch, run=run, at=at)
+        documents = self._begin(batch, {}, run=run, at=at)
         came = members_of(batch)
         poorer = self._exchange(came)[1]
         self._resolve(resolution, came)
@@ -65,10 +65,10 @@ class Change:
         self._finish(poorer)
         self._regroup(documents)
 
-    def replace(self, batch: Sequence[Localised], *, run: str = "", at: str = "") -> None:
-        """Replace the shares of *batch*, new in *run* at the moment *at*, and resolve what that touches."""
+    def replace(self, batch: Sequence[Localised], made: Mapping[str, str], *, run: str = "", at: str = "") -> None:
+        """Replace the shares of *batch*, *made* with what, new in *run* at the moment *at*, and resolve what that touches."""
         batch = self._detached(batch)
-        documents = self._begin(batch, run=run, at=at)
+        documents = self._begin(batch, made, run=run, at=at)
         self._settle(self._exchange(members_of(batch))[0])
         self._end(batch, documents)
         self._finish()
@@ -79,7 +79,7 @@ class Change:
         known = self._take_away([document])
         if known:
             self._finish(self._exchange({})[1])
-            self._regroup(dict(known.items()), gone=True)
+            self._regroup(known, gone=True)
         return bool(known)
 
     def remove(self, documents: Sequence[str]) -> int:
@@ -145,14 +145,15 @@ class Change:
         told = judging.judgements_of(self._run, [detached_id(*span) for span in spans])
         return [detach(item, told) for item in batch]
 
-    def _begin(self, batch: Sequence[Localised], *, run: str, at: str) -> dict[str, Row]:
+    def _begin(self, batch: Sequence[Localised], made: Mapping[str, str], *, run: str, at: str) -> dict[str, Row]:
         """Put the Document nodes of *batch* and take away what they had; return what the graph knew of them, by id."""
         nodes = document_rows(batch)
         ids = [row["id"] for row in nodes]
         known = {row["id"]: row for row in self._run(cypher.KNOWN_DOCUMENTS, ids=ids)}
         for row in nodes:
-            row["properties"] |= came(row["properties"], known.get(row["id"]), run=run, at=at)
-            row["properties"] |= stood(row["properties"], known.get(row["id"]))
+            before = known.get(row["id"])
+            row["properties"] |= came(row["properties"], before, run=run, at=at) | stood(row["properties"], before)
+            row["properties"] |= made
         self._send(cypher.MERGE_DOCUMENTS, nodes)
         self._clear(list(known))
         return {id: known.get(id, {}) for id in ids}

@@ -54,11 +54,13 @@ class GraphStore(ABC):
         self.prepare()
         self.transact(lambda send: self._change(send).write(batch, resolution, run=run or at, at=at))
 
-    def replace(self, batch: Sequence[Localised], *, run: str = "", at: str = "") -> None:
+    def replace(
+        self, batch: Sequence[Localised], *, run: str = "", at: str = "", made: Mapping[str, str] | None = None
+    ) -> None:
         """Put the shares of *batch* in place of what the graph has of them, and resolve what that touches."""
         at = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self.prepare()
-        self.transact(lambda send: self._change(send).replace(batch, run=run or at, at=at))
+        self.transact(lambda send: self._change(send).replace(batch, made or {}, run=run or at, at=at))
 
     def remove(self, document_ids: Iterable[str]) -> int:
         """Remove exactly the shares of documents, and resolve what that touches."""

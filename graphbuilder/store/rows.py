@@ -7,11 +7,11 @@ are None are left out, as neither engine stores them.
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from graphbuilder.errors import StoreError
-from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Post, Sentence, Statement
+from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Post, Sentence, Statement, digest
 from graphbuilder.store.copies import fingerprint
 
 Row = dict[str, Any]
@@ -56,8 +56,14 @@ def document_node(document: Document) -> Row:
         language=document.language,
         published=document.published,
         sha256=document.sha256,
+        content=content_of(document),
         text_available=document.text_available,
     )
+
+
+def content_of(document: Document) -> str:
+    """Return a mark of all that *document* is and says of itself: where it is the same, nothing is new."""
+    return digest(*(getattr(document, field.name) for field in fields(document)))
 
 
 def came(new: Row, old: Mapping[str, Any] | None, *, run: str, at: str) -> Row:

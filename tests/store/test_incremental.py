@@ -31,7 +31,7 @@ OTHERS: tuple[tuple[str, EntityType, str | None], ...] = (
 )
 TITLES = (Post("президент", "country:US"), Post("президент", "country:RU"), Post("министр", "country:RU"))
 DAYS = ("2019-05-01", "2022-03-01", "2025-02-01", "2025-06-01", "")
-RUSSIA = Entity("country:RU", "Россия", "Country", "Россия", "Russia", ("РФ",), "RU")
+RUSSIA = Entity("country:RU", "Россия", "Country", {"ru": "Россия", "en": "Russia"}, ("РФ",), "RU")
 
 persons = st.tuples(
     st.sampled_from(PERSONS),
@@ -49,9 +49,8 @@ arrivals = st.dictionaries(st.sampled_from(DOCUMENTS), contents, min_size=1, max
 histories = st.lists(st.one_of(arrivals, arrivals, st.sampled_from(DOCUMENTS)), min_size=1, max_size=7)
 
 
-def _names(name: str) -> dict[str, str | None]:
-    russian = any("а" <= letter <= "я" for letter in name.lower())
-    return {"name_ru": name if russian else None, "name_en": None if russian else name}
+def _names(name: str) -> dict[str, str]:
+    return {"ru" if any("а" <= letter <= "я" for letter in name.lower()) else "en": name}
 
 
 def article(id: str, content: tuple[Any, ...]) -> Localised:
@@ -62,7 +61,7 @@ def article(id: str, content: tuple[Any, ...]) -> Localised:
             f"{id}p{number}",
             name,
             "Person",
-            **_names(name),
+            _names(name),
             aliases=(f"{name} {id}",),
             posts=(Post(TITLES[post[0]].title, TITLES[post[0]].of, post[1]),) if post else (),
             traits=traits,
@@ -70,11 +69,11 @@ def article(id: str, content: tuple[Any, ...]) -> Localised:
         for number, (name, traits, post) in enumerate(told)
     ]
     entities += [
-        Entity(f"{id}o{number}", name, type, **_names(name), aliases=(name,), country=country)
+        Entity(f"{id}o{number}", name, type, _names(name), aliases=(name,), country=country)
         for number, (name, type, country) in enumerate(bodies)
     ]
     entities += [
-        Entity(f"{id}q{number}", TITLES[title].title, "Position", TITLES[title].title, posts=(
+        Entity(f"{id}q{number}", TITLES[title].title, "Position", {"ru": TITLES[title].title}, posts=(
             Post(TITLES[title].title, TITLES[title].of, day),
         ))
         for number, (title, day) in enumerate(offices)

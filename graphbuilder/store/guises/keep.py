@@ -228,18 +228,18 @@ class Keeper:
             id: guise for id, guise in done.after.items() if id not in done.before or done.before[id].guise != guise
         }
         self._send(cypher.MERGE_GUISES, [_row(guise, done.before.get(id)) for id, guise in sorted(changed.items())])
-        ties, cut = set(), set()
+        added, cut = set(), set()
         for id, guise in changed.items():
             known = done.before.get(id)
-            old, new = (_ties(known.guise) if known else set()), _ties(guise)
-            ties |= {(id, block) for block in new - old}
+            old, new = (ties(known.guise) if known else set()), ties(guise)
+            added |= {(id, block) for block in new - old}
             cut |= {(id, block) for block in old - new}
         gone = {id: done.before[id].guise for id in done.before.keys() - done.after.keys()}
-        self._all(cypher.MERGE_BLOCKS, sorted({block for _, block in ties}))
-        self._send(cypher.CREATE_UNDER, [edge(*each) for each in sorted(ties)])
+        self._all(cypher.MERGE_BLOCKS, sorted({block for _, block in added}))
+        self._send(cypher.CREATE_UNDER, [edge(*each) for each in sorted(added)])
         self._send(cypher.DELETE_UNDER, [edge(*each) for each in sorted(cut)])
         self._all(cypher.DELETE_GUISES, sorted(gone))
-        bare = {block for guise in gone.values() for block in _ties(guise)} | {block for _, block in cut}
+        bare = {block for guise in gone.values() for block in ties(guise)} | {block for _, block in cut}
         self._all(cypher.DELETE_BARE_BLOCKS, sorted(bare))
         done.offices |= _offices_touched(done)
 
@@ -284,7 +284,8 @@ def _alike(old: tuple[Entity, str], new: tuple[Entity, str]) -> bool:
     return old[1] == new[1] and replace(old[0], members=()) == replace(new[0], members=(), wikidata=None)
 
 
-def _ties(guise: Guise) -> set[str]:
+def ties(guise: Guise) -> set[str]:
+    """Return the blocks that a guise falls under, by its names and by the offices it is or holds."""
     return {*blocks(guise.entity), *offices(guise.entity.posts)}
 
 

@@ -8,10 +8,12 @@ from graphbuilder.store.identity.claims import Places, file_of, settled
 from graphbuilder.store.identity.files import File, files
 from graphbuilder.store.identity.linking import link, unlink
 from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
+from graphbuilder.store.identity.sieve import Sieve
 
 __all__ = [
     "File",
     "Places",
+    "Sieve",
     "apply",
     "arrive",
     "decide",

@@ -1,6 +1,6 @@
 """Documents that come and go: a batch is one change; one that cannot be resolved costs only itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphbuilder.batches import OnError, failure
 from graphbuilder.errors import StoreError
@@ -10,29 +10,26 @@ from graphbuilder.store.base import Store
 _FIND = "MATCH (d:Document) WHERE d.id = $name OR d.url = $name OR d.path = $name RETURN d.id AS id"
 
 
-def arrive(store: Store, batch: Sequence[Localised], *, run: str, at: str, on_error: OnError) -> list[Localised]:
+def arrive(
+    store: Store, batch: Sequence[Localised], *, run: str, at: str, made: Mapping[str, str], on_error: OnError
+) -> list[Localised]:
     """Put *batch* into the graph and return the documents that are in it; those that cannot be resolved are named.
 
-    *run* and *at* as for `Store.replace`.
+    *run*, *at* and *made* as for `Store.replace`.
     """
     try:
-        store.replace(batch, run=run, at=at)
-    except StoreError:
-        raise
-    except Exception:  # one of them is at fault: find out which
-        return [item for item in batch if _alone(store, item, run=run, at=at, on_error=on_error)]
-    return list(batch)
-
-
-def _alone(store: Store, item: Localised, *, run: str, at: str, on_error: OnError) -> bool:
-    try:
-        store.replace([item], run=run, at=at)
+        store.replace(batch, run=run, at=at, made=made)
     except StoreError:
         raise
     except Exception as error:
-        on_error(failure(item.extraction.document, "resolved", error))
-        return False
-    return True
+        if len(batch) == 1:
+            on_error(failure(batch[0].extraction.document, "resolved", error))
+            return []
+    else:
+        return list(batch)
+    # one of them is at fault: find out which
+    alone = (arrive(store, [item], run=run, at=at, made=made, on_error=on_error) for item in batch)
+    return [item for done in alone for item in done]
 
 
 def delete(store: Store, name: str) -> int:
