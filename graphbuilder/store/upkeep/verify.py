@@ -4,7 +4,7 @@ Compared are typed edges, occurrences, who is who, guises, and that every edge a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphbuilder import lexicon
