@@ -1,7 +1,7 @@
 """A graph to fill and to ask, in a file or on a server: each method one call of the stage that does it."""
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
-from graphbuilder.model import Entity
+from graphbuilder.model import PRECISION, Entity
 from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
 from graphbuilder.stages import extract, parse, read
-from graphbuilder.store import Store, identity
+from graphbuilder.store import Store, ask, identity
 from graphbuilder.store import connect as open_store
 
 if TYPE_CHECKING:
@@ -82,7 +82,11 @@ class Graph:
         models: str = "joint",
         language: str | None = None,
         published: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        query: str | None = None,
+        precision: float = PRECISION,
         run: str = "",
+        force: bool = False,
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
         """Read *sources* into the graph; see `graphbuilder.ingest`."""
@@ -93,7 +97,11 @@ class Graph:
             models=models,
             language=language,
             published=published,
+            columns=columns,
+            query=query,
+            precision=precision,
             run=run,
+            force=force,
             progress=progress,
         )
 
@@ -217,10 +225,13 @@ class Graph:
         return export(found, form, path)
 
     def cypher(self, text: str, /, **parameters: Any) -> "pd.DataFrame":
-        """Ask a question of your own in Cypher, to read only."""
+        """Ask a question of your own in Cypher, to read only, within half a minute and two gigabytes.
+
+        It is asked in a process of its own, and so sees the graph as it is now.
+        """
         from graphbuilder.query.frame import raw
 
-        return raw(self.store.read(text, parameters)).convert_dtypes()
+        return raw(ask(self.address, text, parameters)).convert_dtypes()
 
     def close(self) -> None:
         """Let go of the graph."""

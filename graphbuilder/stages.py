@@ -7,13 +7,15 @@ error is raised.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from graphbuilder.batches import OnError, each, fail
 from graphbuilder.extract import extract as extract_one
-from graphbuilder.model import Document, Extraction, Judgement, Localised, Parsed
+from graphbuilder.model import PRECISION, Document, Extraction, Judgement, Localised, Parsed
 from graphbuilder.parse import parse
+from graphbuilder.read import Meter, Notice
 from graphbuilder.read import read as read_sources
 from graphbuilder.resolve import Resolved
 from graphbuilder.resolve import localise as localise_one
@@ -23,13 +25,21 @@ __all__ = ["extract", "localise", "parse", "read", "resolve"]
 
 
 def read(
-    *sources: str | Path, language: str | None = None, published: str | None = None, on_error: OnError | None = None
+    *sources: str | Path,
+    language: str | None = None,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    query: str | None = None,
+    meter: Meter | None = None,
+    on_error: OnError | None = None,
+    on_notice: Callable[[Notice], None] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of *sources* in their order, each read when it is asked for.
 
-    A source is a file, a folder, an http(s) address, or ``-`` for standard input; text, HTML, RSS and Atom, JSON lines,
-    JSON, CSV, Parquet and PDF are read. *language* (``ru``, else detected) and *published* (an ISO date) hold for
-    documents that do not say themselves. What cannot be read is a `ReadError`.
+    A source is a file, a folder, a pattern such as ``news/**/*.txt``, an http(s) address, or ``-`` for standard input;
+    `graphbuilder.read` says which formats and what *columns*, *query*, *meter* and *on_notice* are. *language* (``ru``,
+    else detected) and *published* (an ISO date) hold for documents that do not say themselves. What cannot be read is a
+    `ReadError`.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -38,14 +48,24 @@ def read(
     [('Putin met Kim in Beijing.', 'en')]
     """
     yield from read_sources(
-        sources, language=language, published=published, on_error=lambda error: fail(error, on_error)
+        sources,
+        language=language,
+        published=published,
+        columns=columns,
+        query=query,
+        meter=meter,
+        on_error=lambda error: fail(error, on_error),
+        on_notice=on_notice,
     )
 
 
-def extract(parsed: Iterable[Parsed], *, on_error: OnError | None = None) -> Iterator[Extraction]:
+def extract(
+    parsed: Iterable[Parsed], *, precision: float = PRECISION, on_error: OnError | None = None
+) -> Iterator[Extraction]:
     """Yield the mentions and statements of each document with its sentences, as `parse` yields them.
 
-    No model is needed: trees in, statements out. A language without a lexicon gives no statements.
+    No model is needed: trees in, statements out; where the sentences carry vectors the learned reader is asked as well, and
+    *precision* is the share of right statements aimed at. A language without a lexicon gives no statements.
 
     >>> from graphbuilder.model import Name, Sentence, Word
     >>> words = (
@@ -59,21 +79,25 @@ def extract(parsed: Iterable[Parsed], *, on_error: OnError | None = None) -> Ite
     >>> [(one.relation, one.roles["subject"].name, one.roles["object"].name) for one in found.statements]
     [('MET', 'Putin', 'Kim')]
     """
-    return each(_extracted, parsed, "extracted", document=lambda item: item[0], on_error=on_error)
+    work = partial(_extracted, precision=precision)
+    return each(work, parsed, "extracted", document=lambda item: item[0], on_error=on_error)
 
 
-def _extracted(parsed: Parsed) -> Extraction:
+def _extracted(parsed: Parsed, precision: float) -> Extraction:
     """Extract the sentences of each language by its own rules; those in a language without any stay as text."""
     document, sentences = parsed
     spoken = {sentence.language for sentence in sentences if sentence.words}
+    if not spoken:
+        return Extraction(document, tuple(sentences), (), ())
     if spoken <= {document.language}:
         own = [sentence for sentence in sentences if sentence.words]
-        found = extract_one(document, own)
+        found = extract_one(document, own, precision=precision)
         return found if len(own) == len(sentences) else dataclasses.replace(found, sentences=tuple(sentences))
     parts = [
         extract_one(
             dataclasses.replace(document, language=language),
             [sentence for sentence in sentences if sentence.words and sentence.language == language],
+            precision=precision,
         )
         for language in sorted(spoken, key=lambda language: (language != document.language, language))
     ]

@@ -19,15 +19,15 @@ RECORDS = {
 }
 #: Functions and methods with their parameters; those behind ``*`` are given by name.
 FUNCTIONS = {
-    "read": "*sources, language, published, on_error",
+    "read": "*sources, language, published, columns, query, meter, on_error, on_notice",
     "parse": "documents, *, models, on_error",
     "extract": "parsed, *, on_error",
     "resolve": "extractions, *, judgements, on_error",
-    "ingest": "sources, graph, *, models, language, published, run, progress",
+    "ingest": "sources, graph, *, models, language, published, columns, query, run, progress",
     "connect": "graph, *, read_only",
 }
 METHODS = {
-    "ingest": "*sources, models, language, published, run, progress",
+    "ingest": "*sources, models, language, published, columns, query, run, progress",
     "delete": "document",
     "merge": "a, b, *, by, reason",
     "split": "entity, *leaving, by, reason",

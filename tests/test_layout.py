@@ -12,21 +12,23 @@ from graphbuilder.grammar.scripts.letters import is_cyrillic
 PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
-SUPPORT = {"model", "errors", "batches", "resources", "grammar", "names", "lexicon"}
+SUPPORT = {"model", "errors", "batches", "budget", "resources", "grammar", "names", "lexicon"}
 STAGES = ["read", "parse", "extract", "resolve", "store", "query", "view"]
 ABOVE = {"makers", "cli"}
 ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in STAGES} | {
     "model": {"model"},
     "errors": {"errors"},
-    "batches": {"batches", "model", "errors"},
+    "batches": {"batches", "budget", "model", "errors"},
+    "budget": {"budget"},
     "resources": {"resources"},
     "grammar": {"grammar", "model", "errors", "resources"},
     "names": {"names", "grammar", "model", "errors", "resources"},
     "lexicon": {"lexicon", "grammar", "model", "errors", "resources"},
     "server": {"server", "errors", "resources"},
     "stages": SUPPORT | {"read", "parse", "extract", "resolve"},
-    "pipeline": SUPPORT | {"stages", "store"},
-    "graph": SUPPORT | {"stages", "pipeline", "extract", "store", "query", "view"},
+    "versions": SUPPORT | {"parse"},
+    "pipeline": SUPPORT | {"read", "stages", "store", "versions"},
+    "graph": SUPPORT | {"stages", "pipeline", "versions", "extract", "store", "query", "view"},
     "__init__": SUPPORT | {"stages", "resolve", "pipeline", "graph"},
 }
 
@@ -64,7 +66,7 @@ def test_every_module_has_its_place() -> None:
 
 
 #: The rooms of the extract stage, in the order they may import each other.
-ROOMS = ["repair", "arguments", "time", "mentions", "modality", "coreference", "matching", "standing"]
+ROOMS = ["repair", "arguments", "time", "mentions", "modality", "coreference", "matching", "standing", "reader"]
 
 
 def room_of(module: str) -> str:

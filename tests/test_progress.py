@@ -67,6 +67,11 @@ def test_json_prints_what_was_done(
         "documents": 1,
         "sentences": 5,
         "statements": 2,
+        "replaced": 0,
+        "skipped": 0,
+        "bytes_read": 0,
+        "bytes_total": None,
         "errors": ["x: cannot be read"],
+        "notices": [],
     }
     assert err == "graphbuilder: x: cannot be read\n"

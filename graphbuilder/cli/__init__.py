@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import os
 import sys
+import unicodedata
 from typing import Annotated
 
 import typer
@@ -26,6 +27,8 @@ app = typer.Typer(
 GROUPS = (
     "demo",
     "ingest",
+    "read",
+    "status",
     "extract",
     "lexicon",
     "query",
@@ -36,6 +39,7 @@ GROUPS = (
     "models",
     "evaluate",
     "server",
+    "upkeep",
     "doctor",
 )
 
@@ -83,8 +87,9 @@ LexiconOption = Annotated[
 
 
 def fail(message: str) -> None:
-    """Print one line of error to stderr."""
-    print(f"graphbuilder: {message}", file=sys.stderr)
+    """Print one line of error to stderr; what could steer a terminal, such as a file's name, is left out."""
+    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in message)
+    print(f"graphbuilder: {shown}", file=sys.stderr)
 
 
 def register() -> None:
@@ -114,5 +119,20 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(0)
+    except OSError as error:
+        _forget_output()
+        fail(f"{error.filename or 'output'}: {error.strerror or error}; check the place, its rights and free space")
+        sys.exit(1)
+    except Exception as error:
+        happened = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        fail(f"unforeseen: {happened}; GRAPHBUILDER_DEBUG=1 shows where, please report it")
+        if os.environ.get("GRAPHBUILDER_DEBUG"):
+            raise
+        sys.exit(1)
+
+
+def _forget_output() -> None:
+    """What is still to be printed goes nowhere, lest the interpreter fail on it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

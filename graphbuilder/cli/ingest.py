@@ -9,22 +9,54 @@ import typer
 
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app, fail
 from graphbuilder.cli.progress import Bar
+from graphbuilder.errors import GraphbuilderError
+from graphbuilder.model import PRECISION
 
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", help="ru or en; detected when not given.")]
 PublishedOption = Annotated[
     str | None, typer.Option("--published", help="Day of publication (ISO) of sources that tell none.")
 ]
+MapOption = Annotated[
+    str | None,
+    typer.Option("--map", help="Which column or key is which field: text=body,title=headline,date=pub_date."),
+]
+PrecisionOption = Annotated[
+    float,
+    typer.Option("--precision", min=0, max=1, help="The share of right statements aimed at; a lower one keeps more."),
+]
+QueryOption = Annotated[
+    str | None, typer.Option("--query", help="Of an SQLite database: a table, or the SELECT whose rows are read.")
+]
+
+
+def columns(value: str | None) -> dict[str, str]:
+    """Return what ``--map`` says: fields and the names of their columns."""
+    from graphbuilder.read.record import ALIASES, columns_of
+
+    pairs = [part.partition("=") for part in (value or "").split(",") if part.strip()]
+    if wrong := [name for name, sign, column in pairs if not sign or not column.strip()]:
+        raise typer.BadParameter(f"{wrong[0]}: write FIELD=COLUMN, several with commas", param_hint="--map")
+    found = {ALIASES.get(name.strip().lower(), name.strip().lower()): column.strip() for name, _, column in pairs}
+    try:
+        columns_of(found)
+    except GraphbuilderError as error:
+        raise typer.BadParameter(str(error), param_hint="--map") from None
+    return found
 
 
 @app.command()
 def ingest(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, URLs, feeds, or - for stdin.")],
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, patterns, URLs, feeds, or - for stdin.")],
     graph: GraphOption = DEFAULT_GRAPH,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
+    named: MapOption = None,
+    query: QueryOption = None,
+    precision: PrecisionOption = PRECISION,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Do unchanged articles again as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
     lexicon: LexiconOption = None,
@@ -37,17 +69,36 @@ def ingest(
 
     with Bar(sources, quiet=quiet) as bar, gb.connect(graph) as opened:
         report = opened.ingest(
-            *sources, models=models, language=language, published=published, run=run, progress=bar.show
+            *sources,
+            models=models,
+            language=language,
+            published=published,
+            columns=columns(named),
+            query=query,
+            precision=precision,
+            run=run,
+            force=force,
+            progress=bar.show,
         )
+    if not quiet:
+        for notice in report.notices:
+            print(f"graphbuilder: {notice}", file=sys.stderr)
     for error in report.errors:
         fail(error)
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False))
     elif not quiet:
+        others = {"replaced": report.replaced, "skipped": report.skipped}
+        counts = "".join(f", {count} {what}" for what, count in others.items() if count)
         print(
-            f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements; run {report.run}",
+            f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {len(report.errors)} failed: "
+            f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements{counts};"
+            f" run {report.run}",
             file=sys.stderr,
         )
+    if report.stopped:
+        fail("stopped; the same command goes on with what is left")
+        raise typer.Exit(130)
     if report.errors:
         raise typer.Exit(1)
 

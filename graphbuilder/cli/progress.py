@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from graphbuilder.batches import Report
 
 #: Kinds of files that hold one document each, so that files can be counted for documents.
-SINGLE = ("text", "html", "pdf")
+SINGLE = ("text", "markdown", "html", "pdf", "docx", "odt", "eml")
 
 
 class Bar:
-    """A bar while it is entered; nothing where *quiet*, or where stderr is no terminal."""
+    """A bar while it is entered; nothing where *quiet*, or where stderr is no terminal.
+
+    It counts documents where each file holds one, else the bytes of files, where all sources are files.
+    """
 
     def __init__(self, sources: Iterable[str], *, quiet: bool) -> None:
         self._quiet = quiet or not sys.stderr.isatty()
@@ -44,16 +47,22 @@ class Bar:
                 console=Console(stderr=True),
                 transient=True,
             )
-            self._task = self._progress.add_task("loading models", total=expected(self._sources))
+            self._expected = expected(self._sources)
+            self._task = self._progress.add_task("loading models", total=self._expected)
             self._progress.start()
         return self
 
     def show(self, report: "Report") -> None:
         """Show where *report* stands."""
         if not self._quiet:
-            done = report.documents + len(report.errors)
+            done = report.documents + len(report.errors) + report.skipped
             text = described(report, seconds=time.monotonic() - self._began)
-            self._progress.update(self._task, description=text, completed=done)
+            if self._expected is None and report.bytes_total:
+                self._progress.update(
+                    self._task, description=text, completed=report.bytes_read, total=report.bytes_total
+                )
+            else:
+                self._progress.update(self._task, description=text, completed=done)
 
     def __exit__(self, *_: object) -> None:
         if not self._quiet:

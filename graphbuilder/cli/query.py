@@ -140,19 +140,21 @@ def cypher(
     form: FormatOption = None,
     output: OutOption = None,
     timeout: Annotated[float, typer.Option(help="Give up after this many seconds.")] = 30.0,
+    memory: Annotated[
+        int, typer.Option(min=1, help="Megabytes it may take beside the graph (embedded graphs).")
+    ] = 2000,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
-    """Ask a question of your own in Cypher; it can read, never write.
+    """Ask a question of your own in Cypher; it can read, never write, and only so long and so much.
 
     echo 'MATCH (p:Person) RETURN p.name' | graphbuilder cypher -
     """
     from graphbuilder.query.frame import raw
-    from graphbuilder.store import connect
+    from graphbuilder.store import ask
 
     chosen = _format(form, output)
-    text = _text(file)
-    with connect(graph, read_only=True) as store:
-        rows = store.read(text, {key: _json(value) for key, value in _pairs(parameters or []).items()}, timeout=timeout)
+    given = {key: _json(value) for key, value in _pairs(parameters or []).items()}
+    rows = ask(graph, _text(file), given, timeout=timeout, memory=memory * 1_000_000)
     _print(raw(rows).convert_dtypes(), chosen, output)
 
 

@@ -62,7 +62,7 @@ class Denial:
         if said in self.negation and relation in ("advmod", "det", "cc", "discourse", "aux", "neg"):
             return not self._is_taken_back(child)
         if said in self.pronouns and relation in ("nsubj", "det", "obj", "obl", "advmod"):
-            return True
+            return child.upos != "INTJ"  # "said no to the plan": the word is what is said
         if relation in _PARTIES:
             return self._is_none(child) or (self.excludes(child) and not self._is_replaced(child))
         return relation in _CIRCUMSTANCES and self._is_never(child)

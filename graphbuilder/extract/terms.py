@@ -36,6 +36,8 @@ class Terms:
     infinitive_marks: frozenset[str]
     institution_slots: tuple[str, ...]
     intending: frozenset[str]
+    seeking: frozenset[str]
+    of_deeds: frozenset[str]
     light: frozenset[str]
     light_markers: frozenset[str]
     located_markers: frozenset[str]

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from graphbuilder.batches import OnError, batches, fail, failure, where
-from graphbuilder.errors import DocumentError
+from graphbuilder.batches import OnError, batches, fail, failure
 from graphbuilder.model import Document, Parsed
 from graphbuilder.parse.load import languages, load
 from graphbuilder.parse.parser import Parser
@@ -13,10 +12,11 @@ from graphbuilder.parse.portions import only, portions, together
 def parse(documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None) -> Iterator[Parsed]:
     """Yield each document with its sentences, in order; each language's models are loaded once, when first needed.
 
-    Sentences in another language than the document's are parsed by the models of theirs; without any they have no words.
+    Sentences in another language than the document's are parsed by the models of theirs. Those in a language without
+    models, and documents in one, keep their text and have no words.
 
     *models* is ``joint``, ``compact``, ``official`` or the path of a folder. Documents are read a batch ahead. One that
-    cannot be parsed, or in a language without models, is an error given to *on_error*; without it the first is raised.
+    cannot be parsed is an error given to *on_error*; without it the first is raised.
 
     Raises:
         ModelNotFound: There are no such models.
@@ -29,8 +29,8 @@ def parse(documents: Iterable[Document], *, models: str = "joint", on_error: OnE
         for language in sorted({document.language for document in batch} | _within(mixed, known)):
             if known and language not in known:
                 for document in batch:
-                    if document.language == language:
-                        fail(_unknown(document, known), on_error)
+                    if document.language == language and document.id not in mixed:
+                        found[document.id] = [Parsed(document, together(document, (), [_all(document)]))]
                 continue
             if language not in parsers:
                 parsers[language] = load(language, models)
@@ -82,8 +82,5 @@ def _parse(parser: Parser, documents: Sequence[Document], on_error: OnError | No
     return [parsed for document in documents for parsed in _parse(parser, [document], on_error)]
 
 
-def _unknown(document: Document, known: Sequence[str]) -> DocumentError:
-    return DocumentError(
-        f"{where(document)}: its language is {document.language}, the models know {', '.join(known)}; "
-        "left out: if that is not its language, name it with --language"
-    )
+def _all(document: Document) -> tuple[str, int, int]:
+    return document.language, 0, len(document.text)

@@ -51,9 +51,10 @@ def together(
     """Return the sentences of all languages in text order; *unread* portions become sentences without words."""
     text = document.text
     others = [
-        Sentence(document.id, 0, start, end, text[start:end], (), (), language)
+        Sentence(document.id, 0, start, start + len(found), found, (), (), language)
         for language, first, last in unread
         for start, end in _sentences(text, first, last)
+        for found in (text[start:end].rstrip(),)
     ]
     breaks = [start for start, _ in paragraphs(text) if text[start : start + 1]]
     ordered = sorted([*parsed, *others], key=lambda sentence: (sentence.start, sentence.end))

@@ -41,6 +41,10 @@ _REFUSED = tuple(
 )
 
 
+class NotAllowed(ReadError):
+    """A host that has no address, or one that may not be fetched from: trying again changes nothing."""
+
+
 def is_public(address: str) -> bool:
     """Return whether *address* (IPv4 or IPv6, as text) belongs to the public internet."""
     try:
@@ -65,10 +69,10 @@ def resolve(host: str, port: int, *, seconds: float, allow_private: bool) -> lis
     except queue.Empty:
         raise ReadError(f"{one_line(host)}: its address was not found in time; check the network") from None
     if isinstance(found, Exception) or not found:
-        raise ReadError(f"{one_line(host)}: no such host; check the address and the network")
+        raise NotAllowed(f"{one_line(host)}: no such host; check the address and the network")
     refused = [address[0] for _, address in found if not is_public(str(address[0]))]
     if refused and not allow_private:
-        raise ReadError(
+        raise NotAllowed(
             f"{one_line(host)}: {one_line(refused[0])} is not a public address; allow private addresses to read it"
         )
     return found

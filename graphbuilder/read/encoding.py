@@ -7,20 +7,20 @@ from graphbuilder.errors import ReadError
 from graphbuilder.grammar.scripts.letters import CYRILLIC_COMMON, CYRILLIC_LETTER, CYRILLIC_WORD
 from graphbuilder.read.limits import one_line
 
-#: First bytes of files that are not text, and what to call them.
+#: How files begin that are not text, and what to call them. More than a word that a text may begin with.
 _BINARY = {
     b"PK\x03\x04": "a ZIP archive or office document",
     b"\xd0\xcf\x11\xe0": "an old office document",
-    b"{\\rtf": "an RTF document",
+    b"{\\rtf1": "an RTF document",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
-    b"GIF8": "an image",
+    b"GIF87a": "an image",
+    b"GIF89a": "an image",
     b"\x7fELF": "a program",
     b"MZ\x90": "a program",
     b"7z\xbc\xaf": "an archive",
-    b"Rar!": "an archive",
-    b"\x28\xb5\x2f\xfd": "Zstandard data",
-    b"SQLite format 3": "a database",
+    b"Rar!\x1a\x07": "an archive",
+    b"SQLite format 3\x00": "a database",
 }
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,8 +29,59 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = tuple(mark for mark, _ in _BOMS[1:])
 #: One-byte encodings of Cyrillic, in the order of preference where two fit equally.
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+#: What a page, feed or mail may say it is written in. Python knows more: some decode in quadratic time, some are no charset.
+_CHARSETS = frozenset(
+    codecs.lookup(name).name
+    for name in [
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-32-le",
+        "utf-32-be",
+        "ascii",
+        "latin-1",
+        "koi8-r",
+        "koi8-u",
+        "koi8-t",
+        "cp437",
+        "cp850",
+        "cp852",
+        "cp855",
+        "cp857",
+        "cp866",
+        "cp874",
+        "mac-cyrillic",
+        "mac-roman",
+        "ptcp154",
+        "kz1048",
+        "tis-620",
+        "big5",
+        "big5hkscs",
+        "cp950",
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "hz",
+        "shift_jis",
+        "cp932",
+        "euc-jp",
+        "iso2022-jp",
+        "euc-kr",
+        "cp949",
+        "johab",
+    ]
+    + [f"cp{number}" for number in range(1250, 1259)]
+    + [f"iso8859-{number}" for number in range(1, 17) if number != 12]
+)
+#: Letters as UTF-7 writes them: in base 64, between + and -.
+_SHIFTED = re.compile(rb"\+[A-Za-z0-9+/]{3,}-?")
+_MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 #: Share of Cyrillic letters that must look like running text, and of control characters that mean it is no text.
 _PLAUSIBLE, _CONTROL = 0.8, 0.01
 #: Bytes that are looked at to guess an encoding.
@@ -42,11 +93,13 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 def decode(data: bytes, where: str, *, declared: str | None = None, forgiving: bool = False) -> str:
     """Return *data* as text; ReadError where it is binary or no encoding fits.
 
-    A byte order mark decides, then *declared* (of a header or a tag) where it fits, UTF-8, UTF-16 without a mark, the
+    A byte order mark decides, then UTF-8 where it fits, *declared* (of a header or a tag), UTF-16 without a mark, the
     Cyrillic one-byte encodings, and what charset-normalizer finds. *forgiving* replaces a few broken bytes (web pages).
     """
     if kind := next((name for magic, name in _BINARY.items() if data.startswith(magic)), None):
         raise ReadError(f"{one_line(where)}: {kind}, not text; convert it to text, HTML or PDF first")
+    if _is_utf7(data):
+        raise ReadError(f"{one_line(where)}: written in UTF-7, which nobody reads any more; save it as UTF-8")
     for encoding in _candidates(data, declared):
         if (text := _strictly(data, encoding)) is not None:
             return _checked(text, where)
@@ -57,12 +110,12 @@ def decode(data: bytes, where: str, *, declared: str | None = None, forgiving: b
 
 def encoding_of(sample: bytes, where: str) -> str:
     """Return the name of the encoding in which *sample*, the whole lines a file begins with, is text."""
-    found = next((name for name in _candidates(sample, None) if _strictly(sample, name) is not None), None)
+    candidates = _candidates(sample[: len(sample) // 4 * 4] if sample.startswith(_WIDE) else sample, None)
+    found = next((name for name in candidates if sample.startswith(_WIDE) or _strictly(sample, name) is not None), None)
     if found is None:
         raise ReadError(
             f"{one_line(where)}: neither UTF-8 nor another encoding fits, or it is binary; save it as UTF-8"
         )
-    _checked(sample.decode(found), where)
     return found
 
 
@@ -70,10 +123,10 @@ def _candidates(data: bytes, declared: str | None) -> list[str]:
     """Encodings to try in order; the guesses come last and only where nothing certain fits."""
     if mark := next((name for bom, name in _BOMS if data.startswith(bom)), None):
         return [mark]
+    # What is valid UTF-8 is UTF-8, whatever it says: one-byte encodings decode anything.
     certain = ["utf-8"]
-    if declared and (known := _known(declared)):
-        # A page that says Latin-1 and is UTF-8 is far more common than the reverse.
-        certain = ["utf-8", known] if known in ("iso8859-1", "ascii", "cp1252") else [known, "utf-8"]
+    if declared and (known := _known(declared)) and known not in certain:
+        certain.append(known)
     if wide := _unmarked_utf16(data):
         return [wide]
     if any(_strictly(data, name) is not None for name in certain):
@@ -81,11 +134,29 @@ def _candidates(data: bytes, declared: str | None) -> list[str]:
     return [*certain, *_guesses(data[:SAMPLE])]
 
 
+def is_utf8(data: bytes) -> bool:
+    """Return whether *data* are plain UTF-8: nothing is to be guessed, and no declaration matters."""
+    return b"\x00" not in data and not data.startswith(_WIDE) and _strictly(data, "utf-8") is not None
+
+
 def _known(name: str) -> str | None:
     try:
-        return codecs.lookup(name.strip().strip("\"'")).name
+        found = codecs.lookup(name.strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
+    return found if found in _CHARSETS else None
+
+
+def _is_utf7(data: bytes) -> bool:
+    """Whether most of *data* are letters in base 64."""
+    sample = data[:SAMPLE]
+    if not sample.isascii() or b"+" not in sample:
+        return False
+    shifted = _SHIFTED.findall(sample)
+    if sum(map(len, shifted)) < 0.3 * len(sample.strip()):
+        return False
+    letters = _strictly(b"".join(one.rstrip(b"-") + b"-" for one in shifted[:-1] or shifted), "utf-7")
+    return letters is not None and sum(c.isalpha() and c > "\x7f" for c in letters) > 0.8 * len(letters) > 0
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -107,7 +178,8 @@ def _guesses(sample: bytes) -> list[str]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
-    return [best.encoding] if best and not best.encoding.startswith("utf_7") else []
+    found = _known(best.encoding) if best else None
+    return [found] if found else []
 
 
 def _naturalness(sample: bytes, encoding: str) -> float:
@@ -117,7 +189,8 @@ def _naturalness(sample: bytes, encoding: str) -> float:
     """
     text = _strictly(sample, encoding)
     letters = len(CYRILLIC_LETTER.findall(text)) if text else 0
-    if not text or letters < 0.2 * sum(byte > 127 for byte in sample):
+    # Latin words with a letter of Cyrillic amid them are words of a Western language, read wrongly.
+    if not text or len(_MIXED.findall(text)) > 0.2 * letters or letters < 0.2 * sum(byte > 127 for byte in sample):
         return 0.0
     natural = sum(len(word) for word in CYRILLIC_WORD.findall(text)) / letters
     common = len(CYRILLIC_COMMON.findall(text)) / letters

@@ -9,10 +9,13 @@ from xml.sax.handler import ContentHandler
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read.dates import iso_date
+from graphbuilder.read.encoding import decode
 from graphbuilder.read.html import fragment_text, with_title
 from graphbuilder.read.limits import Limits, one_line, refusal
 from graphbuilder.read.record import Record, clean_url
 
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_ENCODING = re.compile(rb"(\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*)(?:\"[^\">]{0,60}\"|'[^'>]{0,60}')")
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 
 
@@ -22,13 +25,13 @@ def records(
     """Yield one record an entry, or the error of that entry. *url* is that of the feed, for relative links."""
     import feedparser
 
+    data = _as_utf8(data, where, declared)
     _precheck(data, where, limits)
-    headers = {"content-location": url} if url else {}
-    if declared:
-        headers["content-type"] = f"application/xml; charset={declared}"
+    headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": url} if url else {})}
+    # Its markup is only read for its text, and what is hidden shows in what feedparser would take away.
     # Never a string: feedparser would take it for a file name or an address and open it.
     feed: Any = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=True, resolve_relative_uris=True
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True
     )
     if not feed.entries:
         raise ReadError(f"{one_line(where)}: no entries in the feed; give an RSS or Atom feed that has some")
@@ -40,18 +43,28 @@ def records(
             yield error
 
 
+def _as_utf8(data: bytes, where: str, declared: str | None) -> bytes:
+    """Return the feed in UTF-8, found out as for any text: what a feed says of its encoding is often not so."""
+    match = _DECLARATION.match(data)
+    said = declared or (match[1].decode() if match else None)
+    text = decode(data, where, declared=said, forgiving=True).removeprefix("\ufeff")
+    return _ENCODING.sub(rb'\1"utf-8"', text.encode("utf-8", "replace"), count=1)
+
+
 def _record(entry: Any, number: int, source: str | None, where: str, limits: Limits) -> Record:
     contents = [item.get("value") or "" for item in entry.get("content", ())]
     markup = max([*contents, entry.get("summary") or ""], key=len)
     title = fragment_text(entry.get("title") or "", where, limits).replace("\n", " ")
     text = with_title(title, fragment_text(markup, where, limits))
     published = entry.get("published") or entry.get("updated")
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    author = " ".join(str(entry.get("author") or "").split())
     return Record(
         text=text,
         guessed_title=title or None,
         url=_link(entry, where),
-        guessed_published=iso_date(published) or (f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}" if moment else None),
+        about={"author": author} if author else {},
+        # Never what feedparser makes of it: that is another day where month, day or zone are absurd.
+        guessed_published=iso_date(published),
         source=source,
         part=number,
     )

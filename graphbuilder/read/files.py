@@ -1,7 +1,5 @@
 """Files and folders: what is in them to read, and their bytes."""
 
-import io
-import logging
 import os
 import stat
 import sys
@@ -10,21 +8,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graphbuilder.errors import ReadError
-from graphbuilder.read.compression import compressed, unpack
 from graphbuilder.read.header import SIDECAR
 from graphbuilder.read.kinds import kind_of_name
 from graphbuilder.read.limits import Limits, one_line, refusal
-
-log = logging.getLogger(__name__)
+from graphbuilder.read.record import Notice
 
 #: Folders a browser leaves beside a saved page.
 _PAGE_PARTS = ("_files", ".files")
 
 
-def walk(folder: Path, limits: Limits) -> Iterator[Path | ReadError]:
+def walk(folder: Path, limits: Limits) -> Iterator[Path | ReadError | Notice]:
     """Yield the readable files below *folder*, sorted; hidden ones, links out of it and page parts are left out.
 
-    Files of kinds nobody reads are named in one warning; a folder that cannot be listed, or is too deep, is an error.
+    Files of kinds nobody reads are named in one notice; a folder that cannot be listed, or is too deep, is an error.
     """
     pending, found, others = [(folder, 0)], 0, []
     while pending:
@@ -51,12 +47,11 @@ def walk(folder: Path, limits: Limits) -> Iterator[Path | ReadError]:
         else:
             pending.extend(reversed(folders))
     if others:
-        log.warning(
-            "%s: %d files of kinds that are not read: %s", one_line(folder), len(others), one_line(", ".join(others))
-        )
+        listed = one_line(", ".join(others))
+        yield Notice(f"{one_line(folder)}: {len(others)} files of kinds that are not read: {listed}")
     if not found:
         yield ReadError(
-            f"{one_line(folder)}: nothing to read in the folder; expected text, HTML, feeds, JSON, CSV, Parquet or PDF"
+            f"{one_line(folder)}: nothing to read in the folder; expected files of the kinds docs/reading.md lists"
         )
 
 
@@ -86,20 +81,10 @@ def stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def contents(stream: BinaryIO, where: str, limits: Limits) -> bytes:
-    """Return all bytes of *stream*, decompressed; ReadError where they are more than the limits allow."""
-    try:
-        data = stream.read(limits.read_bytes + 1)
-    except OSError as error:
-        raise ReadError(f"{one_line(where)}: cannot be read ({error.strerror}); check the file and its disk") from error
-    if len(data) > limits.read_bytes:
-        raise refusal(where, "read_bytes", limits, f"more than {limits.read_bytes} bytes")
-    return unpack(data, where, limits)
-
-
-def plain(stream: BinaryIO, where: str, limits: Limits) -> BinaryIO:
-    """Return a stream that can be read row by row: *stream* itself, or its decompressed contents."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    if compressed(buffered.peek(6)[:6]) is None:
-        return buffered
-    return io.BytesIO(contents(buffered, where, limits))
+def contents(stream: BinaryIO, where: str, limits: Limits, *, packed: bool) -> bytes:
+    """Return all bytes of *stream*; ReadError where they are more than the limits allow, others if it was *packed*."""
+    limit, most = ("decompressed_bytes", limits.decompressed_bytes) if packed else ("read_bytes", limits.read_bytes)
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise refusal(where, limit, limits, f"more than {most} bytes")
+    return data

@@ -8,6 +8,7 @@ from graphbuilder.errors import ReadError
 from graphbuilder.read.encoding import decode
 from graphbuilder.read.limits import Limits, one_line, refusal
 from graphbuilder.read.record import Record, clean_url
+from graphbuilder.read.visible import leads_elsewhere, prune
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -19,7 +20,11 @@ _BLOCKS = frozenset(
         " pre section table td th tr ul",
     )
 )
-_SILENT = frozenset(("script", "style", "template", "noscript", "head"))
+_SILENT = frozenset(("noscript", "head"))
+#: Most attributes of a tag: the parser compares each with all others.
+ATTRIBUTES = 500
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']++|\"[^\"]*\"|'[^']*')*+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def records(
@@ -31,6 +36,7 @@ def records(
     match = _CHARSET.search(data[:4096])
     markup = decode(data, where, declared=declared or (match[1].decode() if match else None), forgiving=True)
     tree = parsed(markup, where, limits)
+    prune(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -38,7 +44,8 @@ def records(
         include_comments=False,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
     )
-    text = (found.text or "") if found else ""
+    lines = ((found.text or "") if found else "").split("\n")
+    text = "\n".join(line for line in lines if not leads_elsewhere(line))
     if not text.strip():
         raise ReadError(f"{one_line(where)}: no article found in the page; give its text instead")
     title = " ".join(str(found.title or "").split())
@@ -61,6 +68,7 @@ def parsed(markup: str, where: str, limits: Limits) -> Any:
     """Return the tree of *markup*; ReadError where it is empty, nested too deep or has too many elements."""
     from lxml import etree, html
 
+    _check_attributes(markup, where)
     declaration = _XML_DECLARATION.match(markup)
     parser = html.HTMLParser(recover=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
@@ -80,6 +88,15 @@ def parsed(markup: str, where: str, limits: Limits) -> Any:
     return tree
 
 
+def _check_attributes(markup: str, where: str) -> None:
+    """Refuse a tag of very many attributes before it costs minutes; it is looked for only where it may be."""
+    if max(map(len, markup.split(">"))) < 4 * ATTRIBUTES and markup.count("=") < 4 * ATTRIBUTES:
+        return
+    for tag in _LONG_TAG.finditer(markup):
+        if tag.end() - tag.start() > 2 * ATTRIBUTES and len(_QUOTED.sub(" ", tag[0]).split()) > ATTRIBUTES:
+            raise ReadError(f"{one_line(where)}: a tag of more than {ATTRIBUTES} attributes; give the text of the page")
+
+
 def fragment_text(markup: str, where: str, limits: Limits) -> str:
     """Return the text of a piece of HTML, one line a block; text that has no tags as it is."""
     if "<" not in markup and "&" not in markup:
@@ -88,7 +105,9 @@ def fragment_text(markup: str, where: str, limits: Limits) -> str:
 
     pieces: list[str] = []
     silent = 0
-    for event, node in etree.iterwalk(parsed(f"<div>{markup}</div>", where, limits), events=("start", "end")):
+    tree = parsed(f"<div>{markup}</div>", where, limits)
+    prune(tree)
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
         if node.tag in _SILENT:
             silent += 1 if event == "start" else -1
         if node.tag in _BLOCKS:

@@ -14,8 +14,7 @@ from typing import Any, Self
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read.limits import Limits, one_line
-from graphbuilder.read.record import Record
-from graphbuilder.read.worker import MODULES
+from graphbuilder.read.record import Item, Notice, Record
 
 #: Requests after which a worker is replaced, lest leaks of libraries add up.
 REQUESTS = 1_000
@@ -37,10 +36,8 @@ class Isolation:
     ) -> None:
         self.close()
 
-    def read(
-        self, kind: str, source: bytes | Path, where: str, **arguments: str | None
-    ) -> Iterator[Record | ReadError]:
-        """Yield what ``graphbuilder.read.KIND`` finds in *source*; a lost or killed worker is one error more."""
+    def read(self, kind: str, source: bytes | Path, where: str, **arguments: Any) -> Iterator[Item]:
+        """Yield what the reader of *kind* finds in *source*; a lost or killed worker is one error more."""
         process = self._worker()
         path, data = (str(source.absolute()), b"") if isinstance(source, Path) else (None, source)
         request = {
@@ -58,6 +55,8 @@ class Isolation:
                     yield Record(**answer["record"])
                 elif "error" in answer:
                     yield ReadError(answer["error"])
+                elif "notice" in answer:
+                    yield Notice(**answer["notice"])
                 else:
                     finished = bool(answer["healthy"])
         except _Lost as lost:
@@ -144,6 +143,3 @@ def _start() -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env=environment,
     )
-
-
-assert set(MODULES) == {"html", "feed", "pdf", "parquet"}

@@ -1,13 +1,17 @@
 """How much one document may cost, and the one way to refuse what costs more."""
 
+import contextlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphbuilder.errors import ReadError
 
 #: Longest name or cause that is quoted in a message, in characters.
 QUOTED = 300
+#: User name and password in an address: no message repeats them.
+_SECRET = re.compile(r"(?<=[A-Za-z])://[^/?#\s]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Limits:
 
     Bytes, characters and seconds as the names say. *ratio* is decompressed over compressed bytes and counts only beyond
     *ratio_from* bytes. *depth* is that of nested markup, JSON or folders, *elements* the number of tags, JSON values or
-    pages. *layers* is how often one thing may be compressed. *worker_bytes* is memory above the loaded libraries.
+    pages. *layers* is how often one thing may be compressed, *nesting* how deep archives may lie in one another.
+    *worker_bytes* is memory above the loaded libraries.
     """
 
     read_bytes: int = 20_000_000
@@ -30,6 +35,7 @@ class Limits:
     depth: int = 256
     elements: int = 100_000
     layers: int = 2
+    nesting: int = 3
     redirects: int = 5
 
 
@@ -44,9 +50,18 @@ def refusal(
 
 
 def one_line(text: object) -> str:
-    """Return *text* fit for one line of a terminal: no control or direction characters, cut at `QUOTED`."""
-    shown = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in str(text)[: 4 * QUOTED]
-    )
+    """Return *text* fit for one line of a terminal: no control or direction characters, no password, cut at `QUOTED`."""
+    text = _SECRET.sub("://…@", str(text)[: 4 * QUOTED])
+    shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
     shown = re.sub(r"\s+", " ", shown).strip()
     return shown if len(shown) <= QUOTED else shown[: QUOTED - 1] + "…"
+
+
+@contextlib.contextmanager
+def needed(where: str, package: str, extra: str = "") -> Iterator[None]:
+    """Turn a library that *where* needs and that is missing into the sentence that says how to get it, by *extra* if given."""
+    try:
+        yield
+    except ImportError as error:
+        what = f"graphbuilder[{extra}]" if extra else package
+        raise ReadError(f'{one_line(where)}: needs the library {package}: pip install "{what}"') from error

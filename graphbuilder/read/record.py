@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from graphbuilder.errors import ReadError
@@ -27,7 +27,7 @@ class Record:
     """An article before it is normalised: strings as the source has them, None where it says nothing.
 
     *part* tells articles of one file apart (row or entry, from 1). *guessed_published* and *guessed_title* are what a
-    page's metadata say: weaker than anything its reader was told.
+    page's metadata say: weaker than anything its reader was told. *about* is what else is known: `ABOUT`.
     """
 
     text: str
@@ -40,27 +40,88 @@ class Record:
     part: int | None = None
     guessed_title: str | None = None
     guessed_published: str | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader should know that is no error: what was left out, or kept in another way, and why.
+
+    *message* is one line; *skipped* says whether something was left out. *same* is of a text that was read before in this
+    reading: the id of its document, and the path of the copy.
+    """
+
+    message: str
+    skipped: bool = True
+    same: tuple[str, str | None] | None = None
+
+    def __str__(self) -> str:
+        return self.message
+
+
+#: What a reader of a format yields.
+Item = Record | ReadError | Notice
 
 #: What a header, a sidecar or a table may say about an article.
 FIELDS = ("title", "url", "published", "source", "language", "id")
+#: What a document may further say of itself, beside its text.
+ABOUT = ("author", "forwarded_from", "reply_to", "edited")
 #: Further names of those fields and of the text, lower case.
 ALIASES = {"date": "published", "lang": "language", "link": "url", "headline": "title", "publisher": "source"}
 
+#: Names of columns or keys, lower case, and the field each holds: what a user says of a table of his own.
+Columns = Mapping[str, str]
 
-def record_from(values: Mapping[str, object], part: int | None, where: str) -> Record:
-    """Return the record of a row or object with the keys ``text`` and `FIELDS`; ReadError where a value is no text."""
+
+def columns_of(fields_to_names: Mapping[str, str]) -> Columns:
+    """Return *fields_to_names* (``{"text": "body"}``) as names to fields; ReadError where a field is none."""
+    for name in fields_to_names:
+        if name not in ("text", *FIELDS, *ABOUT):
+            raise ReadError(
+                f"{one_line(name)} is no field of a document; fields are text, {', '.join((*FIELDS, *ABOUT))}"
+            )
+    return {name.strip().lower(): field for field, name in fields_to_names.items()}
+
+
+def field_of(name: object, columns: Columns) -> str | None:
+    """Return which field the column or key *name* holds, or None; what *columns* name is taken from nowhere else."""
+    key = str(name).strip().lower()
+    if key in columns:
+        return columns[key]
+    key = ALIASES.get(key, key)
+    return key if key in ("text", *FIELDS, *ABOUT) and key not in columns.values() else None
+
+
+def record_from(values: Mapping[str, object], part: int | None, where: str, columns: Columns = {}) -> Record:  # noqa: B006
+    """Return the record of a row or object; ReadError where a value is no text or there is none.
+
+    Keys are ``text``, `FIELDS`, `ABOUT` and their aliases, or what *columns* say; ``a.b`` there is key b of object a.
+    """
     known: dict[str, str] = {}
-    for name, value in values.items():
-        key = ALIASES.get(str(name).strip().lower(), str(name).strip().lower())
-        if key not in ("text", *FIELDS) or value is None or value == "":
+    for name, value in [*values.items(), *_nested(values, columns)]:
+        key = field_of(name, columns)
+        if key is None or value is None or value == "":
             continue
         if not isinstance(value, str) and (key == "text" or isinstance(value, (list, dict, bool))):
             raise ReadError(f"{one_line(where)}: {key} is a {type(value).__name__}, expected text; correct that record")
-        known.setdefault(key, str(value))
+        if key not in known or str(name).strip().lower() == key:
+            known[key] = str(value)
     if not known.get("text", "").strip():
-        raise ReadError(f"{one_line(where)}: no text in it; every article needs a field text")
-    return Record(**known, part=part)
+        raise ReadError(f"{one_line(where)}: no text in it; every article needs a field text, or say --map text=NAME")
+    about = {name: " ".join(known.pop(name).split()) for name in ABOUT if name in known}
+    return Record(**known, part=part, about=about)
+
+
+def _nested(values: Mapping[str, object], columns: Columns) -> list[tuple[str, object]]:
+    found: list[tuple[str, object]] = []
+    for name in (name for name in columns if "." in name and name not in values):
+        value: object = values
+        for key in name.split("."):
+            value = (
+                next((v for k, v in value.items() if str(k).lower() == key), None) if isinstance(value, dict) else None
+            )
+        found.append((name, value))
+    return found
 
 
 def document(record: Record, *, path: str | None, where: str, limits: Limits, fields: Mapping[str, str]) -> Document:
@@ -86,6 +147,7 @@ def document(record: Record, *, path: str | None, where: str, limits: Limits, fi
         path=path,
         source=" ".join(normalise(values["source"]).split()) if "source" in values else None,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
+        about={name: " ".join(normalise(value).split()) for name, value in record.about.items()},
     )
 
 
@@ -132,9 +194,14 @@ def clean_url(url: str, where: str) -> str:
     return urlunsplit((scheme, netloc, parts.path or "/", query, ""))
 
 
+def own_id(text: str) -> str:
+    """Return the id of a document that claims none: the digest of its text with white space folded."""
+    return digest(folded(text))
+
+
 def _identity(given: str | None, url: str | None, text: str, where: str) -> str:
     if given is None:
-        return digest(url) if url else digest(folded(text))
+        return digest(url) if url else own_id(text)
     if not _ID.fullmatch(given):
         raise ReadError(
             f"{one_line(where)}: id {one_line(given)} has blanks or signs; use letters, digits and . : / # @ + - _"

@@ -22,6 +22,7 @@ from urllib3.exceptions import HTTPError
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read import addresses
+from graphbuilder.read.archives import content_type
 from graphbuilder.read.compression import decompress
 from graphbuilder.read.limits import Limits, one_line, refusal
 from graphbuilder.read.record import clean_url
@@ -148,7 +149,7 @@ class Fetcher:
             if response.status in _REDIRECTS and target:
                 return Page(url, b"", status=response.status), target
             data = self._body(response, deadline, shown) if response.status == 200 else b""
-            media_type, charset = _content_type(response.headers.get("Content-Type", ""))
+            media_type, charset = content_type(response.headers.get("Content-Type", ""))
             return Page(url, data, media_type, charset, response.status), None
         finally:
             pool.close()
@@ -202,7 +203,10 @@ class Fetcher:
             )
         if not rules.can_fetch(url, agent()):
             raise ReadError(f"{one_line(url)}: robots.txt of the site disallows it; save the page and give the file")
-        delay = rules.crawl_delay(agent()) or 0.0
+        delay = float(rules.crawl_delay(agent()) or 0.0)
+        if not delay <= self.limits.download_seconds:
+            asked = f"robots.txt of the site asks to wait {delay:g} s before each page"
+            raise refusal(url, "download_seconds", self.limits, asked, "save the page and give the file")
         wait = self._last.get(site, 0.0) + delay - time.monotonic()
         if wait > 0:
             time.sleep(min(wait, deadline.left()))
@@ -214,6 +218,8 @@ class Fetcher:
 
         try:
             page = self._follow(url, deadline, robots=False)
+        except addresses.NotAllowed:
+            raise  # the page would be refused as well, and this says why
         except ReadError:
             return None
         if page.status >= 500 or page.status == 429:
@@ -250,15 +256,6 @@ def _checked(url: str, shown: str) -> str:
     if not parsed.host or len(url) > 4_000:
         raise ReadError(f"{one_line(shown)}: no usable web address; expected http:// or https:// and a host")
     return parsed.url
-
-
-def _content_type(header: str) -> tuple[str, str | None]:
-    media_type, _, parameters = header.partition(";")
-    charset = next(
-        (p.split("=", 1)[1].strip(" \"'") for p in parameters.split(";") if p.strip().lower().startswith("charset=")),
-        None,
-    )
-    return media_type.strip().lower(), charset
 
 
 def _cause(error: Exception) -> str:

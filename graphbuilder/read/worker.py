@@ -1,9 +1,11 @@
 """The process in which risky formats are read; started by `graphbuilder.read.isolation`, one request after another.
 
 A request on stdin is one JSON line (kind, where, limits, arguments, path or the number of bytes that follow) and those
-bytes. Answers on stdout are JSON lines: ``{"record": …}``, ``{"error": …}`` and at last ``{"done": true}``.
+bytes. Answers on stdout are JSON lines: ``{"record": …}``, ``{"error": …}``, ``{"notice": …}`` and at last
+``{"done": true}``.
 """
 
+import contextlib
 import dataclasses
 import importlib
 import json
@@ -13,11 +15,22 @@ from typing import Any, BinaryIO
 
 from graphbuilder.errors import ReadError
 from graphbuilder.read.limits import Limits, one_line, refusal
+from graphbuilder.read.record import Notice
 
-#: Kinds read here and their modules. Each has ``records(data, where, limits, declared, …)``.
-MODULES = {"html": "html", "feed": "feed", "pdf": "pdf", "parquet": "parquet"}
-#: What a module imports on first use; loaded before memory is limited, so that the limit is for the document.
-HEAVY = {"html": "trafilatura", "feed": "feedparser", "pdf": "pypdf", "parquet": "pyarrow.parquet"}
+#: Kinds read here: the module, its function ``(data, where, limits, declared, …)``, and what it imports on first use,
+#: loaded before memory is limited, so that the limit is for the document.
+READERS = {
+    "text": ("text", "records", "charset_normalizer"),
+    "markdown": ("markdown", "records", "markdown_it"),
+    "html": ("html", "records", "trafilatura"),
+    "feed": ("feed", "records", "feedparser"),
+    "pdf": ("pdf", "records", "pypdf"),
+    "docx": ("office", "docx", "docx"),
+    "odt": ("office", "odt", "odfdo"),
+    "eml": ("mail", "records", "lxml.html"),
+    "parquet": ("parquet", "records", "pyarrow.parquet"),
+    "sqlite": ("sqlite", "records", "sqlite3"),
+}
 
 
 def main() -> None:
@@ -38,13 +51,17 @@ def serve(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bool:
     where, limits = request["where"], Limits(**request["limits"])
     healthy = True
     try:
-        importlib.import_module(HEAVY[request["kind"]])
+        module, function, library = READERS[request["kind"]]
+        with contextlib.suppress(ImportError):  # the reader says what is missing
+            importlib.import_module(library)
         _limit_memory(limits)
-        module = importlib.import_module(f"graphbuilder.read.{MODULES[request['kind']]}")
+        read = getattr(importlib.import_module(f"graphbuilder.read.{module}"), function)
         source = Path(request["path"]) if request["path"] else data
-        for item in module.records(source, where, limits, **request["arguments"]):
+        for item in read(source, where, limits, **request["arguments"]):
             if isinstance(item, ReadError):
                 _answer(answers, {"error": str(item)})
+            elif isinstance(item, Notice):
+                _answer(answers, {"notice": dataclasses.asdict(item)})
             elif len(item.text) > limits.characters:
                 # Refused here, not by the caller: a small file can unfold to many large texts.
                 place = where if item.part is None else f"{where}#{item.part}"

@@ -13,9 +13,10 @@ from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mentio
 from graphbuilder.names.organization import organization_key, organization_kinds
 from graphbuilder.names.person import parts_of
 from graphbuilder.names.places import find_place
-from graphbuilder.resolve.display import best_name, by_language, kept, known_entity
+from graphbuilder.resolve.display import best_name, by_language, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.naming import is_rest, renamed
+from graphbuilder.resolve.near import Near, body_keys, family_keys, person_keys
 from graphbuilder.resolve.posts import OFFICE, Posts
 from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.senses import senses
@@ -66,6 +67,7 @@ class _Document:
         self.mentions |= longer
         self.union: Union[str] = Union()
         self.posts = Posts(extraction)
+        self._starts: dict[str, int] | None = None
 
     def join_given(self) -> None:
         """Join what extraction says is one: keys and antecedents."""
@@ -119,21 +121,22 @@ class _Document:
     def join_persons(self) -> None:
         """Join the names of persons: full names that are spellings of each other, then what is shorter."""
         names = self._names(lambda mention: mention.type == "Person" and mention.via != "position")
-        full = [name for name in names if parts_of(name[0]).full]
-        for number, name in enumerate(full):
-            for other in full[:number]:
+        known = Near((name for name in names if parts_of(name[0]).full), family_keys, of=len(names))
+        for number, name in enumerate(known.names):
+            for other in known.before(number):
                 score, features = score_names(name[0], other[0], "Person")
                 if score >= threshold() or is_rest(name[0], other[0]) or is_rest(other[0], name[0]):
                     self._join(names[other], names[name])
                 elif any(feature.endswith("_conflict") for feature in features):
                     self.union.part(names[other], names[name])
+        full = Near(known.names, person_keys, of=len(names))
         shorter = [name for name in names if not parts_of(name[0]).full]
         for name in sorted(shorter, key=lambda name: (-len(parts_of(name[0]).initials), -len(name[0]), name)):
-            fitting = self._bearers(name, names, full)
+            fitting = self._bearers(name, names, full.of(name))
             if len(fitting) == 1:
                 self._join(fitting.pop(), names[name])
             elif not fitting and parts_of(name[0]).initials and parts_of(name[0]).surname:
-                full.append(name)
+                full.add(name)
             elif not fitting and len(bodies := self._first_words(name, self._bodies())) == 1:
                 self._join(bodies.pop(), names[name])  # "Alder" where the text has named Alder Pharmaceuticals
         self._join_forms(names, shorter)
@@ -161,8 +164,9 @@ class _Document:
 
     def _join_forms(self, names: Mapping[Named, str], shorter: list[Named]) -> None:
         """Surnames without a full name: forms of one word."""
+        forms = Near(shorter, family_keys, of=len(names))
         for number, name in enumerate(shorter):
-            for other in shorter[:number]:
+            for other in forms.before(number):
                 one = parts_of(name[0]).surname and _same_paradigm(name[0], other[0])
                 if one and not conflict(self._traits_of(names[name]), self._traits_of(names[other])):
                     self._join(names[other], names[name])
@@ -187,14 +191,15 @@ class _Document:
         names = self._names(lambda mention: mention.type == "Organization")
         keys = {name: organization_key(name[0]) for name in names}
         listed = list(names)
+        near = Near(listed, body_keys, of=len(listed))
         for number, name in enumerate(listed):
-            for other in listed[:number]:
+            for other in near.before(number):
                 if conflict(self._traits_of(names[name]), self._traits_of(names[other])):
                     self.union.part(names[other], names[name])
                 elif keys[name].tokens == keys[other].tokens or self._pair(name[0], other[0]) >= threshold():
                     self._join(names[other], names[name])
         for name in sorted(listed, key=lambda name: (-len(keys[name].words), name)):
-            longer = {self.union.find(names[other]) for other in listed if _shortened(name[0], other[0])}
+            longer = {self.union.find(names[other]) for other in near.of(name) if _shortened(name[0], other[0])}
             longer = longer or self._first_words(name, names)
             if len(longer - {self.union.find(names[name])}) == 1:
                 self._join((longer - {self.union.find(names[name])}).pop(), names[name])
@@ -205,14 +210,24 @@ class _Document:
         own = organization_key(name[0])
         if " " in first or own.generic or not own.core or is_abbreviation(name[0]) or organization_kinds(name[0]):
             return set()
-        begun = [m.start for m in self.mentions.values() if m.via == "name" and plain(m.name) == first]
+        begun = self._begun().get(first, 0)
         found = set()
         for other, mention in names.items():
             longer = plain(other[0]).split()
-            introduced = self.mentions[mention].start < min(begun, default=0)
+            introduced = self.mentions[mention].start < begun
             if len(longer) > 1 and longer[0] == first and introduced:
                 found.add(self.union.find(mention))
         return found
+
+    def _begun(self) -> dict[str, int]:
+        """Where each name stands first, by its plain form."""
+        if self._starts is None:
+            self._starts = {}
+            for mention in self.mentions.values():
+                if mention.via == "name":
+                    name = plain(mention.name)
+                    self._starts[name] = min(mention.start, self._starts.get(name, mention.start))
+        return self._starts
 
     def _pair(self, name: str, other: str) -> float:
         return score_names(name, other, "Organization")[0]
@@ -221,7 +236,10 @@ class _Document:
         """«Вооружённые силы Украины (ВСУ)»: what stands in brackets behind a name is a name of the same thing."""
         ordered = sorted((m for m in self.mentions.values() if m.via == "name"), key=lambda m: (m.start, m.end))
         text = self.extraction.document.text
-        widest = [m for m in ordered if not any(o is not m and o.end == m.end and o.start < m.start for o in ordered)]
+        begins: dict[int, int] = {}
+        for mention in ordered:  # the first that ends there is the longest
+            begins.setdefault(mention.end, mention.start)
+        widest = [mention for mention in ordered if mention.start == begins[mention.end]]
         for before, after in pairwise(widest):
             between = text[before.end : after.start]
             if before.type == "Person" == after.type and _called_also().fullmatch(between):
@@ -301,7 +319,7 @@ class _Document:
             id,
             name,
             type,
-            *kept(by_language(names, type)),
+            by_language(names, type, self.extraction.document.language),
             aliases,
             country,
             (id,),
@@ -326,11 +344,13 @@ class _Document:
     def _names(self, wanted: Callable[[Mention], bool]) -> dict[Named, str]:
         """Distinct names of the mentions that fit, in text order, with one mention of each; two of one name are two."""
         found: dict[Named, str] = {}
+        several: dict[str, list[str]] = defaultdict(list)
         for mention in sorted(self._naming(), key=lambda mention: (mention.start, mention.end)):
             if wanted(mention):
-                apart = [name for name in found if name[0] == mention.name]
-                if not any(self.union.find(found[name]) == self.union.find(mention.id) for name in apart):
+                apart = several[mention.name]
+                if not any(self.union.find(other) == self.union.find(mention.id) for other in apart):
                     found[mention.name, len(apart)] = mention.id
+                    apart.append(mention.id)
         return found
 
 
@@ -339,6 +359,7 @@ def _in_statements(statements: Iterable[Statement]) -> Iterable[Mention]:
     for statement in statements:
         yield from statement.roles.values()
         yield from statement.participants
+        yield from statement.involved
         yield from (speaker for speaker in (statement.speaker, *statement.speakers) if speaker)
 
 

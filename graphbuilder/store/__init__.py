@@ -1,8 +1,9 @@
 """Stage 5, Statements → graph: one contract (`Store`), an embedded graph and Neo4j behind it."""
 
+from graphbuilder.store.asking import ask
 from graphbuilder.store.base import Rows, Store
 
-__all__ = ["Rows", "Store", "changes", "connect"]
+__all__ = ["Rows", "Store", "ask", "changes", "connect"]
 
 #: Addresses that name a server; anything else is the path of an embedded graph.
 SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")

@@ -45,11 +45,36 @@ class Store(Protocol):
         while its *sha256* is the same.
         """
 
+    def replace(
+        self, batch: Sequence[Localised], *, run: str = "", at: str = "", made: Mapping[str, str] | None = None
+    ) -> None:
+        """Put the share of every document of *batch* in place of what the graph has of it, and find out who is who.
+
+        The graph is then what resolving all of its documents at once would make of it, but only what the batch touches is
+        looked at. Mentions that people took out of their entity are outside it again. *run* and *at* as for `write`;
+        *made* names what the batch was made with, by property of Document (`graphbuilder.versions.made`).
+        """
+
+    def remove(self, document_ids: Iterable[str]) -> int:
+        """Remove exactly the shares of documents and find out who is who without them; return how many there were."""
+
+    def settle(self) -> None:
+        """Find out anew who is who in all of the graph, after judgements were stored or taken back."""
+
     def delete(self, document_id: str) -> bool:
         """Remove exactly the share of a document; False where there is none.
 
         Entities no member is left of vanish; those that lose a member lose the names only it had. Who is who among the
         others may look different now: resolve them again and `apply`.
+        """
+
+    def place(self, locations: Mapping[str, str]) -> list[str]:
+        """Note which document (its id) is at each of *locations* now, and no other is.
+
+        Documents that are nowhere any more, since a later text of theirs is there, go, exactly their share, as with
+        `delete`. Returns their ids. Such a text is any in a file of one article, one like it (of its *duplicate_group*) in a
+        file of many; documents with a *url* stay. Locations are what `write` notes: absolute paths and, of what has none,
+        addresses.
         """
 
     def members(self, *, without: Iterable[str] = ()) -> list[Entity]:
@@ -101,7 +126,7 @@ class Store(Protocol):
     def dump(self) -> Iterator[dict[str, Any]]:
         """Yield every node, then every edge, in an order of content alone: equal graphs give equal dumps.
 
-        When and by which run a document came in is left out.
+        When, by which run and from where a document came in is left out.
 
         Nodes are ``{"node", "labels", "properties"}``, edges ``{"edge", "start", "end", "properties"}``, with *node*
         the id, *edge* the type, *start* and *end* ``[main label, id]``.

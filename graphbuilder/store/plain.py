@@ -2,11 +2,16 @@
 
 import math
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from types import NoneType
 from typing import Any
 
 #: Keys the embedded engine shows on every node, and the main labels that really have a property of that name.
-VIRTUAL = {"title": {"Document"}, "type": {"Entity", "Member"}, "name": {"Source", "Entity", "Member"}}
+VIRTUAL = {
+    "title": {"Document"},
+    "type": {"Entity", "Member", "Guise"},
+    "name": {"Source", "Entity", "Member", "Guise"},
+}
 
 _NODE = {"id", "labels", "properties"}
 _EDGE = {"id", "start", "end", "type", "properties"}
@@ -88,4 +93,32 @@ def _from_server_plain(value: Any) -> Any:
         return value.to_native()
     if isinstance(value, float) and math.isnan(value):
         return None
+    return value
+
+
+#: Values JSON has no form for, by the name they get there.
+_TIMES: dict[str, type[date] | type[datetime] | type[time]] = {"datetime": datetime, "date": date, "time": time}
+
+
+def to_json(value: Any) -> Any:
+    """Return a plain value as one that JSON can hold; `from_json` gives it back."""
+    if isinstance(value, (list, tuple)):
+        return [to_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {"map": {str(key): to_json(item) for key, item in value.items()}}
+    for name, kind in _TIMES.items():
+        if isinstance(value, kind):
+            return {name: value.isoformat()}
+    return value if isinstance(value, (str, int, float, NoneType)) else str(value)
+
+
+def from_json(value: Any) -> Any:
+    """Return what `to_json` was given."""
+    if isinstance(value, list):
+        return [from_json(item) for item in value]
+    if isinstance(value, dict):
+        ((kind, held),) = value.items()
+        if kind == "map":
+            return {key: from_json(item) for key, item in held.items()}
+        return _TIMES[kind].fromisoformat(held)
     return value

@@ -19,6 +19,7 @@ from graphbuilder.errors import ReadError
 from graphbuilder.read.compression import decompress, unpack
 from graphbuilder.read.isolation import Isolation
 from graphbuilder.read.limits import DEFAULT, Limits
+from graphbuilder.read.record import Notice
 from tests.read.support import ARTICLE, peak_bytes, read_all
 from tests.read.test_formats import FEED, PAGE, pdf
 
@@ -165,9 +166,12 @@ def test_truncated_and_damaged_pdfs_cost_themselves_only(tmp_path: Path) -> None
         (tmp_path / f"cut{number:02}.pdf").write_bytes(whole[: len(whole) * number // 20] or b"%PDF-")
         (tmp_path / f"odd{number:02}.pdf").write_bytes(data)
     (tmp_path / "zzz.pdf").write_bytes(whole)
-    documents, errors = read_all(tmp_path, limits=Limits(reading_seconds=20))
-    assert len(documents) + len(errors) == 41
-    assert documents[-1].path == str(tmp_path / "zzz.pdf")
+    (tmp_path / "zzz.txt").write_text(ARTICLE, encoding="utf-8")
+    notices: list[Notice] = []
+    documents, errors = read_all(tmp_path, limits=Limits(reading_seconds=20), on_notice=notices.append)
+    same = [notice for notice in notices if "left out" in str(notice)]
+    assert len(documents) + len(errors) + len(same) == 42
+    assert documents[-1].path == str(tmp_path / "zzz.txt")
 
 
 def test_a_bomb_in_a_pdf_is_refused(tmp_path: Path) -> None:

@@ -125,8 +125,9 @@ def test_the_id_is_that_of_the_clean_address_or_else_of_the_folded_text(tmp_path
         "d.txt": "url: https://ria.ru/a?id=1\n\nТекст два.",
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8", newline="")
-    documents, errors = read_all(tmp_path)
-    assert errors == []
+    read = [read_all(path) for path in sorted(tmp_path.iterdir())]
+    assert not any(errors for _, errors in read)
+    documents = [document for found, _ in read for document in found]
     assert documents[0].id == documents[1].id == digest(folded(documents[0].text))
     assert documents[2].id == documents[3].id == digest("https://ria.ru/a?id=1")
     assert documents[0].sha256 != documents[1].sha256

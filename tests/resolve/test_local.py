@@ -209,3 +209,15 @@ def test_a_declined_surname_in_a_consonant_is_the_man_s() -> None:
     localised = localise(Extraction(Document("d", text), (), mentions, ()))
     assert localised.entities[mentions[2].id] == localised.entities[mentions[1].id]
     assert localised.entities[mentions[2].id] != localised.entities[mentions[0].id]
+
+
+def test_what_a_register_of_names_costs_grows_with_its_length_and_not_with_its_square() -> None:
+    from graphbuilder.resolve.near import MANY, Near, family_keys
+
+    names = [(f"Имя{number} Фамилия{number % 700}", 0) for number in range(3_000)]
+    near = Near(names, family_keys, of=len(names))
+    assert max(len(near.before(at)) for at in range(0, 3_000, 17)) <= 150
+    few = Near(names[:MANY], family_keys, of=MANY)
+    assert [few.before(at) for at in (0, 7, MANY - 1)] == [names[:0], names[:7], names[: MANY - 1]]
+    alike = Near([("Владимир Путин", 0), *names, ("Putin Vladimir", 0)], family_keys, of=3_002)
+    assert ("Владимир Путин", 0) in alike.before(3_001)

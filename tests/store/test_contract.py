@@ -213,7 +213,7 @@ def test_deleting_a_document_takes_its_names_out_of_the_entities_that_stay(store
     late = two.build()
     secret = {key: replace(entity, name="Тайный", aliases=("секрет",)) for key, entity in late.entities.items()}
     both = [one.build(), Localised(late.extraction, secret)]
-    joined = Entity("e:1", "Тайный", "Person", "Тайный", None, ("секрет", "тов. Путин"), None, ("a/Путин", "b/Путин"))
+    joined = Entity("e:1", "Тайный", "Person", {"ru": "Тайный"}, ("секрет", "тов. Путин"), None, ("a/Путин", "b/Путин"))
     store.write(both, Resolution({"a/Путин": joined, "b/Путин": joined}))
     store.delete("b")
     assert ask(store, "MATCH (e:Entity) RETURN e.id, e.name") == {("e:1", "Путин")}
@@ -515,7 +515,7 @@ def test_hostile_text_in_every_field_stays_text(store: Store, text: str) -> None
     )
     sentences = tuple(Sentence(s.document, s.index, s.start, s.end, text, ()) for s in extraction.sentences)
     entities = {
-        key: replace(e, name=text, name_ru=text, name_en=text, aliases=(text, text + "2"), country=text)
+        key: replace(e, name=text, names={"ru": text, "en": text}, aliases=(text, text + "2"), country=text)
         for key, e in localised.entities.items()
     }
     hostile = Localised(
@@ -555,3 +555,31 @@ def test_gazetteer_things_are_one_in_all_documents(store: Store) -> None:
     assert GAZETTEER["Россия"] in store.members()
     store.delete("d2")
     assert GAZETTEER["Россия"] not in store.members()
+
+
+def placed(article: Localised, path: str | None, url: str | None = None) -> Localised:
+    document = replace(article.extraction.document, path=path, url=url)
+    return replace(article, extraction=replace(article.extraction, document=document))
+
+
+def test_what_stands_where_a_document_was_takes_its_place(store: Store) -> None:
+    alone = Article("other").say("Другое.").build()
+    with_address = placed(third(), "/news/c.txt", "https://ria.ru/1")
+    ingest(store, placed(first(), "/news/a.txt"), placed(second(), "/news/all.csv#2"), with_address, alone)
+    held = {("/news/a.txt",), ("/news/all.csv#2",), ("/news/c.txt",)}
+    question = "MATCH (d:Document) WHERE d.locations IS NOT NULL UNWIND d.locations AS place RETURN place"
+    assert ask(store, question) == held
+    new = alone.extraction.document.id
+    gone = store.place({"/news/a.txt": new, "/news/all.csv#2": new, "/news/c.txt": new})
+    assert gone == [first().extraction.document.id]  # of the others one has an address, one stood among many
+    assert store.counts()["documents"] == 3
+    assert store.place({}) == []
+
+
+def test_the_same_text_at_two_places_stays_while_it_is_at_one(store: Store) -> None:
+    name = first().extraction.document.id
+    for path in ("/news/a.txt", "/news/b.txt"):
+        ingest(store, placed(first(), path))
+    ingest(store, placed(second(), "/news/a.txt"))
+    assert store.place({"/news/a.txt": second().extraction.document.id}) == []
+    assert store.place({"/news/b.txt": second().extraction.document.id}) == [name]

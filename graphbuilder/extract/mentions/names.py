@@ -55,7 +55,7 @@ def add_name(found: Draft, name: Name, taken: set[int]) -> None:
     if name.type not in _DIRECT | _LAND:
         return
     words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
-    words = _hyphened(found, _trimmed(words)) if name.type == "Person" else _trimmed(words)
+    words = _hyphened(found, _without_others(_trimmed(words))) if name.type == "Person" else _trimmed(words)
     if name.type == "Organization":
         words = _with_rest(found, words)
     nationality = len(words) == 1 and found.pack.properties.capitalised_adjectives and name.type != "Organization"
@@ -98,6 +98,14 @@ def _with_rest(found: Draft, words: list[Word]) -> list[Word]:
     named = any(name.first <= after.id <= name.last for name in found.sentence.names)
     alone = after.head == words[0].id and not found.tree.children(after.id) and not named
     return [*words, after] if alone and find_place(after.lemma) is None else words
+
+
+def _without_others(words: list[Word]) -> list[Word]:
+    """Drop common nouns behind a person's name that hang elsewhere: «выдало» + «Яна Гуса прокуратуре»."""
+    ids = {word.id for word in words}
+    while len(words) > 1 and words[-1].upos == "NOUN" and words[-1].form.islower() and words[-1].head not in ids:
+        words = words[:-1]
+    return words
 
 
 def _is_title(found: Draft, words: Sequence[Word]) -> bool:

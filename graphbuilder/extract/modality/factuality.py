@@ -41,6 +41,7 @@ class Factuality(Marks):
         self.disputing, self.claimed = pack.word_set("modal", "disputing"), pack.word_set("modal", "claimed")
         self.doubt = pack.word_set("modal", "doubt")
         self.happening = pack.word_set("modal", "happening")
+        self.preventing = pack.word_set("modal", "preventing")
         self.falling_through = pack.word_set("modal", "falling_through")
         self.true = pack.word_set("modal", "true")
         self.unsure_of = pack.word_set("modal", "unsure_of")
@@ -150,7 +151,7 @@ class Factuality(Marks):
             stance.negate()
         if lemma in self.plan:
             stance.weaken("planned")
-        elif lemma in self.hypothetical:
+        elif lemma in self.hypothetical and not self._prevents(below, above):
             stance.weaken("hypothetical")
         if lemma in self.doubt and self._is_denied(above):
             stance.weaken("hypothetical")  # «не уверен, что примет участие» denies nothing
@@ -179,6 +180,10 @@ class Factuality(Marks):
             return not self._is_disputed(below, above)
         marks = {mark.lemma.lower() for mark in self.tree.children(below.id, "mark")}
         return bool(marks & self.sparing) and not said & self.leaving  # "kept from meeting", "held back from naming"
+
+    def _prevents(self, event: Word, above: Word) -> bool:
+        """ "The attack stopped the trains": what prevents another thing has happened."""
+        return event.deprel == "nsubj" and is_active(above) and above.lemma.lower() in self.preventing
 
     def _is_unconfirmed(self, report: Word) -> bool:
         """ "Unconfirmed reports", «по непроверенным данным»."""

@@ -12,6 +12,8 @@ from graphbuilder.grammar.base import CASES
 from graphbuilder.model import Word
 
 _BODIES = ("Organization", "Geopolitical", "Person", "Facility")
+#: Cases of a living object.
+_OBLIQUE = ("Acc", "Gen")
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -37,7 +39,7 @@ def misread_subject(tree: Tree, terms: Terms, verb: Word, done: Container[str]) 
     before = other.id < verb.id < candidate.id and (candidate.upos == "PROPN" or _is_body(tree, terms, candidate))
     if before and verb.lemma.lower() in terms.personal and _is_thing(tree, terms, other, done):
         return candidate
-    return candidate if agrees(tree, terms, verb, other) is False else None
+    return candidate if agrees(tree, terms, verb, other) is False or is_oblique(tree, other) else None
 
 
 def _is_thing(tree: Tree, terms: Terms, noun: Word, done: Container[str]) -> bool:
@@ -64,10 +66,19 @@ def _pair(tree: Tree, terms: Terms, verb: Word) -> tuple[Word, Word] | None:
     subjects, objects = tree.children(verb.id, "nsubj"), tree.children(verb.id, "obj")
     if len(subjects) == 1 and len(objects) == 1:
         return subjects[0], objects[0]
+    objects = objects + [word for word in tree.children(verb.id, "iobj") if word.feats.get("Case") == "Acc"]
     if subjects or len(objects) != 2:
         return None
     first, second = objects
+    if is_oblique(tree, first) or is_oblique(tree, second):
+        return (first, second) if is_oblique(tree, first) else (second, first)
     return (first, second) if agrees(tree, terms, verb, second) else (second, first)
+
+
+def is_oblique(tree: Tree, name: Word) -> bool:
+    """Say whether a person's name is no subject by its further parts: «Яна Крамера» is a man in the accusative."""
+    parts = [part for part in tree.children(name.id, "flat") if part.feats.get("Case") in _OBLIQUE]
+    return any("nom" not in forms_cases(part.form) or name.feats.get("Case") in _OBLIQUE for part in parts)
 
 
 def two_subjects(tree: Tree, terms: Terms, verb: Word, *, passive: bool) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.repair.agreement import misread_subject, two_subjects
+from graphbuilder.extract.repair.agreement import is_oblique, misread_subject, two_subjects
 from graphbuilder.extract.repair.base import Site, direct_object, recast, repair, verb_above
 from graphbuilder.extract.voice import is_passive
 from graphbuilder.model import Word
@@ -17,8 +17,12 @@ def subject_as_object(site: Site, word: Word) -> Sequence[Word]:
         return ()
     if is_passive(site.tree, site.terms, verb):
         return ()
-    others = site.tree.children(verb.id, "nsubj")
+    others = [*site.tree.children(verb.id, "nsubj"), *_accusatives(site, verb)]
     return [recast(word, deprel="nsubj", case="Nom"), *(recast(one, deprel="obj", case="Acc") for one in others)]
+
+
+def _accusatives(site: Site, verb: Word) -> Sequence[Word]:
+    return [word for word in site.tree.children(verb.id, "iobj") if is_oblique(site.tree, word)]
 
 
 @repair("second-subject", "nsubj")
