@@ -4,12 +4,14 @@ Such a document is one `DocumentError`, which goes to the caller's *on_error*, o
 counts what was done.
 """
 
+import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from graphbuilder.budget import within
 from graphbuilder.errors import DocumentError, GraphbuilderError
@@ -32,6 +34,8 @@ OnError = Callable[[GraphbuilderError], None]
 class Report:
     """What an ingest did: counts, and the error line of each source that failed. *run* names it in the graph.
 
+    *documents* are those put into the graph: *new* ones, those *changed* since or made with other models, lexicon or
+    program. *unchanged* ones were left as they are. *stopped* is True where the user ended it before all was done.
     Of the *documents* that were stored, *replaced* took the place of another text of theirs. *skipped* is what was left
     out since it is there already or of a kind that is not read; *notices* says so, the first `NOTICES` of them.
     *wordless* counts sentences by language that have no statements since there are no models of it; `untold` says so.
@@ -42,6 +46,10 @@ class Report:
     documents: int = 0
     sentences: int = 0
     statements: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    stopped: bool = False
     replaced: int = 0
     skipped: int = 0
     wordless: dict[str, int] = field(default_factory=dict)
@@ -72,6 +80,31 @@ class Report:
             return None
         listed = ", ".join(f"{count} in {language}" for language, count in sorted(self.wordless.items()))
         return f"sentences kept as text, without statements, for there are no models of their language: {listed}"
+
+
+class Stopping:
+    """While it is entered, the first interrupt (Ctrl-C) is noted and the next one ends the program at once.
+
+    Outside the main thread, which alone may handle signals, interrupts stay what they are.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __enter__(self) -> Self:
+        self._main = threading.current_thread() is threading.main_thread()
+        if self._main:
+            self._before = signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def _ask(self, *_: object) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+    def __exit__(self, *_: object) -> None:
+        if self._main:
+            signal.signal(signal.SIGINT, self._before)
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
-from graphbuilder.model import Entity
+from graphbuilder.model import PRECISION, Entity
 from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
 from graphbuilder.stages import extract, parse, read
@@ -84,7 +84,9 @@ class Graph:
         published: str | None = None,
         columns: Mapping[str, str] | None = None,
         query: str | None = None,
+        precision: float = PRECISION,
         run: str = "",
+        force: bool = False,
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
         """Read *sources* into the graph; see `graphbuilder.ingest`."""
@@ -97,7 +99,9 @@ class Graph:
             published=published,
             columns=columns,
             query=query,
+            precision=precision,
             run=run,
+            force=force,
             progress=progress,
         )
 

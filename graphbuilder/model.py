@@ -12,7 +12,11 @@ from typing import Any, Literal, NamedTuple, get_args
 Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "hypothetical"]
 Certainty = Literal["certain", "uncertain"]
-Precision = Literal["day", "month", "year", "range"]
+Precision = Literal["day", "month", "year", "range", "published"]
+#: The share of right statements that extraction aims at, where nothing else is asked for.
+PRECISION = 0.9
+#: What a property holding a name in one language begins with, in the graph and in files: ``name_ru``.
+NAME = "name_"
 #: How a mention refers; see `Mention`.
 Via = Literal["name", "demonym", "metonym", "position", "pronoun", "definite"]
 #: What an entity is.
@@ -40,7 +44,7 @@ ROLES = ("subject", "object", "place", "theme", "beneficiary", "destination", "i
 
 def digest(*parts: object) -> str:
     """Return 16 hexadecimal digits that depend on *parts* alone: the project's way to make ids."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode(errors="replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +172,19 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What mentions resolve to. *members* are the ids of the document-level entities merged into this one, sorted.
+    """What mentions resolve to.
 
-    *posts* of a document-level person are those the document says the person holds, of a Position the office itself,
-    with the day its holder is wanted for. *wikidata* is the id (Q…) that the links of its members agree on. *traits* of a
-    document-level entity are what its document says that tells it from others of its name (``sex:Fem``, ``kind:bank``).
+    *names* are by language; the graph has each as a property, ``name_ru``, ``name_en`` and so on. *members* are the ids of
+    the document-level entities merged into this one, sorted. *posts* of a document-level person are those the document says
+    the person holds, of a Position the office itself, with the day its holder is wanted for. *wikidata* is the id (Q…) that
+    the links of its members agree on. *traits* of a document-level entity are what its document says that tells it from
+    others of its name (``sex:Fem``, ``kind:bank``).
     """
 
     id: str
     name: str
     type: EntityType
-    name_ru: str | None = None
-    name_en: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
     aliases: tuple[str, ...] = ()
     country: str | None = None
     members: tuple[str, ...] = ()
@@ -188,35 +193,56 @@ class Entity:
     traits: tuple[str, ...] = ()
 
     @property
-    def names(self) -> dict[str, str]:
-        """The names it has, by language; the graph keeps the Russian and the English one."""
-        return {language: name for language, name in (("ru", self.name_ru), ("en", self.name_en)) if name}
+    def name_ru(self) -> str | None:
+        """Its name in Russian."""
+        return self.names.get("ru")
+
+    @property
+    def name_en(self) -> str | None:
+        """Its name in English."""
+        return self.names.get("en")
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """When a statement holds: dates *start* and *end* (ISO, both inclusive) and how exactly they are known."""
+    """When a statement holds: dates *start* and *end* (ISO, both inclusive) and how exactly they are known.
 
-    start: str
-    end: str
+    A bound that is not told is None, never both: "since 2010", «до 2015 года». Precision ``published`` marks an *end* the
+    text does not tell: what is reported as done was done by the day of publication.
+    """
+
+    start: str | None
+    end: str | None
     precision: Precision
+
+    @property
+    def told(self) -> bool:
+        """Say whether the text itself tells when, not only the day it was published."""
+        return self.precision != "published"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with the lemma of what it counts; *approximate* where the text says so («порядка», "about")."""
+    """A number with the lemma of what it counts; *approximate* where the text says so («порядка», "about").
+
+    *value* is the least the text says and *upper* the most, where it gives two: «от 10 до 12 тысяч».
+    """
 
     value: float
     unit: str
     approximate: bool = False
+    upper: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who did what: a relation, the mentions that fill its roles, and how far the text stands behind it.
 
-    *participants* are the further parties of a symmetric relation, beside subject and object. *speaker* is who says so
-    (None: the publisher); *speakers* are the ones further out, nearest first. *rule* names the lexicon entry.
+    *participants* are the further parties of a symmetric relation, beside subject and object, *involved* the
+    parties of its theme that do not answer for it («осудил убийство Серова»). *speaker* is who says so
+    (None: the publisher); *speakers* are the ones further out, nearest first. *rule* names the lexicon entry,
+    ``reader`` where the reader alone says so; *reader* is the probability it gives, None where it was not asked. *position*
+    of an office or trade is what it is called without whom it is of: «министр иностранных дел».
     """
 
     document: str
@@ -230,6 +256,7 @@ class Statement:
     roles: Mapping[str, Mention]
     rule: str
     participants: tuple[Mention, ...] = ()
+    involved: tuple[Mention, ...] = ()
     polarity: Polarity = "affirmed"
     realis: Realis = "actual"
     certainty: Certainty = "certain"
@@ -237,7 +264,9 @@ class Statement:
     speakers: tuple[Mention, ...] = ()
     time: Time | None = None
     quantity: Quantity | None = None
+    position: str = ""
     confidence: float = 1.0
+    reader: float | None = None
 
     @property
     def id(self) -> str:
@@ -304,7 +333,12 @@ class Localised:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is who across documents: document-level entity id → the entity it belongs to, and the judgements behind it."""
+    """Who is who across documents: document-level entity id → the entity it belongs to, and the judgements behind it.
+
+    *why* names the judgement that put each member into its entity, None for one that nothing joined; without it, it is the
+    strongest of *judgements*.
+    """
 
     entities: Mapping[str, Entity]
     judgements: tuple[Judgement, ...] = ()
+    why: Mapping[str, Judgement | None] | None = None

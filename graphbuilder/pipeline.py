@@ -10,21 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graphbuilder.batches import OnError, Report, batches
+from graphbuilder.batches import OnError, Report, Stopping, batches
 from graphbuilder.errors import GraphbuilderError
-from graphbuilder.model import Document, Localised
+from graphbuilder.model import PRECISION, Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
-from graphbuilder.store.identity import Arrivals, Places, settled
+from graphbuilder.store.identity import Places, Sieve, arrive, settled
+from graphbuilder.versions import made
 
 
 def analyse(
-    documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None
+    documents: Iterable[Document],
+    *,
+    models: str = "joint",
+    precision: float = PRECISION,
+    on_error: OnError | None = None,
 ) -> Iterator[Localised]:
     """Yield each document parsed, extracted, and its mentions grouped: stages 2, 3 and the first half of 4."""
     parsed = parse(documents, models=models, on_error=on_error)
-    return localise(extract(parsed, on_error=on_error), on_error=on_error)
+    return localise(extract(parsed, precision=precision, on_error=on_error), on_error=on_error)
 
 
 def ingest(
@@ -36,16 +41,20 @@ def ingest(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
+    precision: float = PRECISION,
     run: str = "",
+    force: bool = False,
     progress: Callable[[Report], None] | None = None,
 ) -> Report:
     """Read *sources* into *graph*, a batch of documents a transaction, and return what was done.
 
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
-    where the graph has an earlier state of that document, it keeps it. Ingesting a source again leaves the graph as it
-    was, and a file that was edited takes the place of what it said before. *columns* and *query* are those of
+    where the graph has an earlier state of that document, it keeps it. A document that the graph has as it is, made with
+    the same models, lexicon and program, is not parsed again unless *force* is given; so a run that was interrupted goes
+    on where it ended. A file that was edited takes the place of what it said before. *columns* and *query* are those of
     `graphbuilder.read.read`. New and changed documents remember this moment and *run*, its name (without one, the
-    moment). *progress* is called with the report as it stands after each batch.
+    moment). *progress* is called with the report as it stands after each batch. The first Ctrl-C ends the run after the
+    batch under way, a second one at once; what is written stays.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
@@ -72,19 +81,23 @@ def ingest(
         on_error=failed,
         on_notice=noticed,
     )
-    with connect(str(graph)) as store:
-        arrivals = Arrivals(store)
-        arriving = settled(documents, store, report)
+    with connect(str(graph)) as store, Stopping() as stopping:
+        store.prepare()
         places = Places(store)
-        for batch in batches(analyse(arriving, models=models, on_error=failed)):
-            resolved = arrivals.resolve(batch, on_error=failed)
-            store.write(resolved.documents, resolved.resolution, run=report.run, at=began)
-            report.count(resolved.documents)
-            places.note(resolved.documents, copies)
+        sieve = Sieve(store, made(models, precision), report, places, force=force)
+        arriving = sieve.wanted(settled(documents, store, report))
+        for batch in batches(analyse(arriving, models=models, precision=precision, on_error=failed)):
+            written = arrive(store, batch, run=report.run, at=began, made=sieve.made, on_error=failed)
+            report.count(written)
+            sieve.count(written)
+            places.note(written, copies)
             copies.clear()
             report.bytes_read = meter.done
             if progress is not None:
                 progress(report)
+            if stopping.asked:
+                report.stopped = True
+                break
         places.note((), copies)
         places.clear(report)
     if (line := report.untold()) is not None:

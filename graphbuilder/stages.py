@@ -8,11 +8,12 @@ error is raised.
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from graphbuilder.batches import OnError, each, fail
 from graphbuilder.extract import extract as extract_one
-from graphbuilder.model import Document, Extraction, Judgement, Localised, Parsed
+from graphbuilder.model import PRECISION, Document, Extraction, Judgement, Localised, Parsed
 from graphbuilder.parse import parse
 from graphbuilder.read import Meter, Notice
 from graphbuilder.read import read as read_sources
@@ -58,10 +59,13 @@ def read(
     )
 
 
-def extract(parsed: Iterable[Parsed], *, on_error: OnError | None = None) -> Iterator[Extraction]:
+def extract(
+    parsed: Iterable[Parsed], *, precision: float = PRECISION, on_error: OnError | None = None
+) -> Iterator[Extraction]:
     """Yield the mentions and statements of each document with its sentences, as `parse` yields them.
 
-    No model is needed: trees in, statements out. A language without a lexicon gives no statements.
+    No model is needed: trees in, statements out; where the sentences carry vectors the learned reader is asked as well, and
+    *precision* is the share of right statements aimed at. A language without a lexicon gives no statements.
 
     >>> from graphbuilder.model import Name, Sentence, Word
     >>> words = (
@@ -75,10 +79,11 @@ def extract(parsed: Iterable[Parsed], *, on_error: OnError | None = None) -> Ite
     >>> [(one.relation, one.roles["subject"].name, one.roles["object"].name) for one in found.statements]
     [('MET', 'Putin', 'Kim')]
     """
-    return each(_extracted, parsed, "extracted", document=lambda item: item[0], on_error=on_error)
+    work = partial(_extracted, precision=precision)
+    return each(work, parsed, "extracted", document=lambda item: item[0], on_error=on_error)
 
 
-def _extracted(parsed: Parsed) -> Extraction:
+def _extracted(parsed: Parsed, precision: float) -> Extraction:
     """Extract the sentences of each language by its own rules; those in a language without any stay as text."""
     document, sentences = parsed
     spoken = {sentence.language for sentence in sentences if sentence.words}
@@ -86,12 +91,13 @@ def _extracted(parsed: Parsed) -> Extraction:
         return Extraction(document, tuple(sentences), (), ())
     if spoken <= {document.language}:
         own = [sentence for sentence in sentences if sentence.words]
-        found = extract_one(document, own)
+        found = extract_one(document, own, precision=precision)
         return found if len(own) == len(sentences) else dataclasses.replace(found, sentences=tuple(sentences))
     parts = [
         extract_one(
             dataclasses.replace(document, language=language),
             [sentence for sentence in sentences if sentence.words and sentence.language == language],
+            precision=precision,
         )
         for language in sorted(spoken, key=lambda language: (language != document.language, language))
     ]

@@ -1,20 +1,26 @@
 """One document that a stage fails on is named in one line; the others get into the graph as if it were not there."""
 
 import json
+import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 import graphbuilder as gb
 from graphbuilder import pipeline, stages
+from graphbuilder.batches import batches
 from graphbuilder.cli import app, register
 from graphbuilder.errors import DocumentError, StoreDamaged
-from graphbuilder.model import Document, Entity, Extraction, Localised, Parsed, Resolution, Sentence, Word
+from graphbuilder.model import Document, Entity, Extraction, Localised, Mention, Parsed, Sentence, Word
 from graphbuilder.parse import documents as parsing
-from graphbuilder.store import connect
-from graphbuilder.store.identity import arrivals
+from graphbuilder.resolve.guises import Guise
+from graphbuilder.store import connect, embedded
+from graphbuilder.store.guises import decide as deciding
 from tests.extract.trees import tree
 
 MET = """
@@ -53,7 +59,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         if stage == "extracted":
             monkeypatch.setattr(stages, "extract_one", _failing_extract(stages.extract_one))
         if stage == "resolved":
-            monkeypatch.setattr(arrivals, "resolve", _failing_resolve(arrivals.resolve))
+            monkeypatch.setattr(deciding, "decide", _failing_decide(deciding.decide))
 
     return choose
 
@@ -67,14 +73,14 @@ def _failing_extract(real: Callable[..., Extraction]) -> Callable[..., Extractio
     return extract
 
 
-def _failing_resolve(real: Callable[..., Resolution]) -> Callable[..., Resolution]:
-    def resolve(members: Iterable[Entity], judgements: Iterable[object] = ()) -> Resolution:
-        members = list(members)
-        if any(member.name == "Плохой" for member in members):
+def _failing_decide(real: Callable[..., Any]) -> Callable[..., Any]:
+    def decide(guises: Iterable[Guise], *rest: object, **named: object) -> Any:
+        guises = list(guises)
+        if any(guise.entity.name == "Плохой" for guise in guises):
             raise ValueError("impossible member")
-        return real(members, judgements)
+        return real(guises, *rest, **named)
 
-    return resolve
+    return decide
 
 
 @pytest.fixture
@@ -120,8 +126,11 @@ def test_a_document_that_cannot_be_resolved_costs_nothing_else(
 def _with_a_bad_member(real: Callable[[Extraction], Localised]) -> Callable[[Extraction], Localised]:
     def localise(extraction: Extraction) -> Localised:
         made = real(extraction)
-        bad = {"m": Entity("bad", "Плохой", "Person")} if BAD in extraction.document.text else {}
-        return Localised(extraction, {**made.entities, **bad})
+        if BAD not in extraction.document.text:
+            return made
+        bad = Mention(extraction.document.id, 0, 0, 6, "Плохой", "Плохой", "Person")
+        worse = replace(extraction, mentions=(*extraction.mentions, bad))
+        return Localised(worse, {**made.entities, bad.id: Entity("bad", "Плохой", "Person")})
 
     return localise
 
@@ -133,9 +142,40 @@ def test_an_earlier_state_of_a_document_that_now_fails_stays_in_the_graph(
     failing("nowhere")
     assert pipeline.ingest([articles], graph, language="ru").documents == 4
     failing("extracted")
-    pipeline.ingest([articles], graph, language="ru")
+    pipeline.ingest([articles], graph, language="ru", force=True)
     with connect(graph, read_only=True) as store:
         assert store.read("MATCH (d:Document) RETURN count(d) AS n", {}).records[0][0] == 4
+
+
+def test_what_is_in_the_graph_as_it_is_is_not_parsed_again(
+    failing: Callable[[str], None], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = str(tmp_path / "news.graph")
+    failing("extracted")
+    first = pipeline.ingest([articles], graph, language="ru")
+    assert (first.new, first.changed, first.unchanged, len(first.errors)) == (3, 0, 0, 1)
+    (articles / "3.txt").write_text("Франция близко и далеко.", encoding="utf-8")
+    (articles / "4.txt").write_text("Япония далеко.", encoding="utf-8")
+    again = pipeline.ingest([articles], graph, language="ru")
+    assert (again.new, again.changed, again.unchanged, len(again.errors)) == (2, 0, 2, 1)  # a text is what it says
+    forced = pipeline.ingest([articles], graph, language="ru", force=True)
+    assert (forced.new, forced.changed, forced.unchanged) == (0, 4, 0)
+    monkeypatch.setattr(pipeline, "made", lambda models: {"models": "m", "lexicon": "l", "program": "p"})
+    upgraded = pipeline.ingest([articles], graph, language="ru")
+    assert (upgraded.new, upgraded.changed, upgraded.unchanged) == (0, 4, 0)
+
+
+def test_the_first_interrupt_ends_a_run_after_the_batch_under_way(
+    failing: Callable[[str], None], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = str(tmp_path / "news.graph")
+    failing("nowhere")
+    monkeypatch.setattr(pipeline, "batches", lambda items: batches(items, 1))
+    interrupt = lambda _report: os.kill(os.getpid(), signal.SIGINT)  # noqa: E731
+    report = pipeline.ingest([articles], graph, language="ru", progress=interrupt)
+    assert (report.stopped, report.documents) == (True, 1)
+    report = pipeline.ingest([articles], graph, language="ru")
+    assert (report.new, report.unchanged, report.stopped) == (3, 1, False)
 
 
 def test_a_document_in_a_language_without_models_is_kept_as_text_and_said_so(
@@ -156,11 +196,11 @@ def test_a_document_in_a_language_without_models_is_kept_as_text_and_said_so(
 def test_an_error_of_the_graph_is_no_documents_fault(
     failing: Callable[[str], None], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def damaged(*_: object) -> Resolution:
+    def damaged(*_: object, **__: object) -> None:
         raise StoreDamaged("not a whole graph")
 
     failing("nowhere")
-    monkeypatch.setattr(arrivals.Arrivals, "_known", damaged)
+    monkeypatch.setattr(embedded.EmbeddedStore, "replace", damaged)
     with pytest.raises(StoreDamaged):
         pipeline.ingest([articles], str(tmp_path / "news.graph"), language="ru")
 

@@ -1,8 +1,9 @@
 """Wordings with what must hold of them, in tables beside the tests: read, run through the stages, and checked.
 
 A line has a kind, a language, the texts (parted by ``||``, ``\\n`` a line break) and what must hold, parted by ``;``:
-``A = B`` one entity, ``A # B`` two, ``name: A`` an entity is shown so, ``no: A`` none is, ``fact: A RELATION B`` and
-``never: A RELATION B`` (``*`` anybody). ``A|B`` are ways to write one name; ``A@2`` is A of the second text.
+``A = B`` one entity, ``A # B`` two, ``name: A`` an entity is shown so, ``type: A Person`` and is one, ``no: A`` none is,
+``fact: A RELATION B`` and ``never: A RELATION B`` (``*`` anybody), ``mode: A RELATION B negated`` (``planned`` …) it is
+told, but so. ``A|B`` are ways to write one name; ``A@2`` is A of the second text.
 """
 
 import sys
@@ -12,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from graphbuilder.lexicon import relations
 from graphbuilder.model import Entity, Localised, Mention, Statement
 from graphbuilder.pipeline import analyse
 from graphbuilder.read.limits import DEFAULT
@@ -88,7 +90,7 @@ class _Graph:
 
     def __str__(self) -> str:
         said = [
-            f"{self._name(s.roles.get('subject'), item)} {s.relation} {self._name(s.roles.get('object'), item)}"
+            f"{self._name(s.roles.get('subject'), item)} {s.relation} {self._name(s.roles.get('object'), item)} {_mode(s)}"
             for item, s in self._statements()
             if s.relation != "RELATED"
         ]
@@ -99,10 +101,16 @@ class _Graph:
         shown = {_fold(entity.name) for entity in self.found.values()}
         if kind == "name":
             return bool(_ways(rest) & shown)
+        if kind == "type":
+            names, _, type_ = rest.rpartition(" ")
+            return {e.type for e in self.found.values() if _ways(names) & {_fold(e.name), _fold(e.name_en)}} == {type_}
         if kind == "no":
             return not _ways(rest) & shown
         if kind in ("fact", "never"):
-            return self._said(rest) == (kind == "fact")
+            return bool(self._said(rest) & {"actual", "uncertain"}) == (kind == "fact")
+        if kind == "mode":
+            told, _, mode = rest.rpartition(" ")
+            return self._said(told) == {mode}
         for sign in (" = ", " # "):
             if sign in wanted:
                 a, b = (self._owners(name) for name in wanted.split(sign))
@@ -130,27 +138,29 @@ class _Graph:
     def _name(self, mention: Mention | None, item: Localised) -> str:
         return self.found[item.entities[mention.id].id].name if mention is not None else "-"
 
-    def _said(self, wanted: str) -> bool:
+    def _said(self, wanted: str) -> set[str]:
+        """The modes in which it is told."""
         words = wanted.split(" ")
         at = next(
             number
             for number, word in enumerate(words)
             if number and word.isupper() and set(word.split("|")) & _relations()
         )
-        subject, relations, object_ = " ".join(words[:at]), words[at].split("|"), " ".join(words[at + 1 :])
-        return any(
-            statement.asserted
-            and statement.relation in relations
-            and self._is(statement.roles.get("subject"), item, subject)
-            and any(self._is(each, item, object_) for role, each in self._others(statement))
+        one, names, other = " ".join(words[:at]), words[at].split("|"), " ".join(words[at + 1 :])
+        return {
+            _mode(statement)
             for item, statement in self._statements()
-        ) or any(
-            statement.asserted
-            and statement.relation in relations
-            and statement.relation in ("MET",)
-            and self._is(statement.roles.get("object"), item, subject)
-            and self._is(statement.roles.get("subject"), item, object_)
-            for item, statement in self._statements()
+            if statement.relation in names
+            and (
+                self._between(statement, item, one, other)
+                or (relations()[statement.relation].symmetric and self._between(statement, item, other, one))
+            )
+        }
+
+    def _between(self, statement: Statement, item: Localised, one: str, other: str) -> bool:
+        subject = statement.roles.get("subject")
+        return self._is(subject, item, one) and any(
+            self._is(each, item, other) for role, each in self._others(statement)
         )
 
     def _others(self, statement: Statement) -> Iterator[tuple[str, Mention | None]]:
@@ -165,6 +175,14 @@ class _Graph:
         return bool(
             _ways(wanted) & {_fold(entity.name), _fold(entity.name_en), _fold(entity.name_ru), _fold(mention.text)}
         )
+
+
+def _mode(statement: Statement) -> str:
+    if statement.polarity == "negated":
+        return "negated"
+    if statement.realis != "actual":
+        return statement.realis
+    return "actual" if statement.certainty == "certain" else "uncertain"
 
 
 @cache

@@ -39,6 +39,7 @@ GROUPS = (
     "models",
     "evaluate",
     "server",
+    "upkeep",
     "doctor",
 )
 

@@ -91,6 +91,10 @@ def calibrate(
     ] = None,
     facts: Annotated[list[Path] | None, typer.Option("--factrueval", help="A factRuEval folder.")] = None,
     events: Annotated[list[Path] | None, typer.Option("--plover", help="PLOVER records as JSON lines.")] = None,
+    portions: Annotated[
+        list[Path] | None,
+        typer.Option("--annotated", help="A portion (.ann) of data/relations/real with whole articles."),
+    ] = None,
     models: ModelsOption = "joint",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     save: Annotated[bool, typer.Option("--save", help="Keep the figures in data/gold/scores.json.")] = False,
@@ -105,14 +109,16 @@ def calibrate(
     from graphbuilder.makers.evaluate import floors
 
     def analyse(documents: "Iterable[Document]") -> "Iterator[Localised]":
-        return pipeline.analyse(documents, models=models)
+        return pipeline.analyse(documents, models=models, precision=0.0)
 
     own = resources.folder("data/gold")
     golds = gold or [own / "dev", own / "vot-tak.json"]
-    weights, found = fitting.calibrate(fitting.judge_all(golds, facts or [], events or [], analyse))
+    judged = fitting.judge_all(golds, facts or [], events or [], analyse)
+    judged += fitting.judge_articles(portions or [], analyse)
+    tables, found = fitting.tables(judged)
     sys.stdout.write(json.dumps(found.as_json(), ensure_ascii=False) + "\n" if as_json else fitting.as_table(found))
     if write:
-        fitting.write_weights(resources.LEXICON / "confidence.toml", weights, found)
+        fitting.write_weights(resources.LEXICON / "confidence.toml", tables, found)
     if save:
         floors.put(
             "confidence dev",

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app, fail
-from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PublishedOption
+from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PrecisionOption, PublishedOption
 from graphbuilder.errors import GraphbuilderError
-from graphbuilder.model import EntityType, Extraction
+from graphbuilder.model import PRECISION, EntityType, Extraction
 
 
 @app.command()
@@ -18,6 +18,7 @@ def extract(
     everything: Annotated[bool, typer.Option("--all", help="Also open statements, which no rule types.")] = False,
     mentions: Annotated[bool, typer.Option("--mentions", help="Print entity mentions instead of statements.")] = False,
     min_confidence: MinConfidenceOption = 0.0,
+    precision: PrecisionOption = PRECISION,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
@@ -31,7 +32,8 @@ def extract(
 
     errors: list[GraphbuilderError] = []
     found = gb.resolve(
-        _extractions(sources, errors, models=models, language=language, published=published), on_error=errors.append
+        _extractions(sources, errors, models=models, language=language, published=published, precision=precision),
+        on_error=errors.append,
     )
     for record in found.mentions() if mentions else found.statements():
         if mentions or (record["confidence"] >= min_confidence and (everything or record["relation"] != "RELATED")):
@@ -115,12 +117,14 @@ def _extractions(
     models: str,
     language: str | None,
     published: str | None = None,
+    precision: float = PRECISION,
 ) -> Iterator[Extraction]:
     """Yield what is found in *sources*; what fails goes to *errors*."""
     import graphbuilder as gb
 
     documents = gb.read(*sources, language=language, published=published, on_error=errors.append)
-    return gb.extract(gb.parse(documents, models=models, on_error=errors.append), on_error=errors.append)
+    parsed = gb.parse(documents, models=models, on_error=errors.append)
+    return gb.extract(parsed, precision=precision, on_error=errors.append)
 
 
 def _report(errors: list[GraphbuilderError]) -> None:

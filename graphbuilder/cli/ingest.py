@@ -10,6 +10,7 @@ import typer
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app, fail
 from graphbuilder.cli.progress import Bar
 from graphbuilder.errors import GraphbuilderError
+from graphbuilder.model import PRECISION
 
 ModelsOption = Annotated[str, typer.Option("--models", help="joint, compact, official, or a folder of models.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", help="ru or en; detected when not given.")]
@@ -19,6 +20,10 @@ PublishedOption = Annotated[
 MapOption = Annotated[
     str | None,
     typer.Option("--map", help="Which column or key is which field: text=body,title=headline,date=pub_date."),
+]
+PrecisionOption = Annotated[
+    float,
+    typer.Option("--precision", min=0, max=1, help="The share of right statements aimed at; a lower one keeps more."),
 ]
 QueryOption = Annotated[
     str | None, typer.Option("--query", help="Of an SQLite database: a table, or the SELECT whose rows are read.")
@@ -49,7 +54,9 @@ def ingest(
     published: PublishedOption = None,
     named: MapOption = None,
     query: QueryOption = None,
+    precision: PrecisionOption = PRECISION,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Do unchanged articles again as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object on stdout.")] = False,
     lexicon: LexiconOption = None,
@@ -68,7 +75,9 @@ def ingest(
             published=published,
             columns=columns(named),
             query=query,
+            precision=precision,
             run=run,
+            force=force,
             progress=bar.show,
         )
     if not quiet:
@@ -79,13 +88,17 @@ def ingest(
     if as_json:
         print(json.dumps(asdict(report), ensure_ascii=False))
     elif not quiet:
-        others = {"replaced": report.replaced, "skipped": report.skipped, "refused": len(report.errors)}
+        others = {"replaced": report.replaced, "skipped": report.skipped}
         counts = "".join(f", {count} {what}" for what, count in others.items() if count)
         print(
+            f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {len(report.errors)} failed: "
             f"{report.documents} documents, {report.sentences} sentences, {report.statements} statements{counts};"
             f" run {report.run}",
             file=sys.stderr,
         )
+    if report.stopped:
+        fail("stopped; the same command goes on with what is left")
+        raise typer.Exit(130)
     if report.errors:
         raise typer.Exit(1)
 

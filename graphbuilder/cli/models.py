@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuilder.cli import app, fail
+from graphbuilder.cli import LexiconOption, app, fail
 
 models = typer.Typer(help="Find, download, train and export models.", no_args_is_help=True)
 app.add_typer(models, name="models")
@@ -119,6 +119,66 @@ def train(
         tokenizer_steps=tokenizer_steps,
     ).run()
     print(f"trained: use it with --models {out / 'model'}", file=sys.stderr)
+
+
+@models.command()
+def reader(
+    corpus: Annotated[Path, typer.Option("--corpus", help="Folder of annotated sentences.")] = Path("data/relations"),
+    model: Annotated[Path, typer.Option("--model", help="The joint model it is made for and put beside.")] = Path(
+        "data/models/joint"
+    ),
+    out: Annotated[Path, typer.Option("--out", help="Folder of prepared sentences and checkpoints.")] = Path(
+        "build/reader"
+    ),
+    passes: Annotated[int, typer.Option("--passes", min=1, help="Passes over the corpus.")] = 8,
+    kinds: Annotated[str, typer.Option("--kinds", help="Which sentences train it.")] = "real,public,authored",
+    share: Annotated[float, typer.Option("--share", min=0.01, max=1, help="What part of them.")] = 1.0,
+    threads: Annotated[int, typer.Option("--threads", min=1, help="Processor threads.")] = 2,
+) -> None:
+    """Train the reader of relations from annotated sentences; started again, it goes on where it stopped.
+
+    Example: graphbuilder models reader --out build/reader
+    """
+    from graphbuilder.makers.reader.recipe import Recipe
+    from graphbuilder.makers.reader.train import Plan
+
+    plan = Plan(passes=passes, threads=threads, score_every=1)
+    Recipe(corpus, model, out, plan, tuple(kinds.split(",")), share).run()
+    print(f"trained: {model / 'reader.safetensors'}", file=sys.stderr)
+
+
+@models.command()
+def teach(
+    lessons: Annotated[Path | None, typer.Argument(help="JSON lines: text, language, statements.")] = None,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="The joint model; the shipped one if not given.")
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Forget all that was taught.")] = False,
+    lexicon: LexiconOption = None,
+) -> None:
+    """Teach the reader sentences of your own, relations of a --lexicon included; kept beside the model until --undo.
+
+    Example: graphbuilder models teach corrected.jsonl
+    """
+    from graphbuilder import resources
+    from graphbuilder.extract.reader.model import TAUGHT
+
+    folder = model or resources.folder("data/models") / "joint"
+    if undo:
+        (folder / TAUGHT).unlink(missing_ok=True)
+        print("nothing is taught any more", file=sys.stderr)
+        return
+    if lessons is None:
+        raise typer.BadParameter("name a file of taught sentences, or --undo", param_hint="LESSONS")
+    from graphbuilder.makers.reader.teach import read_lessons
+    from graphbuilder.makers.reader.teach import teach as fit
+
+    told = fit(read_lessons(lessons), folder)
+    print(
+        f"{told['sentences']} sentences taught; right of them before {told['before']:.2f}, now {told['after']:.2f}; kept in "
+        f"{folder / TAUGHT}",
+        file=sys.stderr,
+    )
 
 
 @models.command()

@@ -1,28 +1,34 @@
 """Stage 3: Sentences + lexicon → Statements about Mentions. No model is needed here: trees in, statements out.
 
 The passes in order, a room each; what one needs and adds its docstring says. A room imports only rooms before it:
-`repair`, `arguments`, `time`, `mentions`, `modality`, `coreference`, `matching`, `standing`. Trees, cases, marks and
-rules are for all.
+`repair`, `arguments`, `time`, `mentions`, `modality`, `coreference`, `matching`, `standing`, `reader`. Trees, cases, marks
+and rules are for all.
 """
 
 from collections.abc import Sequence
 
-from graphbuilder.extract.confidence import graded
+from graphbuilder.extract.confidence import believed, graded
 from graphbuilder.extract.coreference import link, link_speakers
 from graphbuilder.extract.matching import contexts, matched, unique
 from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.modality import attributed, quotations
+from graphbuilder.extract.reader import shared
 from graphbuilder.extract.repair import repaired
 from graphbuilder.extract.rules import Pack, load_pack
 from graphbuilder.extract.standing import predicated, standing_facts
-from graphbuilder.extract.time import Clock
-from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement
+from graphbuilder.extract.time import Clock, bounded
+from graphbuilder.model import PRECISION, Document, Extraction, Mention, Sentence, Statement
 
 __all__ = ["extract"]
 
 
-def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | None = None) -> Extraction:
+def extract(
+    document: Document, sentences: Sequence[Sentence], *, pack: Pack | None = None, precision: float = PRECISION
+) -> Extraction:
     """Return the mentions and statements of one document, in text order.
+
+    Where the sentences carry vectors the learned reader is asked as well. *precision* is the share of right statements
+    aimed at: a lower one keeps more of what the reader alone sees, 0 keeps all.
 
     Raises:
         UnsupportedLanguage: There is no grammar of the document's language.
@@ -40,14 +46,19 @@ def extract(document: Document, sentences: Sequence[Sentence], *, pack: Pack | N
     # what is said of them
     clock = Clock(pack, document.published)
     times = [clock.find(tree.sentence.words) for tree in trees]
-    made = list(standing_facts(found, times, pack))
-    for context in contexts(found, times, pack):
+    made = list(standing_facts(found, times, pack, document.published))
+    each = list(contexts(found, times, pack))
+    for context in each:
         made += [*matched(context), *predicated(context)]
+
+    # what the reader sees beside; when it was at the latest
+    made = shared(made, sentences, each)
+    made = list(bounded(made, [tree.sentence for tree in trees], times, document.published))
 
     # whose words it is, each thing once, how sure it is
     made = attributed(made, found, quoted)
     made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
-    made = list(graded(made, {tree.sentence.index: tree for tree in trees}))
+    made = believed(graded(made, {tree.sentence.index: tree for tree in trees}), precision)
     repairs = {one.sentence.index: one.repairs for one in mended if one.repairs}
     return Extraction(document, tuple(sentences), _mentions(found, made), tuple(made), repairs)
 
@@ -56,7 +67,13 @@ def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mentio
     """All mentions, those of roles and speakers included, each once, in text order."""
     found = {mention.id: mention for item in items for mention in item.mentions}
     for statement in made:
-        for mention in (*statement.roles.values(), *statement.participants, statement.speaker, *statement.speakers):
+        for mention in (
+            *statement.roles.values(),
+            *statement.participants,
+            *statement.involved,
+            statement.speaker,
+            *statement.speakers,
+        ):
             if mention is not None:
                 found.setdefault(mention.id, mention)
     return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.type)))

@@ -5,7 +5,7 @@ that of statements like this one four in five were right.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +14,10 @@ from graphbuilder.lexicon import read_toml, relations
 from graphbuilder.model import Mention, Statement, Word
 from graphbuilder.resources import LEXICON
 
+#: What the reader thinks, as log odds; where it is seen another fit holds.
+READER = "reader, log odds"
+#: No rule says it.
+READER_ALONE = "reader alone"
 #: No probability counts for less: one wavering arc must not decide alone.
 _LEAST = 0.01
 _VIAS = ("pronoun", "position", "definite", "demonym", "metonym")
@@ -25,17 +29,39 @@ def graded(statements: Sequence[Statement], trees: Mapping[int, Tree]) -> Iterat
         yield replace(statement, confidence=confidence(features(statement, trees[statement.sentence])))
 
 
+def believed(statements: Iterable[Statement], precision: float) -> list[Statement]:
+    """Return the statements that are sure enough where the reader had a say; rules alone are taken at their word.
+
+    How sure a statement must be for a share of *precision* to be right was measured, ``[least]`` of the weights' file.
+    """
+    alone, agreed = least(precision)
+    return [
+        one for one in statements if one.reader is None or one.confidence >= (alone if one.rule == "reader" else agreed)
+    ]
+
+
+@cache
+def least(precision: float) -> tuple[float, float]:
+    """Return how sure what the reader alone says must be, and what a rule says, for a share of right ones."""
+    if precision <= 0:
+        return 0.0, 0.0
+    table = read_toml(LEXICON / "confidence.toml").get("least", {})
+    steps = sorted((float(name), pair) for name, pair in table.items())
+    pair = next((pair for step, pair in steps if step >= precision - 1e-9), steps[-1][1] if steps else (1.0, 0.0))
+    return float(pair[0]), float(pair[1])
+
+
 def confidence(seen: Mapping[str, float]) -> float:
     """Return the probability that a statement with these features is right, to four digits."""
-    table = weights()
+    table = weights(fused=READER in seen)
     score = sum(table.get(name, 0.0) * value for name, value in seen.items())
     return round(1 / (1 + math.exp(-score)), 4)
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of each feature in log odds; a feature that is not there has none."""
-    table: dict[str, float] = read_toml(LEXICON / "confidence.toml")["weights"]
+def weights(*, fused: bool = False) -> Mapping[str, float]:
+    """Return the weight of each feature in log odds, of rules alone or with the reader; one that is not there has none."""
+    table: dict[str, float] = read_toml(LEXICON / "confidence.toml")["fused" if fused else "weights"]
     return table
 
 
@@ -57,6 +83,9 @@ def features(statement: Statement, tree: Tree) -> dict[str, float]:
         "name, in the gazetteer": sum(m.key is not None for m in parties) / 2,
     }
     seen |= dict.fromkeys(_marks(statement, trigger, tree, parties), 1.0)
+    if statement.reader is not None:
+        likely = min(max(statement.reader, _LEAST), 1 - _LEAST)
+        seen[READER] = math.log(likely / (1 - likely))
     return seen
 
 
@@ -83,6 +112,9 @@ def _marks(statement: Statement, trigger: Word, tree: Tree, parties: Sequence[Me
     yield f"relation {relation.name}"
     if trigger.upos in ("NOUN", "PROPN"):
         yield "trigger is a noun"
+    if statement.rule == "reader":
+        yield READER_ALONE
+        yield f"{READER_ALONE}, {relation.family}"
     if statement.rule.endswith("#positions"):
         yield "title"
     yield f"language {tree.sentence.language}"

@@ -31,7 +31,9 @@ def made_by(rule: Rule, text: str, parsed: Parsed) -> list[Yield]:
 
     document, sentences = parsed[rule.language, text]
     alone = pack_of(grammar.load(rule.language), [rule])
-    return [_made(one) for one in extract(document, sentences, pack=alone).statements if one.rule == rule.id]
+    return [
+        _made(one) for one in extract(document, sentences, pack=alone, precision=0.0).statements if one.rule == rule.id
+    ]
 
 
 def _made(statement: Statement) -> Yield:

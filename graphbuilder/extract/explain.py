@@ -6,6 +6,7 @@ import msgspec
 
 from graphbuilder import grammar
 from graphbuilder.extract.confidence import features, weights
+from graphbuilder.extract.reader import looked
 from graphbuilder.extract.repair import Repaired, repaired
 from graphbuilder.extract.rules import load_pack
 from graphbuilder.extract.tree import Tree
@@ -27,8 +28,15 @@ def explanation(extraction: Extraction, statement: Statement) -> str:
     """
     sentence = next(s for s in extraction.sentences if s.index == statement.sentence)
     mended = repaired(sentence, load_pack(extraction.document.language))
-    parts = (_head(statement, sentence), _tree(statement, sentence, mended), _rule(statement), _roles(statement))
-    return "\n\n".join("\n".join(part) for part in (*parts, _confidence(statement, mended.tree)))
+    parts = (
+        _head(statement, sentence),
+        _tree(statement, sentence, mended),
+        _rule(statement),
+        _roles(statement),
+        _reader(statement, sentence, extraction),
+        _confidence(statement, mended.tree),
+    )
+    return "\n\n".join(text for text in ("\n".join(part) for part in parts) if text)
 
 
 def _head(statement: Statement, sentence: Sentence) -> Iterator[str]:
@@ -75,6 +83,22 @@ def _rule(statement: Statement) -> Iterator[str]:
                 yield from (f"  {key} = {value!r}" for key, value in entry.items())
 
 
+def _reader(statement: Statement, sentence: Sentence, extraction: Extraction) -> Iterator[str]:
+    """What the reader makes of the same parties: each relation with its probability, and the words it rests on."""
+    if statement.reader is None:
+        return
+    inside = [mention for mention in extraction.mentions if mention.sentence == sentence.index]
+    heads = {mention.head for role, mention in statement.roles.items() if role in ("subject", "object")}
+    words = {word.id: word.form for word in sentence.words}
+    yield f"reader: {statement.relation} {statement.reader:.2f}"
+    for guess in looked(sentence, inside):
+        if {one.word for one in (guess.subject, guess.object) if one is not None} == heads:
+            order = " → ".join("–" if one is None else words[one.word] for one in (guess.subject, guess.object))
+            rests = ", ".join(f"«{words[number]}»" for number in guess.words)
+            yield f"  {guess.probability:.2f} {guess.relation} {order}, {guess.mode}; rests on {rests}"
+            yield f"  {guess.nothing:.2f} no relation"
+
+
 def _roles(statement: Statement) -> Iterator[str]:
     for role, mention in statement.roles.items():
         yield f"{role}: {_mention(mention)}"
@@ -87,7 +111,7 @@ def _roles(statement: Statement) -> Iterator[str]:
 def _confidence(statement: Statement, tree: Tree) -> Iterator[str]:
     """The confidence and what it is made of in log odds, the weightiest first."""
     yield f"confidence: {statement.confidence}"
-    table = weights()
+    table = weights(fused=statement.reader is not None)
     parts = {name: table.get(name, 0.0) * value for name, value in features(statement, tree).items()}
     for name, part in sorted(parts.items(), key=lambda pair: (-abs(pair[1]), pair[0])):
         if abs(part) >= 0.005:

@@ -1,20 +1,14 @@
 """How far words of its own clause leave a predicate a fact: negation, tense, mood, hedges, conditions."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
-from typing import Self, TypeVar
+from typing import Self
 
+from graphbuilder.extract.denial import Denial
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
+from graphbuilder.extract.twin import twin
 from graphbuilder.model import Certainty, Polarity, Realis, Word
-
-_T = TypeVar("_T")
-
-
-def twin(one: _T) -> _T:
-    """Return a shallow copy of an object that keeps all it has in ``__dict__``; `copy.copy` takes ten times as long."""
-    other = object.__new__(type(one))
-    other.__dict__.update(one.__dict__)
-    return other
 
 
 @dataclass
@@ -40,9 +34,8 @@ class Marks:
 
     def __init__(self, tree: Tree, pack: Pack) -> None:
         self.tree, self.pack = tree, pack
+        self.denied = Denial(tree, pack)
         self.negation = pack.word_set("negation")
-        self.only = pack.word_set("only")
-        self.negative_pronouns = pack.word_set("negative_pronouns")
         self.negative_prepositions = pack.word_set("negative_prepositions")
         self.plan = pack.word_set("modal", "plan")
         self.hypothetical = pack.word_set("modal", "hypothetical")
@@ -62,60 +55,36 @@ class Marks:
     def anew(self, tree: Tree) -> Self:
         """Return the same for another sentence; the word lists are looked up once."""
         other = twin(self)
-        other.tree = tree
+        other.tree, other.denied = tree, self.denied.anew(tree)
         return other
 
     def own(self, word: Word, stance: Stance) -> None:
         """Marks on the word itself: negation, mood, tense, hedges."""
+        if self.denied.of_clause(word):
+            stance.negate()
         for child in self.tree.children(word.id):
-            lemma = child.lemma.lower()
-            if lemma in self.negation and child.deprel.split(":")[0] in (
-                "advmod",
-                "det",
-                "cc",
-                "discourse",
-                "aux",
-                "neg",
-            ):
-                if not self._is_not_only(child):
-                    stance.negate()
-            elif lemma in self.negative_pronouns and child.deprel.split(":")[0] in (
-                "nsubj",
-                "det",
-                "obj",
-                "obl",
-                "advmod",
-            ):
-                if not any(c.lemma.lower() in self.negation for c in self.tree.children(word.id) if c is not child):
-                    stance.negate()
-            elif child.deprel in ("case", "mark") and lemma in self.negative_prepositions:
+            lemma, relation = child.lemma.lower(), child.deprel.split(":")[0]
+            said = self.denied.expression(child)
+            if child.deprel in ("case", "mark") and lemma in self.negative_prepositions:
                 stance.negate()
             elif child.deprel == "case" and lemma in self.purposes and not self.tree.children(child.id, "fixed"):
                 stance.weaken("planned")  # «для освобождения», «ради победы»
             elif child.deprel == "acl" and word.upos == "NOUN" and child.feats.get("VerbForm") == "Part":
-                self._attribute(lemma, stance)  # «встреча, назначенная на пятницу»
+                self._attribute({lemma, child.form.lower()}, stance)  # «встреча, назначенная на пятницу»
             elif child.deprel == "amod" and word.upos == "NOUN":
-                self._attribute(lemma, stance)
+                self._attribute({lemma, child.form.lower()}, stance)
                 if self._is_denied(child) and self.tree.child(word.id, "nsubj") is not None:
                     stance.negate()  # «Иванов — не левый политик»
-            elif lemma in self.hedges and child.deprel.split(":")[0] in (
-                "advmod",
-                "parataxis",
-                "discourse",
-                "advcl",
-                "aux",
-            ):
+            elif said in self.hedges and relation in ("advmod", "parataxis", "discourse", "advcl", "aux", "fixed"):
                 stance.certainty = "uncertain"
                 if child.deprel == "aux" and not self._is_perfect(word):
                     stance.weaken("hypothetical")  # "may visit", but "may have visited"
             elif self._is_future(child, word):
                 stance.weaken("planned")
-            elif child.deprel.split(":")[0] in ("mark", "aux", "advmod", "discourse") and lemma in self.conditions:
+            elif relation in ("mark", "aux", "advmod", "discourse") and said in self.conditions:
                 stance.weaken("hypothetical")
             elif child.deprel == "aux" or (child.deprel == "aux:pass" and child.feats.get("Tense") == "Fut"):
                 self._auxiliary(child, stance)
-            elif self._is_excluded(child):
-                stance.negate()  # «напали не соседи»
         feats = word.feats
         if feats.get("Tense") == "Fut" or (
             self.pack.properties.perfective_future and self._is_perfective_present(word)
@@ -123,11 +92,6 @@ class Marks:
             stance.weaken("planned")
         if feats.get("Mood") in ("Imp", "Cnd"):
             stance.weaken("hypothetical")
-
-    def _is_excluded(self, party: Word) -> bool:
-        """Say whether a subject or object is denied and no other put in its place."""
-        core = party.deprel.split(":")[0] in ("nsubj", "obj") and not self.tree.children(party.id, "conj")
-        return core and excluded(self.tree, party, self.negation)
 
     def _is_perfect(self, word: Word) -> bool:
         return any(child.lemma.lower() in self.perfect for child in self.tree.children(word.id, "aux"))
@@ -146,11 +110,6 @@ class Marks:
         be = [child for child in self.tree.children(word.id, "cop", "aux") if child.lemma.lower() in self.be]
         return word.deprel == "root" or any(child.feats.get("VerbForm") == "Fin" for child in be)
 
-    def _is_not_only(self, negation: Word) -> bool:
-        """«не только принял, но и …», "not only met": more than that is said, nothing is denied."""
-        behind = self.tree.words.get(negation.id + 1)
-        return behind is not None and behind.lemma.lower() in self.only
-
     def _is_perfective_present(self, word: Word) -> bool:
         """Say whether a present is a future: perfective by the tagger or, as taggers err on aspect, by the dictionary."""
         if word.feats.get("Tense") != "Pres" or word.feats.get("VerbForm", "Fin") != "Fin":
@@ -166,13 +125,13 @@ class Marks:
             return self._is_reported(verb)
         return verb.lemma.lower() in self.speech and verb.feats.get("Tense") == "Past"
 
-    def _attribute(self, lemma: str, stance: Stance) -> None:
+    def _attribute(self, said: Set[str], stance: Stance) -> None:
         """ "alleged attack", "planned visit", "failed coup": what an adjective says of an event noun."""
-        if lemma in self.adjectives_unsure:
+        if said & self.adjectives_unsure:
             stance.certainty = "uncertain"
-        elif lemma in self.adjectives_plan:
+        elif said & self.adjectives_plan:
             stance.weaken("planned")
-        elif lemma in self.adjectives_denial:
+        elif said & self.adjectives_denial:
             stance.negate()
 
     def _auxiliary(self, child: Word, stance: Stance) -> None:
@@ -219,11 +178,3 @@ class Marks:
             return True
         above = self.tree.parent(word)
         return above is not None and above.lemma.lower() in self.negation
-
-
-def excluded(tree: Tree, party: Word, negation: frozenset[str]) -> bool:
-    """Say whether a party is denied: «не соседи», "not Iran"; but not «не только соседи», «не менее ста человек»."""
-    for word in tree.children(party.id, "advmod", "neg"):
-        if word.lemma.lower() in negation and word.id < party.id and party.upos in ("NOUN", "PROPN"):
-            return all(other.upos in ("ADJ", "PUNCT", "PROPN") for other in tree.between(word.id + 1, party.id - 1))
-    return False

@@ -15,6 +15,7 @@ class Terms:
     about_markers: frozenset[str]
     adverbial_nouns: frozenset[str]
     announcing: frozenset[str]
+    bodies: frozenset[str]
     awaiting: frozenset[str]
     blame: frozenset[str]
     blaming: frozenset[str]
@@ -35,6 +36,8 @@ class Terms:
     infinitive_marks: frozenset[str]
     institution_slots: tuple[str, ...]
     intending: frozenset[str]
+    seeking: frozenset[str]
+    of_deeds: frozenset[str]
     light: frozenset[str]
     light_markers: frozenset[str]
     located_markers: frozenset[str]
@@ -60,11 +63,14 @@ class Terms:
     reflexive: frozenset[str]
     relative: frozenset[str]
     relative_places: frozenset[str]
+    stands: frozenset[str]
     stative: frozenset[str]
     undergone: frozenset[str]
     vague_heads: frozenset[str]
     obligation: frozenset[str]
+    perfect: frozenset[str]
     papers: frozenset[str]
+    made: frozenset[str]
     speech_verbs: frozenset[str]
     speech_sources: frozenset[str]
     speech_prepositions: frozenset[str]
@@ -88,6 +94,7 @@ class Terms:
 #: Lists that are not at the top of ``words.toml``.
 _PATHS = {
     "obligation": ("modal", "obligation"),
+    "perfect": ("auxiliaries", "perfect"),
     "papers": ("lists", "papers"),
     "speech_verbs": ("speech", "verbs"),
     "speech_sources": ("speech", "sources"),
@@ -99,6 +106,8 @@ _PATHS = {
 
 
 _ENDINGS = ("active_endings", "infinitive_endings", "passive_endings", "participle_endings", "reflexive_endings")
+#: Lists of what is written and made, which does nothing itself.
+_MADE = ("papers", "agreements", "law", "works", "arms")
 _SLOTS = ("agent_slots", "giver_slots", "holder_slots", "institution_slots")
 
 
@@ -115,6 +124,9 @@ def _tables(grammar: Grammar) -> dict[str, object]:
     return {
         **{name: tuple(sorted(words.set(name))) for name in _ENDINGS},
         **{name: words.entries(*_PATHS.get(name, (name,))) for name in _SLOTS},
+        "bodies": grammar.any_of(("lists", "collectives"), ("lists", "boards"), ("general_bodies",))
+        | {noun for noun, kind in words.table("definite").items() if kind == "Organization"},
+        "made": grammar.any_of(*(("lists", name) for name in _MADE)),
         "scenes": words.table("scenes"),
         "units": words.table("time", "units"),
         "weekdays": frozenset(name for names in words.entries("time", "weekdays") for name in names),

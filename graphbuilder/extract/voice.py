@@ -28,3 +28,8 @@ def is_passive(tree: Tree, terms: Terms, word: Word) -> bool:
     # Without cases the past participle below a noun is one: "talks held in Oslo".
     past = not terms.case_marked and is_participle(word) and word.feats.get("Tense") == "Past"
     return past and word.deprel.startswith("acl") and not word.deprel.endswith("relcl")
+
+
+def is_active(word: Word) -> bool:
+    """Say whether a word is a verb whose subject does it."""
+    return word.upos == "VERB" and word.feats.get("Voice") != "Pass"

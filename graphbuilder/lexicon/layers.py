@@ -34,7 +34,7 @@ class Relation:
     """One relation. *roles* maps a role to the entity types it takes; a role that is absent takes any.
 
     *label* and *inverse* are its wording by language. *says* names weaker relations a sentence need not state of the
-    same parties beside this one.
+    same parties beside this one. One that *judges* has as its object who does what is judged.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Relation:
     roles: Mapping[str, frozenset[str]]
     declaration: Declaration
     says: frozenset[str] = frozenset()
+    judges: bool = False
 
     def takes(self, role: str, kind: str) -> bool:
         """Say whether an entity of type *kind* may fill *role*."""
@@ -182,6 +183,7 @@ def _relation(file: RelationFile, declared: Declaration, sets: Mapping[str, froz
         {role: expand(types, sets, f"{where}, {role}") for role, types in roles.items() if types},
         declared,
         frozenset(declared.says),
+        declared.judges,
     )
 
 

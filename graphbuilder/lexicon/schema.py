@@ -21,6 +21,7 @@ class Declaration(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What a relation is. *parties* tells the direction; *definition* and *excludes* are the guideline of annotators.
 
     *subject* and *object* are the types the role may have at all. *says* are weaker relations that are not told beside it.
+    What *judges* has as its object who does what is judged; whom that is done to is involved in the theme.
     *followthemoney* and *wikidata* name its counterpart there, "" where there is none.
     """
 
@@ -35,6 +36,7 @@ class Declaration(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     subject: Types = ()  # type: ignore[assignment]
     object: Types = ()  # type: ignore[assignment]
     says: Sequence[str] = ()
+    judges: bool = False
     followthemoney: str = ""
     wikidata: str = ""
 

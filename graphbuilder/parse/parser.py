@@ -169,6 +169,7 @@ class Parser:
         document = place.pending.document
         words, names = _without_added(tuple(_words(sentence, place)), tuple(self._names(sentence)))
         start, end = words[0].start, words[-1].end
+        vectors = getattr(getattr(sentence, "annotation", None), "vectors", None)
         last = place.segment.cut and not document.text[end : place.segment.end].strip()
         return Sentence(
             document=document.id,
@@ -181,7 +182,7 @@ class Parser:
             language=self.language,
             paragraph=place.segment.paragraph,
             cut=last or sentence.has_comment("cut"),
-            vectors=getattr(getattr(sentence, "annotation", None), "vectors", None),
+            vectors=None if vectors is None else vectors[: len(words)],
         )
 
     def _names(self, sentence: Any) -> Iterator[Name]:

@@ -1,30 +1,25 @@
 """Who is who across documents: blocks, scores, and sets joined best pair first; people's judgements before all.
 
-The result depends on the set of members and judgements alone, not on their order. It is computed in full each time:
-what is compared is distinct names, and what was compared before is remembered.
+The result depends on the set of members and judgements alone, not on their order. What is compared is guises, members
+that look alike; `decide` takes those of a part of a graph, `resolve` all there are.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from graphbuilder import grammar
 from graphbuilder.model import Entity, Judgement, Resolution
 from graphbuilder.names.person import parts_of
-from graphbuilder.resolve.display import joined
-from graphbuilder.resolve.groups import (
-    Group,
-    GroupKey,
-    block_keys,
-    group,
-    group_key,
-)
-from graphbuilder.resolve.holders import table_persons
+from graphbuilder.resolve.display import joined as entity_of
+from graphbuilder.resolve.groups import Group, GroupKey, block_keys, group, group_key, group_of
+from graphbuilder.resolve.guises import Guise, gathered, is_lone, joined, shades, table_ids
 from graphbuilder.resolve.human import Decisions
 from graphbuilder.resolve.links import Links
 from graphbuilder.resolve.offices import fill_offices, is_office, other_office
 from graphbuilder.resolve.pairs import compare, countries_conflict, score_groups
+from graphbuilder.resolve.reasons import Decided, Reasons, spread
 from graphbuilder.resolve.score import score_names
 from graphbuilder.resolve.traits import conflict, further_names, lasting
 from graphbuilder.resolve.union import Union
@@ -38,30 +33,86 @@ def resolve(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> 
     less (a surname, initials) joins a full name only where exactly one fits. The id of an entity is the gazetteer key
     among its members, else their smallest id.
     """
-    return _Run(members, judgements).resolution()
+    run, guises = _full(members, judgements)
+    return spread(run.decided(), run.judgements, guises)
 
 
 def doubtful(members: Iterable[Entity], judgements: Iterable[Judgement] = ()) -> list[Judgement]:
     """Return the pairs of entities the resolver is least sure of and nobody has judged, the likeliest first."""
-    run = _Run(members, judgements)
+    run, _ = _full(members, judgements)
     return run.doubts()
 
 
-class _Run:
-    """One resolution on its way."""
+def decide(
+    guises: Iterable[Guise],
+    judgements: Iterable[Judgement],
+    *,
+    language: str,
+    settled: Iterable[tuple[Guise, Entity]] = (),
+    closed: Collection[str] = (),
+) -> dict[str, Decided]:
+    """Return who is who among *guises*, by guise; those without members are left out.
 
-    def __init__(self, members: Iterable[Entity], judgements: Iterable[Judgement]) -> None:
+    *guises* are all that share blocks with any of them, *judgements* all on their members. *settled* are persons who hold
+    offices among *guises* and whose entities are known; *language* is the one of most names in the graph. Under the blocks
+    *closed* fall more than are compared.
+    """
+    return _Run(guises, judgements, language, settled, closed).decided()
+
+
+def language_of(counts: Mapping[str, int]) -> str:
+    """Return the language most names are written in, of *counts* by language; "" of none."""
+    return max(counts, key=lambda language: (counts[language], language), default="")
+
+
+def _full(
+    members: Iterable[Entity], judgements: Iterable[Judgement]
+) -> "tuple[_Run, list[tuple[Guise, list[Entity]]]]":
+    """Return a run over all *members*, and its guises with the members of each."""
+    judgements = list(judgements)
+    live = list(_distinct(members).values())
+    guises = [(joined(id, own), own) for id, own in gathered(live, judgements).items()]
+    counts = Counter(grammar.of(member.name).language for member in live if ":" not in member.id)
+    alone = [guise for guise, _ in guises]
+    return _Run([*alone, *shades(live, judgements)], judgements, language_of(counts)), guises
+
+
+class _Run:
+    """One resolution on its way. Each node is a guise, by the id of its first member."""
+
+    def __init__(
+        self,
+        guises: Iterable[Guise],
+        judgements: Iterable[Judgement],
+        language: str,
+        settled: Iterable[tuple[Guise, Entity]] = (),
+        closed: Collection[str] = (),
+    ) -> None:
         judgements = list(judgements)
-        live = _distinct(members)
+        self.guises = {guise.entity.id: guise for guise in guises}
+        self.language = language
         self.human = Decisions(judgements)
         self.links = Links(judgements)
-        self.table = table_persons(live.values())
-        #: Members without a document: those people judged, and the office holders of the table. They give no names.
-        self.shades = self.table | self.human.remembered(live.keys())
-        self.nodes = dict(sorted((self.shades | live).items()))
+        #: Nodes without a document: those people judged, and the office holders of the table. They give no names.
+        self.shades = {id for id, guise in self.guises.items() if not guise.members}
+        self.nodes = {id: self.guises[id].entity for id in sorted(self.guises)}
         self.groups = group(self.nodes.values(), self.human.held & self.nodes.keys())
         self.of_node = {node.id: each.key for each in self.groups.values() for node in each.nodes}
+        self.settled: dict[GroupKey, Entity] = {}
+        self.closed = closed
+        self._settle(settled)
         self._decide()
+
+    def _settle(self, settled: Iterable[tuple[Guise, Entity]]) -> None:
+        """Take in persons whose entities are known: they hold offices, and nothing else joins them."""
+        listed: dict[GroupKey, list[Entity]] = defaultdict(list)
+        for guise, entity in settled:
+            key: GroupKey = ("settled", entity.id)
+            self.settled[key] = entity
+            listed[key].append(guise.entity)
+        for key, nodes in listed.items():
+            self.groups[key] = group_of(key, sorted(nodes, key=lambda node: node.id))
+            self.of_node |= {node.id: key for node in nodes}
 
     def _decide(self, first: Sequence[Judgement] = ()) -> None:
         """Join groups; the merges *first* before anything else, which the rules then have to go by."""
@@ -72,9 +123,9 @@ class _Run:
         for key in sorted(self.groups):
             self.union.find(key)
         merges = self._apart(first)
-        pairs, self.unsure = compare(self.groups)
+        pairs, self.unsure = compare(self.groups, self.closed)
         self._join_pairs(pair for pair in pairs if pair[1][0] != "held" and pair[2][0] != "held")
-        free = [key for key in sorted(self.groups) if key[0] != "held"]
+        free = [key for key in sorted(self.groups) if key[0] not in ("held", "settled")]
         self._attach(free)
         held = [key for key in sorted(self.groups) if key[0] == "held" and not is_office(self.groups[key])]
         for key in sorted(held, key=lambda key: (self.human.weight(key[1]), key)):
@@ -216,7 +267,9 @@ class _Run:
         index: dict[str, list[GroupKey]] = defaultdict(list)
         for key in sorted(self.groups):
             each = self.groups[key]
-            if each.type == "Person" and each.rank == 3 and (key[0] != "held" or key in self.returned):
+            if each.type != "Person" or each.rank < 3 or key[0] == "settled":
+                continue
+            if key[0] != "held" or key in self.returned:
                 for block in {block for block in block_keys(each) if block[0] == "Person" and not block[2]}:
                     index[block[1]].append(key)
         return index
@@ -262,36 +315,30 @@ class _Run:
             one, other = sorted((self.groups[a].nodes[0].id, self.groups[b].nodes[0].id))
             self.judgements.append(Judgement(one, other, True, round(score, 4), reason))
 
-    def resolution(self) -> Resolution:
-        """Return the entities by member id, and all judgements in a fixed order."""
-        entities: dict[str, Entity] = {}
-        language = self._language()
+    def decided(self) -> dict[str, Decided]:
+        """Return, by guise, the entity of each that has members, and why."""
+        entities: dict[str, Entity | None] = {}
         for keys in self.union.sets(sorted(self.groups)).values():
             nodes = [node for key in keys for node in self.groups[key].nodes]
-            live = [node for node in nodes if node.id not in self.shades]
-            if live:
-                entity = joined(live, [node for node in nodes if node.id in self.table], language)
-                entity = replace(entity, wikidata=self.links.only(node.id for node in nodes))
-                entities.update(dict.fromkeys(entity.members, entity))
-        judgements = [*self.judgements, *self._same_names()]
-        return Resolution(
-            {name: entities[name] for name in sorted(entities)},
-            tuple(sorted(judgements, key=lambda j: (j.a, j.b, j.by, j.same))),
-        )
+            entities.update(self._together(keys, nodes))
+        why = Reasons(self.groups, {id: guise.members for id, guise in self.guises.items()}, self.judgements, entities)
+        return {self.guises[id].id: Decided(entities[id], *why.of(self.of_node[id], id)) for id in sorted(entities)}
 
-    def _language(self) -> str:
-        """The language in whose script most names are: the gazetteer's things are shown in it too."""
-        counts = Counter(
-            grammar.of(node.name).language
-            for node in self.nodes.values()
-            if ":" not in node.id and node.id not in self.shades
-        )
-        return max(counts, key=lambda language: (counts[language], language), default="")
-
-    def _same_names(self) -> Iterable[Judgement]:
-        for key, each in self.groups.items():
-            for node in each.nodes[1:] if key[:2] != ("Position", "on") else ():
-                yield Judgement(each.nodes[0].id, node.id, True, 1.0, f"one name: {node.name}")
+    def _together(self, keys: Sequence[GroupKey], nodes: Sequence[Entity]) -> dict[str, Entity | None]:
+        """Return the entity of each of *nodes*, those of one set, None where every member is one of its own."""
+        live = [node for node in nodes if node.id in self.guises and node.id not in self.shades]
+        if not live:
+            return {}
+        if len(nodes) == 1 and keys[0][0] not in ("key", "held") and is_lone(live[0]):
+            return {live[0].id: None}
+        known = next((self.settled[key] for key in keys if key in self.settled), None)
+        if known is None:
+            counts = {node.id: self.guises[node.id].members for node in live}
+            table = [node for node in nodes if node.id in self.shades and node.id in table_ids()]
+            known = entity_of(live, table, self.language, counts)
+            linked = [node for node in nodes if node.type != "Position"] or nodes
+            known = replace(known, wikidata=self.links.only(node.id for node in linked))
+        return dict.fromkeys((node.id for node in live), known)
 
     def doubts(self) -> list[Judgement]:
         """Return the unsure pairs that are in different sets and may still be joined."""

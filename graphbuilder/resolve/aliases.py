@@ -65,7 +65,7 @@ def link(entities: Iterable[Entity], path: Path) -> list[Link]:
     """
     wanted: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        for name in {entity.name, entity.name_ru, entity.name_en} - {None, ""}:
+        for name in {entity.name, *entity.names.values()} - {""}:
             if name and _says_enough(name, entity.type):
                 wanted[_sound(name)].append(entity)
     found: dict[str, dict[str, tuple[float, str]]] = defaultdict(dict)
@@ -170,7 +170,7 @@ def _one_kind(a: str, b: str) -> bool:
 
 
 def _scores(name: str, entity: Entity) -> Iterator[float]:
-    for other in {entity.name, entity.name_ru, entity.name_en}:
+    for other in {entity.name, *entity.names.values()}:
         if other:
             yield score_names(name, other, entity.type)[0]
 

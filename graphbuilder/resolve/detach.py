@@ -16,9 +16,10 @@ def detached_id(document: str, start: int, end: int) -> str:
 def detached(document: str, start: int, end: int, text: str, whole: Entity) -> Entity:
     """Return the member that the mention *text* becomes when it leaves the member *whole*."""
     name = _nominative(text, whole)
-    russian, english = (name if whole.name_ru else None, None) if name != whole.name else (whole.name_ru, whole.name_en)
+    own = grammar.of(name).language
+    names = whole.names if name == whole.name else {language: name for language in whole.names if language == own}
     id = detached_id(document, start, end)
-    return Entity(id, name, whole.type, russian, english, tuple(sorted({name, text})), None, (id,))
+    return Entity(id, name, whole.type, names, tuple(sorted({name, text})), None, (id,))
 
 
 def detach(localised: Localised, judgements: Iterable[Judgement]) -> Localised:

@@ -20,9 +20,9 @@ def fullness(name: str, type: EntityType) -> int:
     return 0 if name.isupper() and " " not in name else 1
 
 
-def best_name(names: Sequence[str], type: EntityType, language: str = "") -> str:
+def best_name(names: Sequence[str] | Counter[str], type: EntityType, language: str = "") -> str:
     """Return the fullest of *names*, then the most frequent, then one in the script of *language*, then the longest."""
-    counts = Counter(name for name in names if name)
+    counts = names if isinstance(names, Counter) else Counter(name for name in names if name)
     if not counts:
         return ""
     own = grammar.get(language)
@@ -34,22 +34,25 @@ def best_name(names: Sequence[str], type: EntityType, language: str = "") -> str
     return min(counts, key=order)
 
 
-def by_language(names: Iterable[str], type: EntityType) -> dict[str, str]:
-    """Return the best name of each language, told by its script: the Russian and the Latin-script one."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        if name:
-            found.setdefault(grammar.of(name).language, []).append(name)
-    return {language: best_name(spelled, type) for language, spelled in found.items()}
+def by_language(names: Iterable[str] | Counter[str], type: EntityType, language: str = "") -> dict[str, str]:
+    """Return the best name of each language: *language*, that of the text, where a name is in its script."""
+    counted = names if isinstance(names, Counter) else Counter(names)
+    return _best({(grammar.of(name, language).language, name): count for name, count in counted.items() if name}, type)
 
 
-def kept(names: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """Return the names that the graph keeps of an entity: the Russian and the English one."""
-    return names.get("ru"), names.get("en")
+def _best(spelled: Mapping[tuple[str, str], int], type: EntityType) -> dict[str, str]:
+    """Return the best name of each language, of pairs of language and name with how often they stand."""
+    found: dict[str, Counter[str]] = {}
+    for (language, name), count in spelled.items():
+        found.setdefault(language, Counter())[name] += count
+    return {language: best_name(names, type) for language, names in found.items()}
 
 
-def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
-    """Return what *nodes* are together. An office that stands for its holder gives no name; the *table* may have one."""
+def joined(nodes: list[Entity], table: list[Entity], language: str, counts: Mapping[str, int]) -> Entity:
+    """Return what *nodes* are together. An office that stands for its holder gives no name; the *table* may have one.
+
+    *counts* says how often a node, by its id, counts; one it does not name counts once.
+    """
     ids = tuple(sorted(node.id for node in nodes))
     nodes = [node for node in nodes if node.type != "Position"] or [replace(one, id=ids[0]) for one in table] or nodes
     keyed = sorted((node for node in nodes if ":" in node.id), key=lambda node: node.id)
@@ -57,16 +60,24 @@ def joined(nodes: list[Entity], table: list[Entity], language: str) -> Entity:
     if keyed:
         head = keyed[0]
         return replace(head, name=head.names.get(language, head.name), aliases=aliases, members=ids)
-    types = Counter(node.type for node in nodes)
+    types: Counter[EntityType] = Counter()
+    names: Counter[str] = Counter()
+    spelled: Counter[tuple[str, str]] = Counter()
+    countries: Counter[str] = Counter()
+    for node in nodes:
+        count = counts.get(node.id, 1)
+        types[node.type] += count
+        if node.name:
+            names[node.name] += count
+        for pair in node.names.items():
+            spelled[pair] += count
+        if node.country:
+            countries[node.country] += count
     type = min(types, key=lambda kind: (-types[kind], kind))
-    names = [node.name for node in nodes]
-    countries = Counter(node.country for node in nodes if node.country)
     country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
-    spelled = [name for node in nodes for name in node.names.values()] or names
+    best = _best(spelled, type) or by_language(names, type, language)
     first = min(node.id for node in nodes)
-    return Entity(
-        first, best_name(names, type, language), type, *kept(by_language(spelled, type)), aliases, country, ids
-    )
+    return Entity(first, best_name(names, type, language), type, best, aliases, country, ids)
 
 
 @cache
@@ -75,16 +86,16 @@ def known_entity(key: str, type: EntityType, spare: str) -> Entity:
     own = active().entities.by_key.get(key)
     if own is not None:
         aliases = tuple(sorted(set(own.all_names())))
-        return Entity(key, next(iter(own.names.values())), own.type, *kept(own.names), aliases, own.country, (key,))
+        return Entity(key, next(iter(own.names.values())), own.type, own.names, aliases, own.country, (key,))
     place = by_key(key)
     if place is not None:
         aliases = tuple(sorted({*place.names.values(), *place.aliases}))
         name = next(iter(place.names.values()))
-        return Entity(place.key, name, place.type, *kept(place.names), aliases, place.country, (key,))
+        return Entity(place.key, name, place.type, place.names, aliases, place.country, (key,))
     kind, _, code = key.partition(":")
     land = country(code) if kind == "army" else None
     if land is not None:
         names = {language: grammar.get(language).army(name) for language, name in land.names.items()}
         aliases = tuple(sorted(names.values()))
-        return Entity(key, next(iter(names.values())), "Organization", *kept(names), aliases, land.country, (key,))
-    return Entity(key, spare, type, *kept(by_language([spare], type)), (spare,), None, (key,))
+        return Entity(key, next(iter(names.values())), "Organization", names, aliases, land.country, (key,))
+    return Entity(key, spare, type, by_language([spare], type), (spare,), None, (key,))

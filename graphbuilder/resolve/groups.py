@@ -43,17 +43,20 @@ class Group:
 
 def group(entities: Iterable[Entity], held: frozenset[str]) -> dict[GroupKey, Group]:
     """Return the groups of *entities* (sorted by id); those whose ids are *held* stay alone."""
-    found: dict[GroupKey, Group] = {}
+    listed: dict[GroupKey, list[Entity]] = {}
     for entity in entities:
         key = group_key(entity, held)
-        if key not in found:
-            vague = key[:2] == ("Organization", "of")
-            found[key] = Group(key, entity.type, entity.name, rank(entity), entity.country, vague=vague)
-        found[key].nodes.append(entity)
-    for each in found.values():
-        each.names = tuple(sorted({name for node in each.nodes for name in names_of(node)}))
-        each.traits = frozenset(trait for node in each.nodes for trait in node.traits)
-    return found
+        listed.setdefault(key, []).append(entity)
+    return {key: group_of(key, nodes) for key, nodes in listed.items()}
+
+
+def group_of(key: GroupKey, nodes: list[Entity]) -> Group:
+    """Return the group of *nodes*, sorted by id, under *key*."""
+    first = nodes[0]
+    names = tuple(sorted({name for node in nodes for name in names_of(node)}))
+    traits = frozenset(trait for node in nodes for trait in node.traits)
+    vague = key[:2] == ("Organization", "of")
+    return Group(key, first.type, first.name, rank(first), first.country, nodes, names, vague, traits)
 
 
 def names_of(entity: Entity) -> Iterator[str]:

@@ -32,7 +32,7 @@ def table_persons(members: Iterable[Entity]) -> dict[str, Entity]:
         for post in member.posts if member.type == "Position" else ():
             for holder in lines(post) if in_office(post) else ():
                 russian, english = holder.names[0], holder.names[-1]
-                found[holder.id] = Entity(holder.id, russian, "Person", russian, english, holder.names)
+                found[holder.id] = Entity(holder.id, russian, "Person", {"ru": russian, "en": english}, holder.names)
     return found
 
 

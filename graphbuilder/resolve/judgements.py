@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import ReadError
-from graphbuilder.model import ENTITY_TYPES, Entity, Judgement, Post
+from graphbuilder.model import ENTITY_TYPES, NAME, Entity, Judgement, Post
 
 
 def read_judgements(path: Path) -> list[Judgement]:
@@ -41,7 +41,8 @@ def _judgement(row: Mapping[str, Any]) -> Judgement:
 def _member(row: Mapping[str, Any]) -> Entity:
     if row["type"] not in ENTITY_TYPES:
         raise ValueError(f"type {row['type']!r}")
-    russian, english, country = (row[name] and _text(row[name]) for name in ("name_ru", "name_en", "country"))
+    names = {key[len(NAME) :]: _text(name) for key, name in row.items() if key.startswith(NAME) and name is not None}
+    country = row["country"] and _text(row["country"])
     posts = tuple(Post(_text(post["title"]), _text(post["of"]), _text(post["at"])) for post in row["posts"])
     aliases = tuple(map(_text, row["aliases"]))
     traits = tuple(map(_text, row.get("traits", ())))
@@ -49,8 +50,7 @@ def _member(row: Mapping[str, Any]) -> Entity:
         _text(row["id"]),
         _text(row["name"]),
         row["type"],
-        russian,
-        english,
+        names,
         aliases,
         country,
         posts=posts,

@@ -13,7 +13,7 @@ from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mentio
 from graphbuilder.names.organization import organization_key, organization_kinds
 from graphbuilder.names.person import parts_of
 from graphbuilder.names.places import find_place
-from graphbuilder.resolve.display import best_name, by_language, kept, known_entity
+from graphbuilder.resolve.display import best_name, by_language, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.naming import is_rest, renamed
 from graphbuilder.resolve.near import Near, body_keys, family_keys, person_keys
@@ -319,7 +319,7 @@ class _Document:
             id,
             name,
             type,
-            *kept(by_language(names, type)),
+            by_language(names, type, self.extraction.document.language),
             aliases,
             country,
             (id,),
@@ -359,6 +359,7 @@ def _in_statements(statements: Iterable[Statement]) -> Iterable[Mention]:
     for statement in statements:
         yield from statement.roles.values()
         yield from statement.participants
+        yield from statement.involved
         yield from (speaker for speaker in (statement.speaker, *statement.speakers) if speaker)
 
 

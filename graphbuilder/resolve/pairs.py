@@ -1,7 +1,7 @@
 """Which groups of names are compared, and what they score together."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import combinations
 
 from graphbuilder.model import EntityType
@@ -14,13 +14,18 @@ Scored = tuple[float, GroupKey, GroupKey, str]
 
 
 def compare(
-    groups: Mapping[GroupKey, Group],
+    groups: Mapping[GroupKey, Group], closed: Collection[str] = ()
 ) -> tuple[list[Scored], dict[tuple[GroupKey, GroupKey], tuple[float, str]]]:
-    """Score all pairs of *groups* with full names that share a block: those that are one, best first, and the doubtful."""
+    """Score all pairs of *groups* with full names that share a block: those that are one, best first, and the doubtful.
+
+    Under the blocks *closed* more groups fall than are compared, though not all are here.
+    """
     found: list[Scored] = []
     unsure: dict[tuple[GroupKey, GroupKey], tuple[float, str]] = {}
     seen: set[tuple[GroupKey, GroupKey]] = set()
     for block, keys in sorted(_blocks(groups).items()):
+        if closed and " ".join(block) in closed:
+            continue
         if len(keys) > weights().limits.block and block[0] in ("Short", "Organization", "Tokens", "Place"):
             continue
         for a, b in combinations(keys, 2):
@@ -39,7 +44,7 @@ def _blocks(groups: Mapping[GroupKey, Group]) -> dict[tuple[str, ...], list[Grou
     blocks: dict[tuple[str, ...], list[GroupKey]] = defaultdict(list)
     for key in sorted(groups):
         each = groups[key]
-        if each.rank == 3 and key[0] != "key":
+        if each.rank == 3 and not each.vague and key[0] not in ("key", "settled"):
             for block in set(block_keys(each)):
                 if block[-1] or block[0] not in ("Person",):
                     blocks[block].append(key)

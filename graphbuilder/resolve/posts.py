@@ -80,7 +80,13 @@ class Posts:
         found: dict[str, set[str]] = defaultdict(set)
         for statement in self._statements:
             if statement.time is not None:
-                parties = (*statement.roles.values(), *statement.participants, statement.speaker, *statement.speakers)
+                parties = (
+                    *statement.roles.values(),
+                    *statement.participants,
+                    *statement.involved,
+                    statement.speaker,
+                    *statement.speakers,
+                )
                 for mention in parties:
                     if mention is not None:
                         found[mention.id] |= set(self._period(statement))

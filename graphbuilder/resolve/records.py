@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphbuilder.model import ROLES, Entity, Extraction, Localised, Mention, Resolution, Statement
+from graphbuilder.model import ROLES, Entity, Extraction, Localised, Mention, Quantity, Resolution, Statement
 
 Record = dict[str, Any]
 
@@ -81,13 +81,20 @@ class _View:
             "certainty": statement.certainty,
             "speaker": self.mention(statement.speaker) if statement.speaker else None,
             "time": {"from": when.start, "to": when.end, "precision": when.precision} if when else None,
-            "quantity": {"value": _plain(quantity.value), "unit": quantity.unit} if quantity else None,
+            "quantity": _quantity(quantity) if quantity else None,
             "confidence": statement.confidence,
             "rule": statement.rule,
         }
         if statement.participants:
             record["roles"]["participants"] = [self.mention(mention) for mention in statement.participants]
+        if statement.involved:
+            record["roles"]["involved"] = [self.mention(mention) for mention in statement.involved]
         return record
+
+
+def _quantity(quantity: Quantity) -> Record:
+    record: Record = {"value": _plain(quantity.value), "unit": quantity.unit}
+    return record | ({"to": _plain(quantity.upper)} if quantity.upper is not None else {})
 
 
 def _plain(value: float) -> int | float:

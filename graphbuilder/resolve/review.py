@@ -18,7 +18,7 @@ def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
     for fits in (
         [each for each in listed if wanted == each.id],
         [each for each in listed if wanted in each.members],
-        [each for each in listed if key in {plain(name) for name in (each.name, each.name_ru, each.name_en) if name}],
+        [each for each in listed if key in {plain(name) for name in (each.name, *each.names.values()) if name}],
         [each for each in listed if key in {plain(alias) for alias in each.aliases}],
     ):
         if len(fits) == 1:

@@ -15,7 +15,7 @@ from graphbuilder.names.given import latin_gender
 from graphbuilder.names.organization import organization_kinds
 from graphbuilder.names.person import person_key
 
-_OFFICE = ("HOLDS_POSITION", "HEADS")
+_OFFICE = ("HOLDS_POSITION", "HEADS", "OCCUPATION")
 _BESIDE = ("appos", "flat", "compound")
 _NICKNAMED = re.compile(r"(\w+) [\"“„«'‘(](\w[\w ]*)[\"”“»'’)] (\w[\w -]*)")
 _QUOTES = "«„“\"‘'"

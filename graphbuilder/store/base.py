@@ -45,6 +45,22 @@ class Store(Protocol):
         while its *sha256* is the same.
         """
 
+    def replace(
+        self, batch: Sequence[Localised], *, run: str = "", at: str = "", made: Mapping[str, str] | None = None
+    ) -> None:
+        """Put the share of every document of *batch* in place of what the graph has of it, and find out who is who.
+
+        The graph is then what resolving all of its documents at once would make of it, but only what the batch touches is
+        looked at. Mentions that people took out of their entity are outside it again. *run* and *at* as for `write`;
+        *made* names what the batch was made with, by property of Document (`graphbuilder.versions.made`).
+        """
+
+    def remove(self, document_ids: Iterable[str]) -> int:
+        """Remove exactly the shares of documents and find out who is who without them; return how many there were."""
+
+    def settle(self) -> None:
+        """Find out anew who is who in all of the graph, after judgements were stored or taken back."""
+
     def delete(self, document_id: str) -> bool:
         """Remove exactly the share of a document; False where there is none.
 

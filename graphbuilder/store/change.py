@@ -12,18 +12,33 @@ from typing import Any
 
 from graphbuilder.lexicon import Relation
 from graphbuilder.model import Entity, Localised, Resolution
+from graphbuilder.resolve.detach import detach, detached_id
 from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Run
 from graphbuilder.store.copies import regroup
 from graphbuilder.store.derive import Pair, aggregate, edge_relations, fold, statement_pairs
+from graphbuilder.store.guises import Exchange, Keeper, plan
+from graphbuilder.store.guises.cypher import ANY_JUDGED
 from graphbuilder.store.links import ALONE, links, trimmed
 from graphbuilder.store.occurrences import Occurrences
-from graphbuilder.store.rows import Batch, Row, batch_rows, came, edge, entity_node, entity_of, member_node, stood
+from graphbuilder.store.rows import (
+    Batch,
+    Row,
+    batch_rows,
+    came,
+    document_rows,
+    edge,
+    entity_node,
+    entity_of,
+    members_of,
+    mentions,
+    stood,
+)
 
 
 class Change:
-    """A change under way. *shared* locks entities before they are counted, where others may write at the same time."""
+    """A change under way. *shared*: others may write at the same time, so that one change at a time is let in."""
 
     def __init__(self, run: Run, *, relations: Mapping[str, Relation], shared: bool) -> None:
         self._run = run
@@ -35,35 +50,46 @@ class Change:
         self._new: list[str] = []
         self._members: set[str] = set()
         self._entities: set[str] = set()
+        if shared:
+            run(cypher.LOCK)
+        self._keeper = Keeper(run)
+        self._anew = self._keeper.upgrade()
 
     def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
         """Replace the shares of *batch*, new in *run* at the moment *at*, and apply *resolution*."""
-        canonical = {member: entity.id for member, entity in resolution.entities.items()}
-        rows = batch_rows(batch, canonical)
-        documents = [row["id"] for row in rows.documents]
-        known = {row["id"]: row for row in self._run(cypher.KNOWN_DOCUMENTS, ids=documents)}
-        for row in rows.documents:
-            row["properties"] |= came(row["properties"], known.get(row["id"]), run=run, at=at)
-            row["properties"] |= stood(row["properties"], known.get(row["id"]))
-        self._send(cypher.MERGE_DOCUMENTS, rows.documents)
-        self._clear(documents)
-        self._resolve(resolution, rows.members)
-        self._insert(rows)
-        self._new = [row["id"] for row in rows.statements]
+        documents = self._begin(batch, {}, run=run, at=at)
+        came = members_of(batch)
+        poorer = self._exchange(came)[1]
+        self._resolve(resolution, came)
+        self._end(batch, documents)
+        self._finish(poorer)
+        self._regroup(documents)
+
+    def replace(self, batch: Sequence[Localised], made: Mapping[str, str], *, run: str = "", at: str = "") -> None:
+        """Replace the shares of *batch*, *made* with what, new in *run* at the moment *at*, and resolve what that touches."""
+        batch = self._detached(batch)
+        documents = self._begin(batch, made, run=run, at=at)
+        self._settle(self._exchange(members_of(batch))[0])
+        self._end(batch, documents)
         self._finish()
-        left = [row["group"] for row in known.values() if row["group"]]
-        regroup(self._run, documents, left=left, shared=self._shared)
+        self._regroup(documents)
 
     def delete(self, document: str) -> bool:
         """Remove the share of *document*; False where there is none."""
-        known = self._run(cypher.KNOWN_DOCUMENTS, ids=[document])
-        if not known:
-            return False
-        self._clear([document])
-        self._run(cypher.DELETE_DOCUMENTS, ids=[document])
-        self._finish()
-        regroup(self._run, (), left=[row["group"] for row in known if row["group"]], shared=self._shared)
-        return True
+        known = self._take_away([document])
+        if known:
+            self._finish(self._exchange({})[1])
+            self._regroup(known, gone=True)
+        return bool(known)
+
+    def remove(self, documents: Sequence[str]) -> int:
+        """Remove the shares of *documents* and resolve what that touches; return how many there were."""
+        known = self._take_away(documents)
+        if known:
+            self._settle(self._exchange({})[0])
+            self._finish()
+            self._regroup(known, gone=True)
+        return len(known)
 
     def place(self, locations: Mapping[str, str]) -> list[str]:
         """Put documents where they are now; remove and return those that others took the place of."""
@@ -77,8 +103,7 @@ class Change:
         gone = [id for id in sorted(held) if not now[id] and _replaced(rows, id, lost[id], locations)]
         changed = [{"id": id, "locations": sorted(now[id]) or None} for id in sorted(held) if now[id] != held[id]]
         self._send(cypher.SET_LOCATIONS, changed)
-        for id in gone:
-            self.delete(id)
+        self.remove(gone)
         return gone
 
     def apply(self, resolution: Resolution) -> None:
@@ -86,12 +111,18 @@ class Change:
         self._resolve(resolution, {})
         self._finish()
 
+    def settle(self) -> None:
+        """Resolve all of the graph anew."""
+        self._anew = True
+        self._settle(self._exchange({})[0])
+        self._finish()
+
     def reassign(self, member: str, to: Entity, mention: tuple[str, int, int] | None) -> None:
         """Give mentions of *member*, all or the one at (document, start, end), to the member *to*."""
         entities = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted({member, to.id}))}
         if to.id not in entities:
             entities[to.id] = entities[member]
-            self._send(cypher.MERGE_MEMBERS, [member_node(to)])
+            self._keeper.exchange(self._keeper.known([to.id]), {to.id: to})
             self._send(cypher.CREATE_LINKS, [edge(to.id, entities[member], **ALONE)])
         places = self._run(cypher.PLACES, member=member)
         chosen = [row for row in places if mention in (None, (row["document"], row["start"], row["stop"]))]
@@ -100,13 +131,55 @@ class Change:
             self._send(statement, rows)
         if entities[member] != entities[to.id]:
             self._move([{"member": to.id, "old": entities[member], "new": entities[to.id]}])
-        self._members.add(member)
-        self._finish()
+        if not self._run(cypher.MENTIONED, ids=[member]):
+            self._members.add(member)
+        self._finish(self._exchange({})[1])
 
     # --- steps -----------------------------------------------------------------------------------------------------
 
+    def _detached(self, batch: Sequence[Localised]) -> list[Localised]:
+        """Return *batch* with the mentions that people took out of their entity outside it again."""
+        if not self._run(ANY_JUDGED):
+            return list(batch)
+        spans = {(one.document, one.start, one.end) for item in batch for one in mentions(item)}
+        told = judging.judgements_of(self._run, [detached_id(*span) for span in spans])
+        return [detach(item, told) for item in batch]
+
+    def _begin(self, batch: Sequence[Localised], made: Mapping[str, str], *, run: str, at: str) -> dict[str, Row]:
+        """Put the Document nodes of *batch* and take away what they had; return what the graph knew of them, by id."""
+        nodes = document_rows(batch)
+        ids = [row["id"] for row in nodes]
+        known = {row["id"]: row for row in self._run(cypher.KNOWN_DOCUMENTS, ids=ids)}
+        for row in nodes:
+            before = known.get(row["id"])
+            row["properties"] |= came(row["properties"], before, run=run, at=at) | stood(row["properties"], before)
+            row["properties"] |= made
+        self._send(cypher.MERGE_DOCUMENTS, nodes)
+        self._clear(list(known))
+        return {id: known.get(id, {}) for id in ids}
+
+    def _end(self, batch: Sequence[Localised], documents: Mapping[str, Row]) -> None:
+        """Put the rest of the shares of *batch*, whose members are in place and tied to their entities."""
+        canonical = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted(members_of(batch)))}
+        rows = batch_rows(batch, canonical)
+        self._insert(rows)
+        self._new = [row["id"] for row in rows.statements]
+
+    def _take_away(self, documents: Sequence[str]) -> dict[str, Row]:
+        known = {row["id"]: row for row in self._run(cypher.KNOWN_DOCUMENTS, ids=list(documents))}
+        if known:
+            self._clear(list(known))
+            self._run(cypher.DELETE_DOCUMENTS, ids=list(known))
+        return known
+
+    def _regroup(self, documents: Mapping[str, Row], *, gone: bool = False) -> None:
+        left = [row["group"] for row in documents.values() if row and row["group"]]
+        regroup(self._run, () if gone else documents, left=left)
+
     def _clear(self, documents: list[str]) -> None:
         """Take away the shares of *documents* but for the Document nodes, the members and the entities."""
+        if not documents:
+            return
         statements = [row["id"] for row in self._run(cypher.SHARE_STATEMENTS, ids=documents)]
         self._members.update(row["id"] for row in self._run(cypher.SHARE_MEMBERS, ids=documents))
         self._touch(statements)
@@ -114,6 +187,30 @@ class Change:
         self._run(cypher.DELETE_SENTENCES, ids=documents)
         self._run(cypher.DELETE_FINGERPRINTS, ids=documents)
         self._run(cypher.DELETE_PUBLISHED, ids=documents)
+
+    def _exchange(self, came: Mapping[str, Entity]) -> tuple[Exchange, set[str]]:
+        """Let the members of what was cleared go and *came* come; return what that touched, and entities that lost some."""
+        gone = self._members - came.keys()
+        keyed = sorted(id for id in gone if ":" in id)  # the only ones that several documents have
+        gone -= {row["id"] for row in self._run(cypher.MENTIONED, ids=keyed)} if keyed else set()
+        known = self._keeper.known({*gone, *came})
+        links = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted(gone))} if gone else {}
+        self._all(cypher.DELETE_LINKS, sorted(gone))
+        judging.leave(self._run, sorted(gone))
+        stay = {row["id"] for row in self._run(cypher.PRESENT_MEMBERS, ids=sorted(gone))} if gone else set()
+        self._members = set()
+        self._entities.update(links.values())
+        done = self._keeper.exchange(known, came, stay=stay)
+        done.all |= self._anew
+        return done, set(links.values())
+
+    def _settle(self, done: Exchange) -> None:
+        """Resolve what *done* touched and put it to effect."""
+        found = plan(self._run, self._keeper, done)
+        wanted = links(found.resolution, sorted(found.resolution.entities))
+        known = {entity.id: entity for entity in (*found.entities, *found.resolution.entities.values())}
+        self._merge_entities(known)
+        self._relink(wanted)
 
     def _insert(self, rows: Batch) -> None:
         self._send(cypher.MERGE_SOURCES, rows.sources)
@@ -128,8 +225,7 @@ class Change:
             self._send(cypher.create_roles(kind), rows.roles.get(kind, ()))
 
     def _resolve(self, resolution: Resolution, new: Mapping[str, Entity]) -> None:
-        """Upsert *new* members, the entities of all members, and tie each member to its entity."""
-        self._send(cypher.MERGE_MEMBERS, [member_node(entity) for _, entity in sorted(new.items())])
+        """Upsert the entities of the members that *resolution* names and of *new* ones, and tie each member to its entity."""
         named = sorted({*resolution.entities, *new})
         present = {row["id"] for row in self._run(cypher.LIVE_MEMBERS, ids=named)} | new.keys()
         wanted = links(resolution, [member for member in named if member in present])
@@ -142,8 +238,6 @@ class Change:
 
     def _merge_entities(self, entities: Mapping[str, Entity]) -> None:
         """Upsert those of *entities* that differ from what the graph has."""
-        if self._shared:
-            self._all(cypher.LOCK_ENTITIES, sorted(entities))
         found = {row["id"]: row for row in self._run(cypher.ENTITIES, ids=sorted(entities))}
         by_type: dict[str, list[Row]] = defaultdict(list)
         for name, entity in sorted(entities.items()):
@@ -186,20 +280,17 @@ class Change:
             self._send(cypher.move_edges(kind), moves)
         self._touch(moved)
 
-    def _finish(self) -> None:
-        """Sweep members without mentions, entities without members and sources without documents; derive."""
-        links = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted(self._members))}
-        self._all(cypher.DELETE_STALE_LINKS, sorted(links))
-        left = {row["id"] for row in self._run(cypher.LIVE_MEMBERS, ids=sorted(links))}
-        judging.leave(self._run, sorted(links.keys() - left))
-        poorer = {entity for member, entity in links.items() if member not in left}
-        self._all(cypher.DELETE_BARE_ENTITIES, sorted(self._entities | poorer))
+    def _finish(self, poorer: Iterable[str] = ()) -> None:
+        """Sweep entities without members and sources without documents; derive. *poorer* entities lost members."""
+        self._all(cypher.DELETE_BARE_ENTITIES, sorted({*self._entities, *poorer}))
         self._trim(sorted(poorer))
         self._run(cypher.DELETE_BARE_SOURCES)
         self._derive()
 
     def _trim(self, entities: Sequence[str]) -> None:
         """Take from *entities* the names that no remaining member has: what is deleted leaves no trace."""
+        if not entities:
+            return
         members: dict[str, list[Entity]] = defaultdict(list)
         for row in self._run(cypher.MEMBERS_OF, ids=list(entities)):
             members[row.pop("entity")].append(entity_of(row))
@@ -223,9 +314,8 @@ class Change:
         """Bring the edges of all touched pairs up to date."""
         joined = self._pairs_of(self._new)
         touched = self._stale.union(*joined.values())
-        ends = self._occurrences.ends() | {end for pair in touched for end in (pair.a, pair.b)}
-        if self._shared:
-            self._all(cypher.LOCK_ENTITIES, sorted(ends))
+        if not self._occurrences.touched() and not touched:
+            return
         self._recompute()
         self._fold({statement: pairs - self._stale for statement, pairs in joined.items()})
         self._occurrences.update()

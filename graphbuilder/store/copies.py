@@ -37,14 +37,11 @@ def fingerprint(document: Document) -> dict[str, Any] | None:
     return {"id": document.id, "properties": {"id": document.id, "minhash": _packed(found), **keys}}
 
 
-def regroup(run: Run, documents: Iterable[str], *, left: Iterable[str], shared: bool) -> None:
+def regroup(run: Run, documents: Iterable[str], *, left: Iterable[str]) -> None:
     """Give *documents*, whose text is new, and those that were in the groups *left* the groups they are in now.
 
-    The last step of a change: where others may write (*shared*), one at a time does it, so that two copies that come in
-    at once find each other.
+    The last step of a change. One change at a time is let in, so that two copies that come in at once find each other.
     """
-    if shared:
-        run(cypher.LOCK_FINGERPRINTS)
     loose, broken = set(documents), sorted(set(left))
     if broken:
         loose |= {row["id"] for row in run(cypher.GROUP_DOCUMENTS, ids=broken)}

@@ -6,7 +6,7 @@ documents that had none behind this edge, so sums, the union of sources and the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -100,6 +100,7 @@ def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
     """
     rows = list(support)
     attributed = len({row["id"] for row in rows if row["attributed"]})
+    positions = sorted({row["position"] for row in rows if row.get("position")})
     names = sorted({row["source"] for row in rows if row["source"]})
     nameless = {row["document"] for row in rows if not row["source"]}
     first = [when for row in rows if (when := row["first"] or _day(row["published"]))]
@@ -108,7 +109,8 @@ def aggregate(pair: Pair, support: Iterable[Row]) -> Row:
         pair.a,
         pair.b,
         relation=pair.relation,
-        caption=caption(pair.relation, own=len({row["id"] for row in rows}) > attributed),
+        caption=caption(pair.relation, positions, own=len({row["id"] for row in rows}) > attributed),
+        positions=positions or None,
         statements=len({row["id"] for row in rows}),
         own=len({row["id"] for row in rows}) - attributed,
         attributed=attributed,
@@ -126,6 +128,7 @@ def fold(edge_row: Row, present: Mapping[str, Any] | None) -> Row:
     if not present:
         return edge_row
     new = edge_row["properties"]
+    positions = sorted({*present.get("positions", ()), *new.get("positions", ())})
     names = sorted({*present["source_names"], *new["source_names"]})
     nameless = sum(side["sources"] - len(side["source_names"]) for side in (present, new))
     seen = {
@@ -142,7 +145,8 @@ def fold(edge_row: Row, present: Mapping[str, Any] | None) -> Row:
     properties = {
         **new,
         **counts,
-        "caption": caption(new["relation"], own=counts["own"] > 0),
+        "caption": caption(new["relation"], positions, own=counts["own"] > 0),
+        **({"positions": positions} if positions else {}),
         **sure,
         "sources": len(names) + nameless,
         "source_names": names,
@@ -151,9 +155,14 @@ def fold(edge_row: Row, present: Mapping[str, Any] | None) -> Row:
     return {**edge_row, "properties": properties}
 
 
-def caption(relation: str, *, own: bool) -> str:
-    """Return what a picture writes on an edge: the relation, and where no text states it itself, that it is by word."""
-    return relation if own else f"{relation} (by word)"
+def caption(relation: str, positions: Sequence[str] = (), *, own: bool) -> str:
+    """Return what a picture writes on an edge: the relation, or the shortest position; and that it is by word only.
+
+    >>> caption("HOLDS_POSITION", ["министр", "министр иностранных дел"], own=True), caption("MET", own=False)
+    ('министр', 'MET (by word)')
+    """
+    said = min(positions, key=lambda position: (len(position), position), default=relation)
+    return said if own else f"{said} (by word)"
 
 
 def _day(published: Any) -> str | None:

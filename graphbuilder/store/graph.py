@@ -16,6 +16,7 @@ from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Rows, Run
 from graphbuilder.store.change import Change
+from graphbuilder.store.guises import Keeper
 from graphbuilder.store.rows import entity_of
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class GraphStore(ABC):
     def close(self) -> None:
         """Let go of the graph."""
 
-    #: True where several writers may be at work, so that entities must be locked before they are counted.
+    #: True where several writers may be at work, so that one change at a time must be let in.
     shared = False
 
     def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
@@ -52,6 +53,23 @@ class GraphStore(ABC):
         at = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self.prepare()
         self.transact(lambda send: self._change(send).write(batch, resolution, run=run or at, at=at))
+
+    def replace(
+        self, batch: Sequence[Localised], *, run: str = "", at: str = "", made: Mapping[str, str] | None = None
+    ) -> None:
+        """Put the shares of *batch* in place of what the graph has of them, and resolve what that touches."""
+        at = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self.prepare()
+        self.transact(lambda send: self._change(send).replace(batch, made or {}, run=run or at, at=at))
+
+    def remove(self, document_ids: Iterable[str]) -> int:
+        """Remove exactly the shares of documents, and resolve what that touches."""
+        ids = list(document_ids)
+        return self.transact(lambda run: self._change(run).remove(ids)) if ids else 0
+
+    def settle(self) -> None:
+        """Resolve all of the graph anew."""
+        self.transact(lambda run: self._change(run).settle())
 
     def delete(self, document_id: str) -> bool:
         """Remove exactly the share of a document."""
@@ -86,11 +104,13 @@ class GraphStore(ABC):
 
     def judge(self, *judgements: Judgement) -> None:
         """Store judgements on members."""
-        self.transact(lambda run: judging.store(run, judgements))
+        ends = [end for each in judgements for end in (each.a, each.b)]
+        self.transact(lambda run: self._judging(run, ends, lambda: judging.store(run, judgements)))
 
     def retract(self, *pairs: tuple[str, str]) -> int:
         """Forget the judgements on pairs of members."""
-        return self.transact(lambda run: judging.forget(run, pairs))
+        ends = [end for pair in pairs for end in pair]
+        return self.transact(lambda run: self._judging(run, ends, lambda: judging.forget(run, pairs)))
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of nodes by kind, of mentions and of derived edges."""
@@ -107,6 +127,17 @@ class GraphStore(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _judging(self, run: Run, ends: Sequence[str], work: Callable[[], T]) -> T:
+        """Do *work* on the judgements of members *ends*; those judged are guises of their own from then on."""
+        if self.shared:
+            run(cypher.LOCK)
+        keeper = Keeper(run)
+        keeper.upgrade()
+        known = keeper.known(ends)
+        done = work()
+        keeper.rejudge(known, ends)
+        return done
 
     def _change(self, run: Run) -> Change:
         return Change(run, relations=lexicon.relations(), shared=self.shared)

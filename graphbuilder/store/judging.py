@@ -22,6 +22,12 @@ def judgements(run: Run) -> list[Judgement]:
     return sorted(found, key=lambda judgement: (judgement.a, judgement.b))
 
 
+def judgements_of(run: Run, members: Iterable[str]) -> list[Judgement]:
+    """Return the judgements on *members*, sorted by pair."""
+    found = {(row["a"], row["b"]): row for row in run(cypher.JUDGEMENTS_OF, ids=sorted(set(members)))}
+    return [_judgement(row) for _, row in sorted(found.items())]
+
+
 def store(run: Run, judgements: Iterable[Judgement]) -> None:
     """Store *judgements*, each in place of an earlier judgement on its pair; of two on one pair the last."""
     chosen = {_pair(judgement.a, judgement.b): judgement for judgement in judgements}

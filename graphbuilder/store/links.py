@@ -5,20 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from graphbuilder.model import Entity, Judgement, Resolution
+from graphbuilder.resolve.reasons import strength
 from graphbuilder.store.rows import Row, edge
 
 #: The reason on the edge of a member that no judgement joined to anything.
 ALONE = {"by": "resolver", "at": "", "reason": "", "score": 1.0}
 
 
-def strength(judgement: Judgement) -> tuple[bool, float, str, str]:
-    """Order judgements: those of people first, then the surer ones, then by ids."""
-    return (judgement.by == "resolver", -judgement.score, judgement.a, judgement.b)
-
-
 def links(resolution: Resolution, members: Iterable[str]) -> dict[str, Row]:
     """Return the SAME_AS edge of each of *members* to its entity, with the strongest judgement that put it there."""
-    best = _strongest(resolution)
+    best = _strongest(resolution) if resolution.why is None else resolution.why
     rows = {}
     for member in members:
         entity = resolution.entities.get(member)
@@ -28,7 +24,7 @@ def links(resolution: Resolution, members: Iterable[str]) -> dict[str, Row]:
     return rows
 
 
-def _strongest(resolution: Resolution) -> dict[str, Judgement]:
+def _strongest(resolution: Resolution) -> Mapping[str, Judgement | None]:
     best: dict[str, Judgement] = {}
     for judgement in sorted((each for each in resolution.judgements if each.same), key=strength):
         a, b = resolution.entities.get(judgement.a), resolution.entities.get(judgement.b)
@@ -47,18 +43,17 @@ def _reason(judgement: Judgement) -> Mapping[str, Any]:
 def trimmed(entity: Entity, members: Iterable[Entity]) -> Entity:
     """Return *entity* with only names that one of *members* has; one that is lost is taken from the first of them."""
     ordered = sorted(members, key=lambda member: member.id)
-    known = {name for member in ordered for name in (member.name, member.name_ru, member.name_en, *member.aliases)}
+    known = {name for member in ordered for name in (member.name, *member.names.values(), *member.aliases)}
 
-    def kept(field: str) -> str | None:
-        own: str | None = getattr(entity, field)
-        if own is None or own in known:
+    def kept(language: str, own: str) -> str | None:
+        if own in known:
             return own
-        return next((name for member in ordered if (name := getattr(member, field)) is not None), None)
+        return next((member.names[language] for member in ordered if language in member.names), None)
 
+    names = {language: kept(language, own) for language, own in entity.names.items()}
     return replace(
         entity,
-        name=kept("name") or entity.name,
-        name_ru=kept("name_ru"),
-        name_en=kept("name_en"),
+        name=entity.name if entity.name in known or not ordered else ordered[0].name,
+        names={language: name for language, name in names.items() if name},
         aliases=tuple(alias for alias in entity.aliases if alias in known),
     )

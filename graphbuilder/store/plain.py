@@ -7,7 +7,11 @@ from types import NoneType
 from typing import Any
 
 #: Keys the embedded engine shows on every node, and the main labels that really have a property of that name.
-VIRTUAL = {"title": {"Document"}, "type": {"Entity", "Member"}, "name": {"Source", "Entity", "Member"}}
+VIRTUAL = {
+    "title": {"Document"},
+    "type": {"Entity", "Member", "Guise"},
+    "name": {"Source", "Entity", "Member", "Guise"},
+}
 
 _NODE = {"id", "labels", "properties"}
 _EDGE = {"id", "start", "end", "type", "properties"}

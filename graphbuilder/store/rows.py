@@ -7,11 +7,11 @@ are None are left out, as neither engine stores them.
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from graphbuilder.errors import StoreError
-from graphbuilder.model import Document, Entity, Localised, Mention, Post, Sentence, Statement
+from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Post, Sentence, Statement, digest
 from graphbuilder.store.copies import fingerprint
 
 Row = dict[str, Any]
@@ -56,8 +56,14 @@ def document_node(document: Document) -> Row:
         language=document.language,
         published=document.published,
         sha256=document.sha256,
+        content=content_of(document),
         text_available=document.text_available,
     )
+
+
+def content_of(document: Document) -> str:
+    """Return a mark of all that *document* is and says of itself: where it is the same, nothing is new."""
+    return digest(*(getattr(document, field.name) for field in fields(document)))
 
 
 def came(new: Row, old: Mapping[str, Any] | None, *, run: str, at: str) -> Row:
@@ -103,10 +109,13 @@ def statement_node(name: str, statement: Statement) -> Row:
         realis=statement.realis,
         certainty=statement.certainty,
         time_from=time and time.start,
-        time_to=time and time.end,
+        time_to=time and time.end if time and time.told else None,
+        time_by=time.end if time and not time.told else None,
         time_precision=time and time.precision,
+        position=statement.position or None,
         quantity=float(quantity.value) if quantity else None,
         unit=quantity and quantity.unit,
+        quantity_to=quantity and quantity.upper,
         approximate=quantity and quantity.approximate,
         attributed=statement.speaker is not None,
         confidence=float(statement.confidence),
@@ -123,8 +132,7 @@ def member_node(entity: Entity) -> Row:
         id=entity.id,
         name=entity.name,
         type=entity.type,
-        name_ru=entity.name_ru,
-        name_en=entity.name_en,
+        **{NAME + language: name for language, name in entity.names.items()},
         aliases=list(entity.aliases),
         country=entity.country,
         posts=["\t".join((post.title, post.of, post.at)) for post in entity.posts] or None,
@@ -136,7 +144,8 @@ def entity_of(row: Mapping[str, Any]) -> Entity:
     """Return the entity or member of a row that has all fields but *members*; *posts*, *traits* and *wikidata* may lack."""
     posts = tuple(Post(*text.split("\t")) for text in row.get("posts") or ())
     traits = tuple(row.get("traits") or ())
-    return Entity(**{**row, "aliases": tuple(row["aliases"] or ()), "posts": posts, "traits": traits})
+    names = dict(row["names"])
+    return Entity(**{**row, "names": names, "aliases": tuple(row["aliases"] or ()), "posts": posts, "traits": traits})
 
 
 def entity_node(entity: Entity) -> Row:
@@ -152,6 +161,8 @@ def parties(statement: Statement) -> Iterator[tuple[str, Mention, int | None]]:
         yield role.upper(), mention, None
     for mention in statement.participants:
         yield "PARTICIPANT", mention, None
+    for mention in statement.involved:
+        yield "INVOLVED", mention, None
     said_by = (statement.speaker,) if statement.speaker else ()
     for depth, mention in enumerate((*said_by, *statement.speakers)):
         yield "SPEAKER", mention, depth
@@ -168,10 +179,9 @@ def mentions(localised: Localised) -> Iterator[Mention]:
 
 @dataclass(slots=True)
 class Batch:
-    """All rows of a batch of documents. *roles* is keyed by edge type; *members* by id."""
+    """All rows of a batch of documents but for those of Documents and Members. *roles* is keyed by edge type."""
 
     sources: list[Row] = field(default_factory=list)
-    documents: list[Row] = field(default_factory=list)
     sentences: list[Row] = field(default_factory=list)
     statements: list[Row] = field(default_factory=list)
     published: list[Row] = field(default_factory=list)
@@ -179,8 +189,36 @@ class Batch:
     evidence: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     roles: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    members: dict[str, Entity] = field(default_factory=dict)
     fingerprints: list[Row] = field(default_factory=list)
+
+
+def latest(batch: Sequence[Localised]) -> Iterable[Localised]:
+    """Return the documents of *batch*, of two with one id the later."""
+    return {localised.extraction.document.id: localised for localised in batch}.values()
+
+
+def document_rows(batch: Sequence[Localised]) -> list[Row]:
+    """Return the rows of the Documents of *batch*."""
+    return [document_node(localised.extraction.document) for localised in latest(batch)]
+
+
+def members_of(batch: Sequence[Localised]) -> dict[str, Entity]:
+    """Return the document-level entities of *batch* that are mentioned, by id."""
+    found = {
+        entity.id: entity
+        for localised in latest(batch)
+        for mention in mentions(localised)
+        if (entity := localised.entities.get(mention.id))
+    }
+    return {id: entity_of(_flat(member_node(entity))) for id, entity in found.items()}
+
+
+def _flat(row: Row) -> Row:
+    """Return the properties of a Member as the graph gives them."""
+    own: Row = row["properties"]
+    names = {key[len(NAME) :]: name for key, name in own.items() if key.startswith(NAME)}
+    rest = {key: value for key, value in own.items() if not key.startswith(NAME)}
+    return {"aliases": None, "country": None, **rest, "names": names}
 
 
 def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batch:
@@ -189,8 +227,7 @@ def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batc
     Of two documents with one id the later counts. A mention that belongs to no entity makes no edge.
     """
     rows = Batch()
-    latest = {localised.extraction.document.id: localised for localised in batch}
-    for localised in latest.values():
+    for localised in latest(batch):
         _add_document(rows, localised)
         _add_parties(rows, localised, canonical)
     rows.sources = [node(id=name, name=name) for name in sorted({row["b"] for row in rows.published})]
@@ -200,7 +237,6 @@ def batch_rows(batch: Sequence[Localised], canonical: Mapping[str, str]) -> Batc
 def _add_document(rows: Batch, localised: Localised) -> None:
     extraction = localised.extraction
     document = extraction.document
-    rows.documents.append(document_node(document))
     if found := fingerprint(document):
         rows.fingerprints.append(found)
     if document.source:
@@ -223,7 +259,6 @@ def _add_parties(rows: Batch, localised: Localised, canonical: Mapping[str, str]
     entities = localised.entities
     for mention in mentions(localised):
         if entity := entities.get(mention.id):
-            rows.members[entity.id] = entity
             sentence = f"{mention.document}:{mention.sentence}"
             target = canonical.get(entity.id, entity.id)
             rows.mentions.append(edge(sentence, target, reason=mention.reason or None, **_span(mention, entity)))

@@ -6,18 +6,21 @@ pass `word` on their way into a statement, so no text ever becomes Cypher. Rows 
 
 import re
 
-from graphbuilder.model import ENTITY_TYPES, ROLES
+from graphbuilder.model import ENTITY_TYPES, NAME, ROLES
 
 #: Main labels, in the order of a dump; every node carries exactly one of them.
-NODES = ("Source", "Document", "Sentence", "Statement", "Occurrence", "Parties", "Entity", "Member", "Fingerprint")
+NODES = (
+    *("Source", "Document", "Sentence", "Statement", "Occurrence", "Parties", "Entity", "Member", "Fingerprint"),
+    *("Guise", "Block", "Tally"),
+)
 #: Main labels that only help the store.
-HIDDEN = ("Parties", "Fingerprint")
+HIDDEN = ("Parties", "Fingerprint", "Guise", "Block", "Tally")
 #: Edges from a statement to those who take part in it.
-ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT")
+ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT", "INVOLVED")
 #: Edges that are no typed edges, in the order of a dump.
 EDGES = (
     *("PUBLISHED_BY", "IN", "MENTIONS", "EVIDENCE", *ROLE_TYPES),
-    *("OF", "ABOUT", "PARTY", "SAME_AS", "NOT_SAME_AS", "MAYBE_SAME_AS"),
+    *("OF", "ABOUT", "PARTY", "SAME_AS", "NOT_SAME_AS", "MAYBE_SAME_AS", "UNDER"),
 )
 #: Properties of role edges and mentions, all that must be copied when such an edge moves.
 EDGE_PROPERTIES = ("text", "start", "end", "via", "member", "reason", "depth")
@@ -76,7 +79,7 @@ DELETE_BARE_SOURCES = "MATCH (s:Source) WHERE NOT EXISTS { MATCH (s)<-[:PUBLISHE
 MERGE_FINGERPRINTS = "UNWIND $rows AS row MERGE (n:Fingerprint {id: row.id}) SET n = row.properties"
 DELETE_FINGERPRINTS = "UNWIND $ids AS id MATCH (n:Fingerprint {id: id}) DELETE n"
 #: Its uniqueness makes a second writer wait until the first commits; no node is left.
-LOCK_FINGERPRINTS = "MERGE (n:Fingerprint {id: ''}) DELETE n"
+LOCK = "MERGE (n:Tally {id: ''}) DELETE n"
 GROUP_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {duplicate_group: id}) RETURN d.id AS id"
 GROUPS = """UNWIND $ids AS id MATCH (d:Document {id: id}) OPTIONAL MATCH (f:Fingerprint {id: id})
 RETURN d.id AS id, d.duplicate_group AS group, f.minhash AS minhash"""
@@ -97,11 +100,17 @@ RETURN key, f.id AS id, f.minhash AS minhash, d.duplicate_group AS group"""
 
 # --- entities and members ----------------------------------------------------------------------------------------
 
-ENTITIES = """UNWIND $ids AS id MATCH (n:Entity {id: id})
-RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
+
+def names_of(node: str) -> str:
+    """The names of *node* by language, as pairs: whatever languages the grammar has, the query stays one text."""
+    return f"[key IN keys({node}) WHERE key STARTS WITH '{NAME}' | [substring(key, {len(NAME)}), {node}[key]]]"
+
+
+ENTITIES = f"""UNWIND $ids AS id MATCH (n:Entity {{id: id}})
+RETURN n.id AS id, n.name AS name, n.type AS type, {names_of("n")} AS names, n.aliases AS aliases,
 n.country AS country, n.wikidata AS wikidata"""
-MEMBERS = """MATCH (n:Member)-[:SAME_AS]->(:Entity)
-RETURN n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en, n.aliases AS aliases,
+MEMBERS = f"""MATCH (n:Member)-[:SAME_AS]->(:Entity)
+RETURN n.id AS id, n.name AS name, n.type AS type, {names_of("n")} AS names, n.aliases AS aliases,
 n.country AS country, n.posts AS posts, n.traits AS traits ORDER BY id"""
 LINKS = """UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(e:Entity)
 RETURN id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
@@ -111,14 +120,13 @@ LIVE_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]->(:Entity
 DELETE_LINKS = "UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(:Entity) DELETE r"
 CREATE_LINKS = """UNWIND $rows AS row
 MATCH (a:Member {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:SAME_AS]->(b) SET r = row.properties"""
-DELETE_STALE_LINKS = """UNWIND $ids AS id MATCH (m:Member {id: id})-[l:SAME_AS]->(e:Entity)
-WHERE NOT EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = m.id } DELETE l"""
+MENTIONED = """UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]->(e:Entity)
+WHERE EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = id } RETURN id"""
 DELETE_BARE_ENTITIES = """UNWIND $ids AS id MATCH (e:Entity {id: id})
 WHERE NOT EXISTS { MATCH (:Member)-[:SAME_AS]->(e) } DETACH DELETE e"""
-MEMBERS_OF = """UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {id: id})
-RETURN id AS entity, n.id AS id, n.name AS name, n.type AS type, n.name_ru AS name_ru, n.name_en AS name_en,
+MEMBERS_OF = f"""UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {{id: id}})
+RETURN id AS entity, n.id AS id, n.name AS name, n.type AS type, {names_of("n")} AS names,
 n.aliases AS aliases, n.country AS country"""
-LOCK_ENTITIES = "UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.locked = true REMOVE e.locked"
 
 
 def merge_entities(kind: str) -> str:
@@ -165,23 +173,29 @@ WHERE r.member = row.member AND r.start = row.start AND r.`end` = row.stop SET r
 
 #: The kinds of judgement and what each says of `Judgement.same`; edges from the member with the smaller id.
 JUDGEMENT_TYPES = {"SAME_AS": True, "NOT_SAME_AS": False, "MAYBE_SAME_AS": None}
-_JUDGED = "|".join(JUDGEMENT_TYPES)
+JUDGED_EDGES = "|".join(JUDGEMENT_TYPES)
 _ENDS = ", ".join(
-    f"{end}.{name} AS {end}_{name}"
+    f"{value} AS {end}_{name}"
     for end in "ab"
-    for name in ("name", "type", "name_ru", "name_en", "aliases", "country", "posts", "traits")
+    for name, value in (
+        *((name, f"{end}.{name}") for name in ("name", "type", "aliases", "country", "posts", "traits")),
+        ("names", names_of(end)),
+    )
 )
 
-JUDGEMENTS = f"""MATCH (a:Member)-[r:{_JUDGED}]->(b:Member)
+JUDGEMENTS = f"""MATCH (a:Member)-[r:{JUDGED_EDGES}]->(b:Member)
+RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at, {_ENDS}"""
+JUDGEMENTS_OF = f"""UNWIND $ids AS id MATCH (n:Member {{id: id}})-[r:{JUDGED_EDGES}]-(o:Member)
+WITH r, startNode(r) AS a, endNode(r) AS b
 RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at, {_ENDS}"""
 DELETE_JUDGEMENTS = f"""UNWIND $rows AS row
-MATCH (:Member {{id: row.a}})-[r:{_JUDGED}]->(:Member {{id: row.b}}) DELETE r RETURN count(*) AS deleted"""
-LINKED_MEMBERS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{_JUDGED}]-(o:Member)
+MATCH (:Member {{id: row.a}})-[r:{JUDGED_EDGES}]->(:Member {{id: row.b}}) DELETE r RETURN count(*) AS deleted"""
+LINKED_MEMBERS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{JUDGED_EDGES}]-(o:Member)
 WHERE r.by STARTS WITH 'link:' RETURN DISTINCT o.id AS id"""
-DELETE_MACHINE_LINKS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{_JUDGED}]-(:Member)
+DELETE_MACHINE_LINKS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{JUDGED_EDGES}]-(:Member)
 WHERE r.by STARTS WITH 'link:' DELETE r"""
 DELETE_FORGOTTEN_MEMBERS = f"""UNWIND $ids AS id MATCH (m:Member {{id: id}})
-WHERE NOT EXISTS {{ MATCH (m)-[:SAME_AS]->(:Entity) }} AND NOT EXISTS {{ MATCH (m)-[:{_JUDGED}]-(:Member) }} DELETE m"""
+WHERE NOT EXISTS {{ MATCH (m)-[:SAME_AS]->(:Entity) }} AND NOT EXISTS {{ MATCH (m)-[:{JUDGED_EDGES}]-(:Member) }} DELETE m"""
 
 
 def create_judgements(kind: str) -> str:
@@ -193,7 +207,7 @@ MATCH (a:Member {{id: row.a}}) MATCH (b:Member {{id: row.b}}) CREATE (a)-[r:{kin
 
 # --- derived edges -----------------------------------------------------------------------------------------------
 
-_PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER"))
+_PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER", "INVOLVED"))
 
 MOVED_STATEMENTS = f"""UNWIND $rows AS row
 MATCH (:Entity {{id: row.old}})<-[r:{_PARTIES}]-(s:Statement) WHERE r.member = row.member RETURN DISTINCT s.id AS id"""
@@ -211,7 +225,7 @@ SUPPORT = """UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
 RETURN s.id AS id, s.confidence AS confidence, s.attributed AS attributed, s.time_from AS first, s.time_to AS last,
-d.id AS document, d.published AS published, p.id AS source"""
+s.position AS position, d.id AS document, d.published AS published, p.id AS source"""
 
 
 def derived(relation: str, relations: frozenset[str]) -> str:

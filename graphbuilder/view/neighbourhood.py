@@ -32,7 +32,8 @@ _STATEMENTS = """
 UNWIND $ids AS id MATCH (s:Statement {id: id})
 RETURN id, s.relation AS relation, s.plover AS plover, s.predicate AS predicate, s.polarity AS polarity,
        s.realis AS realis, s.certainty AS certainty, s.time_from AS time_from, s.time_to AS time_to,
-       s.time_precision AS time_precision, s.quantity AS quantity, s.unit AS unit, s.approximate AS approximate,
+       s.time_precision AS time_precision, s.time_by AS time_by, s.position AS position, s.quantity_to AS quantity_to,
+       s.quantity AS quantity, s.unit AS unit, s.approximate AS approximate,
        s.attributed AS attributed,
        s.confidence AS confidence, s.trigger AS trigger, s.start AS start, s.`end` AS until, s.rule AS rule
 """

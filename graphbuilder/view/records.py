@@ -94,7 +94,10 @@ class Claim:
     time_from: str | None = None
     time_to: str | None = None
     time_precision: str | None = None
+    time_by: str | None = None
+    position: str | None = None
     quantity: float | None = None
+    quantity_to: float | None = None
     unit: str | None = None
     approximate: bool = False
     attributed: bool = False

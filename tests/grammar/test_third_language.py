@@ -3,13 +3,16 @@
 Trees are written by hand; word lists stand in ``fixtures/eo``, the one entry of the lexicon in ``fixtures/lexicon``.
 """
 
+from pathlib import Path
+
 import pytest
 
 from graphbuilder.errors import UnsupportedLanguage
 from graphbuilder.extract import extract
 from graphbuilder.grammar import Grammar, languages
 from graphbuilder.model import Document, Extraction
-from graphbuilder.resolve import localise
+from graphbuilder.resolve import localise, resolve
+from graphbuilder.store import connect
 
 from ..extract.trees import story
 
@@ -89,3 +92,13 @@ def test_a_pronoun_stands_for_the_person_before(esperanto: Grammar) -> None:
 def test_without_its_folder_the_language_is_refused() -> None:
     with pytest.raises(UnsupportedLanguage, match=r"no grammar of 'eo'; there are en, ru"):
         extract(Document("d", "", language="eo"), ())
+
+
+def test_its_names_stand_in_the_graph_by_language(esperanto: Grammar, tmp_path: Path) -> None:
+    localised = localise(extracted(LIND_VISITED))
+    with connect(str(tmp_path / "x.graph")) as store:
+        members = {entity.id: entity for entity in localised.entities.values()}
+        store.write([localised], resolve(members.values()))
+        rows = store.read("MATCH (e:Entity) RETURN e.name_eo AS name ORDER BY name").records
+        assert [row[0] for row in rows] == ["Anna Lind", "Ondo"]
+        assert sorted(member.names["eo"] for member in store.members()) == ["Anna Lind", "Ondo"]

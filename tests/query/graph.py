@@ -25,7 +25,7 @@ from graphbuilder.model import (
 
 
 def _country(code: str, ru: str, en: str, *aliases: str) -> Entity:
-    return Entity(f"country:{code}", ru, "Country", ru, en, (ru, en, *aliases), code)
+    return Entity(f"country:{code}", ru, "Country", {"ru": ru, "en": en}, (ru, en, *aliases), code)
 
 
 #: Gazetteer things: the same entity in every article.
@@ -35,43 +35,57 @@ GAZETTEER = {
     "rok": _country("KR", "Южная Корея", "South Korea", "Сеул"),
     "china": _country("CN", "Китай", "China", "КНР"),
     "usa": _country("US", "США", "USA", "Соединённые Штаты"),
-    "beijing": Entity("city:beijing", "Пекин", "City", "Пекин", "Beijing", ("Пекин", "Beijing"), "CN"),
-    "tver": Entity("city:tver", "Тверь", "City", "Тверь", "Tver", ("Тверь", "Tver"), "RU"),
-    "moscow": Entity("city:moscow", "Москва", "City", "Москва", "Moscow", ("Москва", "Moscow"), "RU"),
+    "beijing": Entity("city:beijing", "Пекин", "City", {"ru": "Пекин", "en": "Beijing"}, ("Пекин", "Beijing"), "CN"),
+    "tver": Entity("city:tver", "Тверь", "City", {"ru": "Тверь", "en": "Tver"}, ("Тверь", "Tver"), "RU"),
+    "moscow": Entity("city:moscow", "Москва", "City", {"ru": "Москва", "en": "Moscow"}, ("Москва", "Moscow"), "RU"),
     "kursk": Entity(
-        "region:kursk", "Курская область", "Region", "Курская область", "Kursk Region", ("Курская область",), "RU"
+        "region:kursk",
+        "Курская область",
+        "Region",
+        {"ru": "Курская область", "en": "Kursk Region"},
+        ("Курская область",),
+        "RU",
     ),
 }
 
 #: Everybody else: an entity of its own in each article, merged by `RESOLUTION`.
 OTHERS = {
     "putin": Entity(
-        "e-putin", "Владимир Путин", "Person", "Владимир Путин", "Vladimir Putin", ("Путин", "Putin"), "RU"
+        "e-putin",
+        "Владимир Путин",
+        "Person",
+        {"ru": "Владимир Путин", "en": "Vladimir Putin"},
+        ("Путин", "Putin"),
+        "RU",
     ),
-    "kim": Entity("e-kim", "Ким Чен Ын", "Person", "Ким Чен Ын", "Kim Jong Un", ("Ким Чен Ын", "Kim"), "KP"),
-    "xi": Entity("e-xi", "Си Цзиньпин", "Person", "Си Цзиньпин", "Xi Jinping", ("Си",), "CN"),
-    "trump": Entity("e-trump", "Дональд Трамп", "Person", "Дональд Трамп", "Donald Trump", ("Трамп", "Trump"), "US"),
-    "lavrov": Entity("e-lavrov", "Сергей Лавров", "Person", "Сергей Лавров", None, ("Лавров",), "RU"),
-    "ivanov": Entity("e-ivanov-1", "Игорь Иванов", "Person", "Игорь Иванов", None, ("Иванов",), "RU"),
-    "ivanov2": Entity("e-ivanov-2", "Игорь Иваноф", "Person", "Игорь Иваноф", None, (), None),
-    "nis": Entity("e-nis", "южнокорейская разведка", "Organization", None, None, ("NIS",), "KR"),
-    "mid": Entity("e-mid", "МИД России", "Organization", "МИД России", None, ("МИД",), "RU"),
-    "treaty": Entity("e-treaty", "Договор о партнёрстве", "Agreement", None, None, (), None),
-    "minister": Entity("e-minister", "министр иностранных дел", "Position", None, None, (), None),
-    "smirnov": Entity("e-smirnov", "Олег Смирнов", "Person", "Олег Смирнов", None, ("Смирнов",), "RU"),
-    "irina": Entity("e-irina", "Ирина Смирнова", "Person", "Ирина Смирнова", None, (), "RU"),
-    "kotova": Entity("e-kotova", "Анна Котова", "Person", "Анна Котова", None, ("Котова",), "RU"),
-    "court": Entity("e-court", "Тверской суд", "Organization", None, None, (), "RU"),
-    "prosecutors": Entity("e-prosecutors", "следователи", "Group", None, None, (), "RU"),
-    "fraud": Entity("e-fraud", "мошенничество", "Event", None, None, (), None),
-    "plant": Entity("e-plant", "завод «Заря»", "Organization", None, None, (), "RU"),
-    "bank": Entity("e-bank", "банк «Север»", "Organization", None, None, (), "RU"),
-    "spartak": Entity("e-spartak", "«Спартак»", "Organization", None, None, (), "RU"),
-    "dynamo": Entity("e-dynamo", "«Динамо»", "Organization", None, None, (), "RU"),
-    "flood": Entity("e-flood", "наводнение", "Event", None, None, (), None),
-    "residents": Entity("e-residents", "жители", "Group", None, None, (), None),
-    "novel": Entity("e-novel", "роман «Лёд»", "Work", None, None, (), None),
-    "ammo": Entity("e-ammo", "боеприпасы", "Product", None, None, (), None),
+    "kim": Entity(
+        "e-kim", "Ким Чен Ын", "Person", {"ru": "Ким Чен Ын", "en": "Kim Jong Un"}, ("Ким Чен Ын", "Kim"), "KP"
+    ),
+    "xi": Entity("e-xi", "Си Цзиньпин", "Person", {"ru": "Си Цзиньпин", "en": "Xi Jinping"}, ("Си",), "CN"),
+    "trump": Entity(
+        "e-trump", "Дональд Трамп", "Person", {"ru": "Дональд Трамп", "en": "Donald Trump"}, ("Трамп", "Trump"), "US"
+    ),
+    "lavrov": Entity("e-lavrov", "Сергей Лавров", "Person", {"ru": "Сергей Лавров"}, ("Лавров",), "RU"),
+    "ivanov": Entity("e-ivanov-1", "Игорь Иванов", "Person", {"ru": "Игорь Иванов"}, ("Иванов",), "RU"),
+    "ivanov2": Entity("e-ivanov-2", "Игорь Иваноф", "Person", {"ru": "Игорь Иваноф"}, (), None),
+    "nis": Entity("e-nis", "южнокорейская разведка", "Organization", {}, ("NIS",), "KR"),
+    "mid": Entity("e-mid", "МИД России", "Organization", {"ru": "МИД России"}, ("МИД",), "RU"),
+    "treaty": Entity("e-treaty", "Договор о партнёрстве", "Agreement", {}, (), None),
+    "minister": Entity("e-minister", "министр иностранных дел", "Position", {}, (), None),
+    "smirnov": Entity("e-smirnov", "Олег Смирнов", "Person", {"ru": "Олег Смирнов"}, ("Смирнов",), "RU"),
+    "irina": Entity("e-irina", "Ирина Смирнова", "Person", {"ru": "Ирина Смирнова"}, (), "RU"),
+    "kotova": Entity("e-kotova", "Анна Котова", "Person", {"ru": "Анна Котова"}, ("Котова",), "RU"),
+    "court": Entity("e-court", "Тверской суд", "Organization", {}, (), "RU"),
+    "prosecutors": Entity("e-prosecutors", "следователи", "Group", {}, (), "RU"),
+    "fraud": Entity("e-fraud", "мошенничество", "Event", {}, (), None),
+    "plant": Entity("e-plant", "завод «Заря»", "Organization", {}, (), "RU"),
+    "bank": Entity("e-bank", "банк «Север»", "Organization", {}, (), "RU"),
+    "spartak": Entity("e-spartak", "«Спартак»", "Organization", {}, (), "RU"),
+    "dynamo": Entity("e-dynamo", "«Динамо»", "Organization", {}, (), "RU"),
+    "flood": Entity("e-flood", "наводнение", "Event", {}, (), None),
+    "residents": Entity("e-residents", "жители", "Group", {}, (), None),
+    "novel": Entity("e-novel", "роман «Лёд»", "Work", {}, (), None),
+    "ammo": Entity("e-ammo", "боеприпасы", "Product", {}, (), None),
 }
 
 

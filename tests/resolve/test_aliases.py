@@ -9,7 +9,7 @@ from graphbuilder.errors import ReadError
 from graphbuilder.model import Entity
 from graphbuilder.resolve.aliases import link, read_aliases
 
-PUTIN = Entity("p", "Владимир Путин", "Person", name_ru="Владимир Путин")
+PUTIN = Entity("p", "Владимир Путин", "Person", names={"ru": "Владимир Путин"})
 GAZPROM = Entity("g", "Газпром", "Organization")
 
 

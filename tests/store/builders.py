@@ -18,10 +18,10 @@ from graphbuilder.model import (
 
 #: Gazetteer things: the same id in every document.
 GAZETTEER = {
-    "Россия": Entity("country:RU", "Россия", "Country", "Россия", "Russia", ("РФ",), "RU"),
-    "КНДР": Entity("country:KP", "КНДР", "Country", "КНДР", "DPRK", ("Северная Корея",), "KP"),
-    "Китай": Entity("country:CN", "Китай", "Country", "Китай", "China", (), "CN"),
-    "Пекин": Entity("city:beijing", "Пекин", "City", "Пекин", "Beijing", (), "CN"),
+    "Россия": Entity("country:RU", "Россия", "Country", {"ru": "Россия", "en": "Russia"}, ("РФ",), "RU"),
+    "КНДР": Entity("country:KP", "КНДР", "Country", {"ru": "КНДР", "en": "DPRK"}, ("Северная Корея",), "KP"),
+    "Китай": Entity("country:CN", "Китай", "Country", {"ru": "Китай", "en": "China"}, (), "CN"),
+    "Пекин": Entity("city:beijing", "Пекин", "City", {"ru": "Пекин", "en": "Beijing"}, (), "CN"),
 }
 TYPES = {"Договор": "Agreement", "МИД": "Organization"}
 
@@ -71,7 +71,9 @@ class Article:
         """Return the document-level entity of *name*."""
         if name in GAZETTEER:
             return GAZETTEER[name]
-        return Entity(f"{self.id}/{name}", name, TYPES.get(name, "Person"), name_ru=name, aliases=(f"тов. {name}",))
+        return Entity(
+            f"{self.id}/{name}", name, TYPES.get(name, "Person"), names={"ru": name}, aliases=(f"тов. {name}",)
+        )
 
     def state(
         self,

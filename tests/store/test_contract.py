@@ -213,7 +213,7 @@ def test_deleting_a_document_takes_its_names_out_of_the_entities_that_stay(store
     late = two.build()
     secret = {key: replace(entity, name="Тайный", aliases=("секрет",)) for key, entity in late.entities.items()}
     both = [one.build(), Localised(late.extraction, secret)]
-    joined = Entity("e:1", "Тайный", "Person", "Тайный", None, ("секрет", "тов. Путин"), None, ("a/Путин", "b/Путин"))
+    joined = Entity("e:1", "Тайный", "Person", {"ru": "Тайный"}, ("секрет", "тов. Путин"), None, ("a/Путин", "b/Путин"))
     store.write(both, Resolution({"a/Путин": joined, "b/Путин": joined}))
     store.delete("b")
     assert ask(store, "MATCH (e:Entity) RETURN e.id, e.name") == {("e:1", "Путин")}
@@ -515,7 +515,7 @@ def test_hostile_text_in_every_field_stays_text(store: Store, text: str) -> None
     )
     sentences = tuple(Sentence(s.document, s.index, s.start, s.end, text, ()) for s in extraction.sentences)
     entities = {
-        key: replace(e, name=text, name_ru=text, name_en=text, aliases=(text, text + "2"), country=text)
+        key: replace(e, name=text, names={"ru": text, "en": text}, aliases=(text, text + "2"), country=text)
         for key, e in localised.entities.items()
     }
     hostile = Localised(

@@ -2,7 +2,6 @@
 
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
-from graphbuilder.extract.marks import excluded
 from graphbuilder.model import Word
 
 
@@ -21,17 +20,7 @@ def fillers(scope: Scope, child: Word) -> list[int]:
     found = [
         number for number in tree.conjuncts(child.id) if number == child.id or tree[number].upos not in ("VERB", "AUX")
     ]
-    if len(found) > 1 and _is_replaced(scope, child):
-        return found[1:]
-    return found
-
-
-def _is_replaced(scope: Scope, child: Word) -> bool:
-    """«не X, а Y», "not X but Y": the first of them is none of the parties."""
-    if not excluded(scope.tree, child, scope.terms.negation):
-        return False
-    marks = [cc for word in scope.tree.children(child.id, "conj") for cc in scope.tree.children(word.id, "cc")]
-    return any(mark.lemma.lower() in scope.terms.contrasts for mark in marks)
+    return scope.denial.left(found)
 
 
 def counted_relative(scope: Scope, child: Word) -> Word:

@@ -38,11 +38,18 @@ def intend(scope: Scope, draft: Draft) -> None:
     for above in scope.tree.above(scope.tree.first_conjunct(draft.word.id)):
         if above.lemma.lower() not in scope.terms.intending:
             return
+        if is_of_others(scope, draft, above):
+            return
         verb = above.upos in ("VERB", "AUX") or is_verbal(scope.tree, scope.terms, above)
         own = scope.draft(above).first("subj") if verb else _intention_of(scope, above)
         if verb or (own and own != [draft.word.id]):
             draft.add("ctrl", own)
             return
+
+
+def is_of_others(scope: Scope, draft: Draft, verb: Word) -> bool:
+    """Say whether a verb seeks what others are to do: «добивается выдачи Иванова», not «добивается встречи»."""
+    return verb.lemma.lower() in scope.terms.seeking and bool(draft.slots.get("gen"))
 
 
 def _intention_of(scope: Scope, noun: Word) -> list[int]:

@@ -1,6 +1,7 @@
 """Event nouns under a verb that only carries them: what stands by the verb is theirs."""
 
 from graphbuilder.extract.arguments.fillers import put
+from graphbuilder.extract.arguments.lent import is_of_others
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.arguments.slots import slot_of
@@ -42,7 +43,7 @@ def _under_verb(scope: Scope, draft: Draft, word: Word, governor: Word) -> None:
         draft.add("ann", scope.draft(governor).first("subj"))
     if scope.tree.base(word.id) == "obl":
         _from_scene(scope, draft, marker, governor)
-    if _is_light(scope, governor, marker):
+    if _is_light(scope, governor, marker) and not is_of_others(scope, draft, governor):
         _borrow(scope, draft, word, governor)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Set
 from functools import cached_property
 
 from graphbuilder.extract.arguments.predicate import Draft
+from graphbuilder.extract.denial import Denial
 from graphbuilder.extract.marks import Marks
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.terms import terms_of
@@ -39,3 +40,8 @@ class Scope:
     def marks(self) -> Marks:
         """What in a clause makes it less than a fact."""
         return Marks(self.tree, self._pack)
+
+    @cached_property
+    def denial(self) -> Denial:
+        """Who is denied: «не Иран», "not Iran"."""
+        return Denial(self.tree, self._pack)

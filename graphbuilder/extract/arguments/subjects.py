@@ -5,6 +5,8 @@ from graphbuilder.extract.arguments.scope import Scope
 from graphbuilder.extract.voice import is_participle, is_passive, is_verbal
 from graphbuilder.model import Word
 
+#: What a clause is to a verb whose object does what it says.
+_CONTROLLED = "controlled"
 #: What a nonfinite verb may be to the word whose subject it shares.
 _SHARING = frozenset({"xcomp", "advcl", "ccomp", "parataxis", "acl", "obj", "obl", "nmod", "csubj"})
 
@@ -59,9 +61,8 @@ def inherited_subject(scope: Scope, draft: Draft) -> None:
         return
     governor, relation = tree[word.head], tree.base(word.id)
     if relation == "conj" or (relation in _SHARING and _is_nonfinite(scope, word)):
-        aim = relation == "advcl" and word.feats.get("VerbForm") == "Inf"  # "named Lind to lead the ministry"
-        controls = aim and governor.lemma in scope.terms.object_control
-        subject = _subject_for(scope, governor, "xcomp" if controls else relation)
+        controls = relation == "advcl" and _is_done_by_object(scope, word, governor)
+        subject = _subject_for(scope, governor, _CONTROLLED if controls else relation)
     elif relation in ("ccomp", "advcl", "acl") and _drops_subject(scope, word):
         subject = _matrix_subject(scope, word, governor)
     else:
@@ -69,6 +70,14 @@ def inherited_subject(scope: Scope, draft: Draft) -> None:
     if relation != "conj":
         draft.chain.append(governor)
     draft.add(slot, subject)
+
+
+def _is_done_by_object(scope: Scope, word: Word, governor: Word) -> bool:
+    """ "Named Lind to lead the ministry", "fined Lind for bribing": the object of the verb does what the clause says."""
+    if word.feats.get("VerbForm") == "Inf":
+        return governor.lemma in scope.terms.object_control
+    marks = {mark.lemma.lower() for mark in scope.tree.children(word.id, "mark")}
+    return governor.lemma in scope.terms.blaming and bool(marks & scope.terms.deed_markers)
 
 
 def _is_nonfinite(scope: Scope, word: Word) -> bool:
@@ -79,15 +88,15 @@ def _is_nonfinite(scope: Scope, word: Word) -> bool:
 def _subject_for(scope: Scope, governor: Word, relation: str) -> list[int]:
     """Return the subject a verb that is *relation* to *governor* has from it."""
     draft, terms = scope.draft(governor), scope.terms
-    if relation in ("xcomp", "csubj") and terms.case_marked and not draft.first("subj", "obj"):
+    if relation in ("xcomp", "csubj", _CONTROLLED) and terms.case_marked and not draft.first("subj", "obj"):
         experiencer = draft.first("dat")  # «министру удалось бежать», «ему пришлось уйти»
         if experiencer or governor.lemma.lower() in terms.impersonal:
             return experiencer
-    controls = relation == "xcomp" and governor.lemma in terms.object_control
+    controls = relation == _CONTROLLED or (relation == "xcomp" and governor.lemma in terms.object_control)
     if controls and (controlled := draft.first("obj", "dat")):
         return controlled
     if draft.verb and is_passive(scope.tree, terms, governor):
-        return draft.first("obj", "subj") if relation in ("conj", "xcomp") else draft.first("subj", "obj")
+        return draft.first("obj", "subj") if relation in ("conj", "xcomp", _CONTROLLED) else draft.first("subj", "obj")
     return _owner(scope, draft)
 
 

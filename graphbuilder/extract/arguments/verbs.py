@@ -88,6 +88,18 @@ def _shared_object(scope: Scope, draft: Draft) -> None:
                 put(scope, draft, "obj", child)
 
 
+def _shared_agent(scope: Scope, draft: Draft) -> None:
+    """ "was thanked and praised by Lind": who stands behind two passives side by side did both."""
+    word, tree = draft.word, scope.tree
+    behind = tree.child(word.id, "conj")
+    if not draft.passive or "subj" in draft.slots or behind is None or behind.upos != "VERB" or behind.id - word.id > 3:
+        return
+    if is_passive(tree, scope.terms, behind) and tree.child(behind.id, "nsubj", "aux:pass") is None:
+        for child in tree.children(behind.id, "obl"):
+            if _oblique_slot(scope, draft, child) == "subj":
+                put(scope, draft, "subj", child)
+
+
 def _unsaid_subject(scope: Scope, draft: Draft) -> None:
     if draft.word.id in scope.unsaid:
         draft.add("obj" if draft.passive else "subj", [draft.word.id])
@@ -110,6 +122,7 @@ READERS: Mapping[str, Reader] = {
 #: What is done when the children are read.
 STEPS: tuple[Callable[[Scope, Draft], None], ...] = (
     _shared_object,
+    _shared_agent,
     from_noun,
     _unsaid_subject,
     inherited_subject,

@@ -47,6 +47,19 @@ def party_of(number: int, role: str, rule: Rule, context: Context) -> Mention | 
     return None if found is None else replace(found, reason=DESCRIBED)
 
 
+def described(number: int, role: str, rule: Rule, context: Context) -> Mention | None:
+    """Make a mention of whatever a common noun describes that fits *role*: people, a body, what happens, a thing."""
+    party = party_of(number, role, rule, context) if role in ("subject", "object") else None
+    if party is not None:
+        return party
+    thing = thing_of(_counted(number, context), context)
+    if thing is None:
+        return None
+    kinds: tuple[EntityType, ...] = (thing.type, "Event", "Product", "Work", "Agreement", "Place")
+    made = next((replace(thing, type=kind) for kind in kinds if rule.relation.takes(role, kind)), None)
+    return None if made is None else replace(made, reason=DESCRIBED)
+
+
 def _as(kinds: Sequence[EntityType], thing: Mention, role: str, rule: Rule) -> Mention | None:
     """Return *thing* as the first of *kinds* where the role takes any of them."""
     fits = any(fit(replace(thing, type=kind), role, rule) is not None for kind in kinds)
@@ -167,6 +180,8 @@ def _thing(number: int, context: Context) -> Mention | None:
             kind = label
     words = tree.phrase(head.id, skip=("acl", "punct", "conj", "appos", "parataxis", "case", "cc", "advmod", "nummod"))
     words = (*_hyphened(words[0], context), *words)
+    if words[0].feats.get("PronType") == "Art":
+        words = words[1:]
     if len(words) > 8:
         words = (head,)
     return make_mention(context.found.sentence, words, head, kind)

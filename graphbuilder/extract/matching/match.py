@@ -5,9 +5,11 @@ from dataclasses import replace
 from itertools import permutations
 
 from graphbuilder.extract.arguments import Predicate
+from graphbuilder.extract.matching.arena import is_play
 from graphbuilder.extract.matching.context import Context
 from graphbuilder.extract.matching.described import nameless
 from graphbuilder.extract.matching.fill import fill
+from graphbuilder.extract.matching.nested import sort_out
 from graphbuilder.extract.matching.referents import holds, resolve_word, same
 from graphbuilder.extract.matching.statement import roles_of, statement_of
 from graphbuilder.extract.rules import Rule
@@ -152,6 +154,8 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
         if not fillers[role] and _is_needed(role, rule, predicate, context):
             return
     subjects, objects = fillers["subject"], fillers.get("object", [])
+    nested = sort_out(rule, predicate, context, fillers, lambda number: _nested(number, context))
+    objects, fillers = nested.objects, nested.fillers
     if rule.relation.symmetric:
         yield from _symmetric(rule, predicate, context, subjects, objects, fillers)
         return
@@ -163,15 +167,22 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
             return
         if rule.mutual or _is_between(predicate, context):
             subjects, objects = subjects[:1], subjects[1:]  # "clashes between X and Y"
-    if "object" in rule.require and not objects:
+    if "object" in rule.require and not objects and not (nested.involved and nested.fillers.get("theme")):
         return
     if any(role not in rule.slots for role in rule.require):
         return
     for subject in subjects or (None,):
         for target in objects or (None,):
             roles = roles_of({"subject": subject, "object": target}, fillers)
-            if roles and not (nameless(roles) and _needs_name(rule, roles)):
-                yield statement_of(rule, predicate, context, roles)
+            if not roles or (nameless(roles) and _needs_name(rule, roles)) or is_play(rule, predicate, context, roles):
+                continue
+            yield replace(statement_of(rule, predicate, context, roles), involved=nested.involved)
+
+
+def _nested(number: int, context: Context) -> list[Statement]:
+    """Return the statements an event noun makes of its own parties."""
+    rules = context.pack.nouns.get(context.found.tree[number].lemma.lower(), ())
+    return list(_fullest(rules, context.arguments.of(context.found.tree[number]), context)) if rules else []
 
 
 def _needs_name(rule: Rule, roles: Mapping[str, Mention]) -> bool:

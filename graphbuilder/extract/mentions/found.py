@@ -13,7 +13,7 @@ from graphbuilder.model import Mention, Sentence, Word
 class Office:
     """A position noun in a sentence: who holds it (if the sentence says so), of what, and the words that say so.
 
-    *listed* is False where only the parser takes the noun for a position.
+    *listed* is False where only the parser takes the noun for a position; a *former* office is no more, a *coming* one not yet.
     """
 
     word: Word
@@ -24,6 +24,7 @@ class Office:
     country: str | None
     person: Mention | None = None
     former: bool = False
+    coming: bool = False
     plural: bool = False
     listed: bool = True
 

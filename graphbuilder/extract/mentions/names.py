@@ -9,7 +9,7 @@ from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Via, Word
 from graphbuilder.names.inflect import nominative
-from graphbuilder.names.organization import is_descriptor
+from graphbuilder.names.organization import is_descriptor, is_eponym
 from graphbuilder.names.places import Place, find_place, seat
 
 _DIRECT = {"Person", "Event", "Product", "Agreement", "Work", "Organization"}
@@ -55,7 +55,7 @@ def add_name(found: Draft, name: Name, taken: set[int]) -> None:
     if name.type not in _DIRECT | _LAND:
         return
     words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
-    words = _hyphened(found, _trimmed(words)) if name.type == "Person" else _trimmed(words)
+    words = _hyphened(found, _without_others(_trimmed(words))) if name.type == "Person" else _trimmed(words)
     nationality = len(words) == 1 and found.pack.properties.capitalised_adjectives and name.type != "Organization"
     if nationality and nation(words[0].lemma):
         return  # "Kyrgyz", "Palestinians": read as a nationality below
@@ -86,6 +86,14 @@ def _hyphened(found: Draft, words: list[Word]) -> list[Word]:
         return words
     syllable = after.form.isalpha() and after.form.islower() and len(after.form) <= 5 and len(words[-1].form) <= 5
     return [*words, dash, after] if syllable and after.form not in found.pack.word_set("suffixes") else words
+
+
+def _without_others(words: list[Word]) -> list[Word]:
+    """Drop common nouns behind a person's name that hang elsewhere: «выдало» + «Яна Гуса прокуратуре»."""
+    ids = {word.id for word in words}
+    while len(words) > 1 and words[-1].upos == "NOUN" and words[-1].form.islower() and words[-1].head not in ids:
+        words = words[:-1]
+    return words
 
 
 def _is_title(found: Draft, words: Sequence[Word]) -> bool:
@@ -130,6 +138,9 @@ def _mention(found: Draft, words: Sequence[Word], head: Word, text: str, name: N
     kind, country, key, via = name.type, None, None, "name"
     if name.type == "Person" and _known_land(words, found.sentence.language):
         name = Name(name.first, name.last, "Geopolitical", name.probability)
+        kind = name.type
+    elif name.type in ("Person", *_LAND) and is_eponym(text):
+        name = Name(name.first, name.last, "Organization", name.probability)
         kind = name.type
     elif name.type == "Person" and len(words) > 1 and words[-1].form.lower() in found.pack.word_set("street_words"):
         name = Name(name.first, name.last, "Place", name.probability)  # "John Street"

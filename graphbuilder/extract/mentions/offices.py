@@ -8,7 +8,16 @@ from graphbuilder.extract.mentions.found import Draft, Office
 from graphbuilder.extract.mentions.groups import owner_of
 from graphbuilder.extract.mentions.make import homeland, place_mention
 from graphbuilder.extract.mentions.positions import is_position
-from graphbuilder.extract.mentions.ranks import is_lower, is_past, joined, last_part, owner, with_past
+from graphbuilder.extract.mentions.ranks import (
+    is_coming,
+    is_lower,
+    is_past,
+    joined,
+    last_part,
+    owner,
+    with_coming,
+    with_past,
+)
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.inflect import nominative
@@ -47,6 +56,8 @@ def make_office(found: Draft, word: Word) -> Office:
     )
     former = is_past(found, word) or word.lemma.lower().startswith(tuple(found.pack.word_set("past_prefixes")))
     words = with_past(found, words) if former else words
+    coming = is_coming(found, word)
+    words = with_coming(found, words) if coming else words
     title = nominative(words, "Position", found.sentence.language)
     return Office(
         word=word,
@@ -57,6 +68,7 @@ def make_office(found: Draft, word: Word) -> Office:
         country=of.country if of else None,
         person=person,
         former=former,
+        coming=coming,
         plural=word.feats.get("Number") == "Plur"
         or found.tree.child(word.id, "nummod") is not None,  # «два журналиста»
         listed=is_position(word.lemma.lower(), found.pack),
@@ -163,7 +175,7 @@ def _predicative(tree: Tree, word: Word) -> bool:
 def _office_of(found: Draft, word: Word, person: Mention | None) -> Mention | None:
     """Return what the office is of: the nearest organization or land below the noun; a named body before its country."""
     tree = found.tree
-    near = tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos")
+    near = [*tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos"), *_duties(found, word)]
     if not found.pack.properties.case_marked:
         near = sorted((child for child in near if not _excluded(found, child, word)), key=_directly(found))
     for child in near:
@@ -182,11 +194,21 @@ def _office_of(found: Draft, word: Word, person: Mention | None) -> Mention | No
         inward = found.pack.properties.case_marked or found.tree.marker(child.id) not in found.pack.word_set(
             "setting_markers"
         )  # "the first president in US history"
-        if inward and child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound") and found.at(child.id) is None:
+        if (
+            inward
+            and child.deprel.split(":")[0] in ("nmod", "flat", "obl", "compound", "obj")
+            and found.at(child.id) is None
+        ):
             deeper = _office_of(found, child, person)
             if deeper is not None:
                 return deeper
     return None
+
+
+def _duties(found: Draft, word: Word) -> list[Word]:
+    """Return the noun for an office that a title is the exercise of: «исполняющий обязанности мэра»."""
+    posts = found.pack.word_set("posts")
+    return [child for child in found.tree.children(word.id, "obj") if child.lemma.lower() in posts]
 
 
 def _excluded(found: Draft, child: Word, word: Word) -> bool:
@@ -255,7 +277,7 @@ def _office_words(found: Draft, word: Word, person: Mention | None) -> tuple[Wor
     if not found.pack.properties.case_marked:  # "president of France": the preposition joins the two
         skip = ("acl", "punct", "appos", "parataxis", "nsubj", "cop", "advmod")
     ids = {word.id}
-    for child in tree.children(word.id, "nmod", "amod", "compound", "flat"):
+    for child in [*tree.children(word.id, "nmod", "amod", "compound", "flat"), *_duties(found, word)]:
         if child.deprel.startswith("nmod") and not tree.marker(child.id) and child.feats.get("Case", "Gen") != "Gen":
             continue
         if person is not None and person.start <= child.start < person.end:

@@ -5,6 +5,8 @@
 of a person's people.
 """
 
+from collections.abc import Set
+
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.model import Mention, Word
@@ -65,22 +67,39 @@ def is_lower(found: Draft, word: Word) -> bool:
 
 def is_past(found: Draft, word: Word) -> bool:
     """Say whether the title is a former one by a word before it, wherever the tree hangs that: "former US President X"."""
-    past = found.pack.word_set("positions", "former")
+    return _is_called(found, word, found.pack.word_set("positions", "former"))
+
+
+def is_coming(found: Draft, word: Word) -> bool:
+    """Say whether the title is one its holder is only to have: "incoming minister", "president-elect"."""
+    coming = found.pack.word_set("positions", "coming")
+    return last_part(found, word).lemma.lower() in coming or _is_called(found, word, coming)
+
+
+def _is_called(found: Draft, word: Word, callings: Set[str]) -> bool:
     for child in found.tree.children(word.id, "amod", "advmod", "compound"):
         between = (found.tree.words.get(number) for number in range(child.id + 1, word.id))
-        if child.lemma.lower() in past and not any(each is not None and each.upos == "DET" for each in between):
+        if child.lemma.lower() in callings and not any(each is not None and each.upos == "DET" for each in between):
             return True  # but "then the artist"
-    return any(before.lemma.lower() in past for before in before_title(found, word))
+    return any(before.lemma.lower() in callings for before in before_title(found, word))
 
 
 def with_past(found: Draft, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words of a past title from the word on that says it is past: "former" in "former US President X"."""
-    past = found.pack.word_set("positions", "former")
-    if any(word.lemma.lower() in past for word in words):
+    return _with(found, words, found.pack.word_set("positions", "former"))
+
+
+def with_coming(found: Draft, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words of a title somebody is only to have, from the word on that says so."""
+    return _with(found, words, found.pack.word_set("positions", "coming"))
+
+
+def _with(found: Draft, words: tuple[Word, ...], callings: Set[str]) -> tuple[Word, ...]:
+    if any(word.lemma.lower() in callings for word in words):
         return words
     number = words[0].id - 1
     while number in found.tree.words and words[0].id - number <= _REACH:
-        if found.tree[number].lemma.lower() in past:
+        if found.tree[number].lemma.lower() in callings:
             return (*(found.tree[each] for each in range(number, words[0].id)), *words)
         number -= 1
     return words

@@ -7,6 +7,7 @@ from graphbuilder.extract.marks import Marks, Stance
 from graphbuilder.extract.modality.sources import Sources
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
+from graphbuilder.extract.voice import is_active
 from graphbuilder.model import Word
 
 _EMBEDDING = (
@@ -40,6 +41,11 @@ class Factuality(Marks):
         self.disputing, self.claimed = pack.word_set("modal", "disputing"), pack.word_set("modal", "claimed")
         self.doubt = pack.word_set("modal", "doubt")
         self.happening = pack.word_set("modal", "happening")
+        self.preventing = pack.word_set("modal", "preventing")
+        self.falling_through = pack.word_set("modal", "falling_through")
+        self.true = pack.word_set("modal", "true")
+        self.unsure_of = pack.word_set("modal", "unsure_of")
+        self.sparing, self.leaving = pack.word_set("sparing_marks"), pack.word_set("modal", "leaving")
         self.advocating = pack.word_set("modal", "advocating")
         self.advocated = pack.word_set("modal", "advocated_markers")
         self.implicative = pack.word_set("modal", "implicative")
@@ -108,7 +114,7 @@ class Factuality(Marks):
             return
         if self._is_complement(below, relation) and not below.deprel.endswith("relcl"):
             stance.speakers += [number for number in self.sources.of(above) if number not in stance.speakers]
-            if lemma in self.unsure:
+            if lemma in self.unsure or self.sources.is_hearsay(above) or self._is_rumoured(above):
                 stance.certainty = "uncertain"
 
     def _is_circumstance(self, below: Word, above: Word, relation: str) -> bool:
@@ -130,38 +136,84 @@ class Factuality(Marks):
         if self._is_circumstance(below, above, relation) or not (light or self._is_complement(below, relation)):
             return
         self._infinitive(below, above, relation, stance)
-        marker = self.tree.marker(below.id)
-        if light or (relation == "nsubj" and lemma in self.happening):
+        marker, said = self.tree.marker(below.id), self._said_with(above)
+        if light or (relation == "nsubj" and said & self.happening):
             self.own(above, stance)  # «матч состоится», «встреча не состоялась»
         if lemma in self.advocating and marker in self.advocated:
             stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
         if relation == "obl" and marker and (noun := self._carrier(below, above)) is not None:
             self._climb(below, noun, predicate, stance)  # «выдали ордер на арест», «дал согласие на ввод войск»
-        if lemma in self.rumours:
+        if lemma in self.rumours or said & self.unsure_of or self._is_unconfirmed(above):
             stance.certainty = "uncertain"
-        if (lemma in self.denial and not self._is_disputed(below, above)) or self._is_false(below, above):
+        if self._is_undone(below, above, said) or self._is_false(below, above):
             stance.negate()
         if lemma in self.plan:
             stance.weaken("planned")
-        elif lemma in self.hypothetical:
+        elif lemma in self.hypothetical and not self._prevents(below, above):
             stance.weaken("hypothetical")
         if lemma in self.doubt and self._is_denied(above):
             stance.weaken("hypothetical")  # «не уверен, что примет участие» denies nothing
             return
-        governed = relation in ("xcomp", "ccomp", "csubj") or lemma in self.denial
+        governed = relation in ("xcomp", "ccomp", "csubj") or bool(said & self.denial)
         if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
             self.own(above, stance)
+
+    def _said_with(self, above: Word) -> frozenset[str]:
+        """Return the lemma of a word, and that with what goes with it: "call off", "hold back", "take place"."""
+        lemma = above.lemma.lower()
+        beside = self.tree.children(above.id, "compound:prt", "advmod", "xcomp", "obj")
+        near = [word for word in beside if above.id < word.id <= above.id + 2]
+        return frozenset({lemma, *(f"{lemma} {word.lemma.lower()}" for word in near)})
+
+    def _is_undone(self, below: Word, above: Word, said: frozenset[str]) -> bool:
+        """Say whether the word above says that what is below it was not done.
+
+        Who cancels or refuses is no event that was not: «атака сорвала переговоры».
+        """
+        if said & self.falling_through:
+            return below.deprel.startswith("nsubj")
+        if below.deprel == "nsubj" and is_active(above):
+            return False
+        if said & self.denial:
+            return not self._is_disputed(below, above)
+        marks = {mark.lemma.lower() for mark in self.tree.children(below.id, "mark")}
+        return bool(marks & self.sparing) and not said & self.leaving  # "kept from meeting", "held back from naming"
+
+    def _prevents(self, event: Word, above: Word) -> bool:
+        """ "The attack stopped the trains": what prevents another thing has happened."""
+        return event.deprel == "nsubj" and is_active(above) and above.lemma.lower() in self.preventing
+
+    def _is_unconfirmed(self, report: Word) -> bool:
+        """ "Unconfirmed reports", «по непроверенным данным»."""
+        if report.lemma.lower() not in self.reports:
+            return False
+        return any(
+            word.lemma.lower() in self.adjectives_unsure for word in self.tree.children(report.id, "amod", "acl")
+        )
 
     def _is_disputed(self, claim: Word, above: Word) -> bool:
         """ "Denied an allegation": it was made all the same, and by another."""
         return above.lemma.lower() in self.disputing and claim.lemma.lower() in self.claimed
 
-    def _is_false(self, report: Word, above: Word) -> bool:
-        """Say whether a report is called false: «слухи оказались ложью», «назвал сообщения выдумкой»."""
-        if not self.false or report.lemma.lower() not in self.reports:
+    def _is_rumoured(self, verb: Word) -> bool:
+        """ "Rumours say", «непроверенные сообщения утверждают»."""
+        subjects = self.tree.children(verb.id, "nsubj")
+        return any(word.lemma.lower() in self.rumours or self._is_unconfirmed(word) for word in subjects)
+
+    def _is_false(self, claim: Word, above: Word) -> bool:
+        """Say whether a report or what it says is called false: «слухи оказались ложью», «неправда, что …», «фейк: …»."""
+        verb = self.tree.parent(above)
+        if above.lemma.lower() in self.true and verb is not None and self._is_denied(verb):
+            return True  # «не соответствует действительности, что …»
+        if not self.false or self._is_denied(above):
             return False
-        words = (above, *(child for child in self.tree.children(above.id) if child is not report))
-        return any(word.lemma.lower() in self.false for word in words) and not self._is_denied(above)
+        if claim.lemma.lower() in self.reports:
+            return any(self._says_false(w) for w in (above, *self.tree.children(above.id)) if w is not claim)
+        clause = self.tree.base(claim.id) in ("ccomp", "csubj", "acl", "advcl", "parataxis")
+        return clause and self._says_false(above)
+
+    def _says_false(self, word: Word) -> bool:
+        return not self.false.isdisjoint((word.lemma.lower(), *self.pack.grammar.lemmas(word.form.lower())))
 
     def _carrier(self, below: Word, above: Word) -> Word | None:
         """Return the noun before *below* that parsers should have hung it on: it stands right before the preposition."""

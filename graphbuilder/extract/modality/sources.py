@@ -3,10 +3,12 @@
 from typing import Self
 
 from graphbuilder.extract.arguments import Arguments, Predicate
-from graphbuilder.extract.marks import twin
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
+from graphbuilder.extract.twin import twin
 from graphbuilder.model import Word
+
+_BESIDE = ("advcl", "parataxis", "advmod", "discourse", "obl", "nmod", "ccomp", "appos")
 
 
 class Sources:
@@ -22,6 +24,11 @@ class Sources:
         self.places = tuple(sorted(pack.word_set("speech", "place_slots")))
         self.author_markers = pack.word_set("speech", "author_markers")
         self.hedges = pack.word_set("hedges")
+        self.guesses = pack.word_set("hedging_markers")
+        self.nouns = pack.word_set("speech", "guesses")
+        self.unsure = pack.word_set("modal", "adjectives", "unsure")
+        self.hearsay = pack.word_set("speech", "hearsay")
+        self.anybody = pack.properties.subject_drop
 
     def anew(self, tree: Tree, arguments: Arguments) -> Self:
         """Return the same for another sentence; the word lists are looked up once."""
@@ -71,10 +78,38 @@ class Sources:
         return []
 
     def hedge(self, predicate: Predicate) -> bool:
-        """Say whether a parenthesis hedges the clause: «как утверждается», "reportedly"."""
+        """Say whether something beside the clause hedges it: «как утверждается», "reportedly", «по слухам»."""
         words = [predicate.word, *self.tree.above(predicate.word.id)]
-        return any(
-            child.lemma.lower() in self.hedges
-            for word in words
-            for child in self.tree.children(word.id, "advcl", "parataxis", "advmod", "discourse")
-        )
+        words += self.tree.children(predicate.word.id, "nsubj")  # «сосед, мол, обвинил»
+        return any(self._hedges(child) for word in words for child in self.tree.children(word.id, *_BESIDE))
+
+    def _hedges(self, child: Word) -> bool:
+        relation, lemma = self.tree.base(child.id), child.lemma.lower()
+        if relation in ("obl", "nmod", "parataxis", "advcl") and self._is_guess(child):
+            return True
+        if relation in ("parataxis", "ccomp") and self.is_hearsay(child):
+            return relation == "parataxis" or not self.tree.children(child.id, "ccomp", "xcomp", "obj", "mark")
+        if relation == "parataxis" and any(one.lemma.lower() in self.nouns for one in self.tree.children(child.id)):
+            return True  # "rumour has it"
+        marks = " ".join(mark.form for mark in self.tree.children(child.id, "mark"))
+        said = lemma in self.hedges or f"{marks} {child.form}".lower() in self.hedges
+        return said and relation in ("advcl", "parataxis", "advmod", "discourse", "appos")
+
+    def _is_guess(self, child: Word) -> bool:
+        """«По слухам», "according to unconfirmed reports", «судя по всему»."""
+        marker = self.tree.marker(child.id)
+        if marker in self.guesses:
+            return True
+        if marker not in self.prepositions | self.markers:
+            return False
+        unsure = any(word.lemma.lower() in self.unsure for word in self.tree.children(child.id, "amod", "acl"))
+        return child.lemma.lower() in self.nouns or (unsure and child.lemma.lower() in self.sources)
+
+    def is_hearsay(self, verb: Word) -> bool:
+        """Say whether a verb of speech leaves open who says so: «говорят, что …», "X is said to …", "it is claimed"."""
+        if verb.lemma.lower() not in self.hearsay:
+            return False
+        if verb.feats.get("Voice") == "Pass" or self.tree.child(verb.id, "aux:pass") is not None:
+            return self.tree.child(verb.id, "obl:agent") is None
+        anybody = self.anybody and verb.feats.get("Number") == "Plur" and not self.arguments.of(verb).first("subj")
+        return bool(anybody) and self.tree.child(verb.id, "nsubj") is None and not self.of(verb)

@@ -16,6 +16,8 @@ from graphbuilder.model import Sentence
 if TYPE_CHECKING:
     from graphbuilder.extract.reader.network import PairReader
 
+#: What a user taught the reader, beside it: its weights in place of the shipped ones. Deleted, nothing is taught.
+TAUGHT = "taught.safetensors"
 #: Guesses below are not worth a look at any threshold.
 LEAST = 0.05
 #: Sentences read together.
@@ -71,6 +73,9 @@ class Reader:
         if about.get("format") != 1:
             raise ModelNotFound(f"{about_path} was made by another version; export the reader anew")
         state, _ = weights.read(path)
+        if (folder / TAUGHT).is_file():
+            state, taught = weights.read(folder / TAUGHT)
+            about |= taught
         network = PairReader(ReaderShape(**about["shape"]))
         own = {name.removeprefix("pairs."): tensor for name, tensor in state.items() if name.startswith("pairs.")}
         network.load_state_dict(own)

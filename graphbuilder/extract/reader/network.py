@@ -111,10 +111,10 @@ class PairReader(nn.Module):
     def forward(self, data: Batch) -> Scores:
         words = self._drop(data.words)
         parties = self._parties(words, data)
-        sentence, i, j = data.pairs.unbind(1)
+        i, j = _flat(data, parties)
         context, attention = self._attend(words, parties, data)
-        subject = F.gelu(self.subject(parties))[sentence, i]
-        target = F.gelu(self.object(parties))[sentence, j]
+        subject = F.gelu(self.subject(parties)).flatten(0, 1).index_select(0, i)
+        target = F.gelu(self.object(parties)).flatten(0, 1).index_select(0, j)
         place = torch.cat([self.distance(data.distance), self.up(data.up), self.down(data.down)], -1)
         joined = torch.cat([subject, target, subject * target, context, place], -1)
         hidden = self._drop(F.gelu(self.hidden(self._drop(joined))))
@@ -136,18 +136,22 @@ class PairReader(nn.Module):
 
     def _attend(self, words: Tensor, parties: Tensor, data: Batch) -> tuple[Tensor, Tensor]:
         """What each pair reads in its sentence, and where: (k, party) and (k, n)."""
-        sentence, i, j = data.pairs.unbind(1)
-        query = torch.tanh(self.asks_subject(parties)[sentence, i] + self.asks_object(parties)[sentence, j])
+        i, j = _flat(data, parties)
+        asked = self.asks_subject(parties).flatten(0, 1).index_select(0, i)
+        query = torch.tanh(asked + self.asks_object(parties).flatten(0, 1).index_select(0, j))
         scores = self._of_words(query, self.key(words), data)
         attention = scores.softmax(-1)
         value = self.value(words)
-        context: Tensor = torch.einsum("kn,knp->kp", attention.to(value.dtype), value[sentence])
-        return context, attention
+        sentence, slot, most = _slots(data)
+        laid = attention.new_zeros(len(words), most, attention.shape[1])
+        laid = laid.index_put((sentence, slot), attention).to(value.dtype)
+        return (laid @ value)[sentence, slot], attention
 
     def _of_words(self, query: Tensor, keys: Tensor, data: Batch) -> Tensor:
         """Scores (k, n) of a query (k, size) with the keys (b, n, size) of its sentence's words."""
-        sentence = data.pairs[:, 0]
-        scores: Tensor = torch.einsum("kq,knq->kn", query.to(keys.dtype), keys[sentence]).float()
+        sentence, slot, most = _slots(data)
+        laid = query.new_zeros(len(keys), most, query.shape[1]).index_put((sentence, slot), query)
+        scores = (laid.to(keys.dtype) @ keys.transpose(1, 2))[sentence, slot].float()
         masked: Tensor = (scores * self.shape.query**-0.5).masked_fill(~data.present[sentence], -1e4)
         return masked
 
@@ -157,3 +161,21 @@ class PairReader(nn.Module):
 
     def _drop(self, x: Tensor) -> Tensor:
         return F.dropout(x, self.dropout, self.training)
+
+
+def _flat(data: Batch, parties: Tensor) -> tuple[Tensor, Tensor]:
+    """Rows of subject and object in the candidates (b · (c + 1)) of all sentences laid end to end."""
+    sentence, i, j = data.pairs.unbind(1)
+    return sentence * parties.shape[1] + i, sentence * parties.shape[1] + j
+
+
+def _slots(data: Batch) -> tuple[Tensor, Tensor, int]:
+    """Where each pair stands among those of its sentence, and how many pairs a sentence has at most.
+
+    Laid out so, (b, most, size), what all pairs ask of their sentences are plain matrix products. Pairs of a sentence
+    stand together.
+    """
+    sentence = data.pairs[:, 0]
+    counts = torch.bincount(sentence, minlength=len(data.words))
+    slot = torch.arange(len(sentence)) - (counts.cumsum(0) - counts)[sentence]
+    return sentence, slot, int(counts.max())

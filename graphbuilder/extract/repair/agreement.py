@@ -3,20 +3,25 @@
 «Договор подписали Иран и Ирак»: both nouns may be subject or object by their forms, but the verb is a plural.
 """
 
+from collections.abc import Container
+
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.terms import Terms
 from graphbuilder.extract.tree import Tree
 from graphbuilder.grammar.base import CASES
 from graphbuilder.model import Word
 
+_BODIES = ("Organization", "Geopolitical", "Person", "Facility")
+#: Cases of a living object.
+_OBLIQUE = ("Acc", "Gen")
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
-def misread_subject(tree: Tree, terms: Terms, verb: Word) -> Word | None:
+def misread_subject(tree: Tree, terms: Terms, verb: Word, done: Container[str]) -> Word | None:
     """Return the object of *verb* that is its subject: it agrees, what the parser has for subject or other object does not.
 
-    Their forms must allow them to change places. Of verbs only people and bodies do («удар осудил Иран») a thing before
-    the verb is no subject where a name behind it may be.
+    Their forms must allow them to change places. Of verbs only people and bodies do («удар осудил Иран») what is *done* or
+    written and stands before the verb is no subject where a name behind it may be; a body there is one («сенат осудил Иран»).
     """
     pair = _pair(tree, terms, verb)
     if pair is None:
@@ -29,10 +34,31 @@ def misread_subject(tree: Tree, terms: Terms, verb: Word) -> Word | None:
         return None  # «Серова поддержали сорок депутатов»: what is counted stands in genitive
     if candidate.lemma.lower() in terms.units or not agrees(tree, terms, verb, candidate):
         return None
-    thing = other.upos == "NOUN" and other.feats.get("Animacy") == "Inan" and other.id < verb.id < candidate.id
-    if thing and candidate.upos == "PROPN" and verb.lemma.lower() in terms.personal:
+    if _is_only_object(other) and tree.base(other.id) == "nsubj":
+        return candidate  # «мэра поддержал профсоюз»
+    before = other.id < verb.id < candidate.id and (candidate.upos == "PROPN" or _is_body(tree, terms, candidate))
+    if before and verb.lemma.lower() in terms.personal and _is_thing(tree, terms, other, done):
         return candidate
-    return candidate if agrees(tree, terms, verb, other) is False else None
+    return candidate if agrees(tree, terms, verb, other) is False or is_oblique(tree, other) else None
+
+
+def _is_thing(tree: Tree, terms: Terms, noun: Word, done: Container[str]) -> bool:
+    """Say whether a noun is of what is done or written, no body's name."""
+    if noun.upos != "NOUN" or noun.feats.get("Animacy") != "Inan":
+        return False
+    lemma = noun.lemma.lower()
+    return (lemma in done or lemma in terms.made) and not _is_body(tree, terms, noun)
+
+
+def _is_body(tree: Tree, terms: Terms, noun: Word) -> bool:
+    named = any(name.first <= noun.id <= name.last and name.type in _BODIES for name in tree.sentence.names)
+    return named or noun.lemma.lower() in terms.bodies
+
+
+def _is_only_object(noun: Word) -> bool:
+    """Say whether the form of a common noun can be no nominative."""
+    cases = forms_cases(noun.form)
+    return noun.upos == "NOUN" and "acc" in cases and "nom" not in cases
 
 
 def _pair(tree: Tree, terms: Terms, verb: Word) -> tuple[Word, Word] | None:
@@ -40,10 +66,19 @@ def _pair(tree: Tree, terms: Terms, verb: Word) -> tuple[Word, Word] | None:
     subjects, objects = tree.children(verb.id, "nsubj"), tree.children(verb.id, "obj")
     if len(subjects) == 1 and len(objects) == 1:
         return subjects[0], objects[0]
+    objects = objects + [word for word in tree.children(verb.id, "iobj") if word.feats.get("Case") == "Acc"]
     if subjects or len(objects) != 2:
         return None
     first, second = objects
+    if is_oblique(tree, first) or is_oblique(tree, second):
+        return (first, second) if is_oblique(tree, first) else (second, first)
     return (first, second) if agrees(tree, terms, verb, second) else (second, first)
+
+
+def is_oblique(tree: Tree, name: Word) -> bool:
+    """Say whether a person's name is no subject by its further parts: «Яна Крамера» is a man in the accusative."""
+    parts = [part for part in tree.children(name.id, "flat") if part.feats.get("Case") in _OBLIQUE]
+    return any("nom" not in forms_cases(part.form) or name.feats.get("Case") in _OBLIQUE for part in parts)
 
 
 def two_subjects(tree: Tree, terms: Terms, verb: Word, *, passive: bool) -> dict[int, str]:

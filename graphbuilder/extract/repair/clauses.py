@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.repair.base import Site, recast, repair, verb_above
 from graphbuilder.extract.voice import is_passive, is_verbal
 from graphbuilder.model import Word
@@ -96,6 +97,17 @@ def relative_beside_name(site: Site, verb: Word) -> Sequence[Word]:
     return ()
 
 
+@repair("cleft", "advcl")
+def cleft(site: Site, verb: Word) -> Sequence[Word]:
+    """ "It was Chile that accused Bolivia": the clause tells of what stands behind "it was", as a relative clause does."""
+    tree, noun = site.tree, site.tree.parent(verb)
+    if verb.deprel != "advcl:relcl" or noun is None or noun.upos not in _NOMINAL:
+        return ()
+    if tree.child(noun.id, "expl") is not None and tree.child(noun.id, "cop") is not None:
+        return [recast(verb, deprel="acl:relcl")]
+    return ()
+
+
 @repair("relative-beside-farther-noun", "acl")
 def relative_beside_farther_noun(site: Site, verb: Word) -> Sequence[Word]:
     """«нападение на Серова, которое совершил …»: parsers take the nearer noun, gender and number tell which it is."""
@@ -133,6 +145,25 @@ def _agree(site: Site, pronoun: Word, noun: Word) -> bool:
     # But for nominative and accusative one form is masculine and neuter: «члены правительства, из-за которого».
     alike = genders == {"Masc", "Neut"} and pronoun.feats.get("Case") not in ("Nom", "Acc")
     return len(genders) < 2 or alike
+
+
+@repair("stand-as-attribute", "ADP")
+def stand_as_attribute(site: Site, stand: Word) -> Sequence[Word]:
+    """«Париж и Рим договорились, Мадрид против»: a preposition without a noun is what its neighbour is, a clause beside."""
+    tree, name = site.tree, site.tree.words.get(stand.id - 1)
+    if stand.lemma.lower() not in site.terms.stands or tree.base(stand.id) in ("case", "fixed", "root"):
+        return ()
+    behind = tree.words.get(stand.id + 1)
+    while name is not None and tree.base(name.id) in ("flat", "compound"):
+        name = tree.parent(name)
+    if name is None or name.upos not in _NOMINAL or tree.marker(name.id) or "nom" not in forms_cases(name.form):
+        return ()
+    if (behind is not None and behind.upos not in ("PUNCT", "CCONJ")) or tree.base(name.id) == "root":
+        return ()
+    verb = next((one for one in tree.above(name.id) if is_verbal(tree, site.terms, one)), None)
+    if verb is None or tree.child(stand.id, "obj", "nmod") is not None:
+        return ()
+    return [recast(stand, head=verb.id, deprel="parataxis"), recast(name, head=stand.id, deprel="nsubj", case="Nom")]
 
 
 @repair("infinitive-beside-noun", "conj")

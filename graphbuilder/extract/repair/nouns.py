@@ -27,6 +27,21 @@ def argument_as_apposition(site: Site, name: Word) -> Sequence[Word]:
     return ()
 
 
+@repair("owner-as-apposition", "appos")
+def owner_as_apposition(site: Site, name: Word) -> Sequence[Word]:
+    """«арестовали яхту Ивана Петрова», «выдали убийцу Петрова»: a genitive behind a noun is no name of its own."""
+    noun = site.tree.parent(name)
+    if noun is None or noun.upos != "NOUN" or name.upos != "PROPN" or name.id < noun.id or site.tree.marker(name.id):
+        return ()
+    case, living = name.feats.get("Case"), name.feats.get("Animacy") == "Anim"
+    if noun.lemma.lower() in site.terms.of_deeds:
+        owned = case in ("Gen", "Acc")
+    else:
+        thing = noun.feats.get("Animacy") == "Inan" and noun.feats.get("Case") in ("Nom", "Acc")
+        owned = thing and (case == "Gen" or (living and case == "Acc")) and "gen" in forms_cases(name.form)
+    return [recast(name, deprel="nmod", case="Gen")] if owned else ()
+
+
 @repair("preposition-behind-carrier", "case")
 def preposition_behind_carrier(site: Site, preposition: Word) -> Sequence[Word]:
     """«со стороны республиканцев» with «со» below «республиканцев»: it stands before the noun it governs."""

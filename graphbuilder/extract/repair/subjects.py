@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graphbuilder.extract.case import forms_cases
-from graphbuilder.extract.repair.agreement import misread_subject, two_subjects
+from graphbuilder.extract.repair.agreement import is_oblique, misread_subject, two_subjects
 from graphbuilder.extract.repair.base import Site, direct_object, recast, repair, verb_above
 from graphbuilder.extract.voice import is_passive
 from graphbuilder.model import Word
@@ -13,12 +13,16 @@ from graphbuilder.model import Word
 def subject_as_object(site: Site, word: Word) -> Sequence[Word]:
     """«Договор подписали Иран и Ирак»: the object the verb agrees with is its subject, the subject its object."""
     verb = verb_above(site, word)
-    if verb is None or misread_subject(site.tree, site.terms, verb) is not word:
+    if verb is None or misread_subject(site.tree, site.terms, verb, site.events) is not word:
         return ()
     if is_passive(site.tree, site.terms, verb):
         return ()
-    others = site.tree.children(verb.id, "nsubj")
+    others = [*site.tree.children(verb.id, "nsubj"), *_accusatives(site, verb)]
     return [recast(word, deprel="nsubj", case="Nom"), *(recast(one, deprel="obj", case="Acc") for one in others)]
+
+
+def _accusatives(site: Site, verb: Word) -> Sequence[Word]:
+    return [word for word in site.tree.children(verb.id, "iobj") if is_oblique(site.tree, word)]
 
 
 @repair("second-subject", "nsubj")

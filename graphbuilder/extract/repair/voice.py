@@ -51,7 +51,10 @@ def active_as_passive(site: Site, subject: Word) -> Sequence[Word]:
 def _is_active(site: Site, verb: Word) -> bool:
     if verb.feats.get("VerbForm") == "Fin":
         return True
-    alone = site.tree.child(verb.id, "aux") is None and verb.deprel in ("root", "ccomp", "conj", "parataxis")
+    auxiliaries = {aux.lemma.lower() for aux in site.tree.children(verb.id, "aux")}
+    if auxiliaries & site.terms.perfect and site.tree.child(verb.id, "obj") is not None:
+        return True  # "has in no way accused X"
+    alone = not auxiliaries and verb.deprel in ("root", "ccomp", "conj", "parataxis")
     behind = any(child.id > verb.id for child in site.tree.children(verb.id, "obj"))
     return alone and behind and verb.lemma not in site.terms.ditransitive
 

@@ -20,9 +20,11 @@ from graphbuilder.model import Statement
 __all__ = ["predicated", "standing_facts"]
 
 
-def standing_facts(items: Sequence[Found], times: Sequence[Times], pack: Pack) -> Iterator[Statement]:
-    """Yield the standing facts of a document; *times* has those of each sentence."""
-    yield from offices(items, times, pack)
+def standing_facts(
+    items: Sequence[Found], times: Sequence[Times], pack: Pack, published: str | None
+) -> Iterator[Statement]:
+    """Yield the standing facts of a document *published* on a day (ISO); *times* has those of each sentence."""
+    yield from offices(items, times, pack, published)
     yield from places(items, pack)
     yield from kin(items, pack)
     yield from affiliation(items, pack)

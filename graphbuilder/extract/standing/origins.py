@@ -1,7 +1,7 @@
 """Where persons are from, by what stands beside their names: "Ann Lind, 45, of Leeds", "American Tom Cook".
 
-A home town makes LOCATED_IN, a body WORKS_FOR, a nationality right before or in apposition to a name CITIZEN_OF. What
-stands between a name and its place may only be an age.
+A place makes ORIGIN, a home behind an age LIVES_IN, a body WORKS_FOR, a nationality right before or in apposition to a
+name CITIZEN_OF. What stands between a name and its place may only be an age.
 """
 
 import re
@@ -13,11 +13,11 @@ from graphbuilder.extract.standing.statement import statement_of
 from graphbuilder.model import Mention, Statement, Word
 
 _AGE = re.compile(r"[\s,(\d)]*")
-_TOWNS = ("City", "Region", "Place")
+_TOWNS = ("City", "Region", "Place", "Country")
 
 
 def origins(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
-    """Yield LOCATED_IN, WORKS_FOR and CITIZEN_OF of every person whose name is followed or led by it (``origin_markers``)."""
+    """Yield ORIGIN, LIVES_IN, WORKS_FOR and CITIZEN_OF of persons, by what stands beside their names (``origin_markers``)."""
     markers = pack.word_set("origin_markers")
     for item in items:
         for person in item.mentions:
@@ -26,7 +26,9 @@ def origins(items: Sequence[Found], pack: Pack) -> Iterator[Statement]:
             for child in item.tree.children(person.head, "nmod", "obl"):
                 town = _town(item, person, child, markers)
                 if town is not None:
-                    yield _statement(item, "LOCATED_IN", person, town, child, "origin_markers", pack)
+                    home = item.tree.marker(child.id) in pack.word_set("of_markers")
+                    relation = "LIVES_IN" if home else "ORIGIN"
+                    yield _statement(item, relation, person, town, child, "origin_markers", pack)
                     continue
                 body = _body(item, person, child, pack)
                 if body is not None:

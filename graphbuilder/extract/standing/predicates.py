@@ -10,7 +10,7 @@ from dataclasses import replace
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.matching import Context, resolve_word, speakers_of
 from graphbuilder.extract.mentions import Office, is_said_of
-from graphbuilder.extract.standing.offices import office_statement, relation_of
+from graphbuilder.extract.standing.offices import relation_of, stated
 from graphbuilder.extract.time import time_of
 from graphbuilder.model import Mention, Statement, Word
 
@@ -23,7 +23,7 @@ def predicated(context: Context) -> Iterator[Statement]:
             continue
         predicate = _predicate(office.word, context)
         for person in _subjects(predicate, office, context) if predicate is not None else ():
-            yield _statement(replace(office, person=person), predicate, context)  # type: ignore[arg-type]
+            yield from _statements(replace(office, person=person), predicate, context)  # type: ignore[arg-type]
 
 
 def _predicate(word: Word, context: Context) -> Predicate | None:
@@ -59,23 +59,23 @@ def _subjects(predicate: Predicate, office: Office, context: Context) -> list[Me
     if not numbers and not predicate.verb:
         children = context.found.tree.children(predicate.word.id, "nsubj")
         numbers = tuple(number for child in children for number in context.found.tree.conjuncts(child.id))
-    relation = relation_of(office, context.pack)
+    relation = relation_of(context.found, office, context.pack)
     kinds = ("Person", "Country", "Organization", "Region") if relation == "MEMBER_OF" else ("Person",)
     persons = [m for number in numbers for m in resolve_word(number, context)[:1] if m.type in kinds]
     persons = [person for person in persons if person.head != office.word.id]
     return persons if office.plural or len(persons) == 1 else persons[:1]
 
 
-def _statement(office: Office, predicate: Predicate, context: Context) -> Statement:
-    made = office_statement(context.found, office, relation_of(office, context.pack), office.of, context.pack)
+def _statements(office: Office, predicate: Predicate, context: Context) -> Iterator[Statement]:
     stance = context.factuality.of(predicate)
     speakers = speakers_of(stance, predicate, context)
-    return replace(
-        made,
-        polarity=stance.polarity,
-        realis=stance.realis,
-        certainty=stance.certainty,
-        speaker=speakers[0] if speakers else None,
-        speakers=tuple(speakers[1:]),
-        time=time_of(predicate, context.found.tree, context.times),
-    )
+    for made in stated(context.found, office, context.pack):
+        yield replace(
+            made,
+            polarity=stance.polarity,
+            realis=made.realis if stance.realis == "actual" else stance.realis,
+            certainty=stance.certainty,
+            speaker=speakers[0] if speakers else None,
+            speakers=tuple(speakers[1:]),
+            time=time_of(predicate, context.found.tree, context.times),
+        )

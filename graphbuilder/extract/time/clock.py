@@ -12,10 +12,13 @@ from datetime import date, timedelta
 from graphbuilder.extract.arguments import Predicate
 from graphbuilder.extract.time.dates import Dates, Hit
 from graphbuilder.extract.time.numbers import read_number
-from graphbuilder.extract.time.periods import DAYS, MONTHS, away, joined, months_of, period, span, stretch
+from graphbuilder.extract.time.periods import DAYS, MONTHS, away, joined, months_of, moved, period, span, stretch
 from graphbuilder.extract.time.timetable import Timetable
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Time, Word
+
+_REACH = 4  # how far before a day the word stands that leaves it open
+_ANCHOR = 7  # how far behind "after" the day stands that is counted from
 
 #: The times of a sentence in order: (id of the first word, id of the last, time).
 Times = Sequence[tuple[int, int, Time]]
@@ -53,11 +56,49 @@ class _Reading(Dates):
         return bool(self._begin)
 
     def at(self, i: int) -> Hit | None:
-        """An expression: a point, a range of two, or a stretch counted from the day of publication."""
+        """An expression: a point, a range of two, or a stretch counted from the day of publication or another day."""
         if i not in self._begin:
             return None
-        hit = self.read_days(i) or self._stretch(i) or self._counted(i) or self._point(i)
-        return None if hit is None else self._range(i, hit) or hit
+        hit = self.read_days(i) or self._stretch(i) or self._from(i) or self._counted(i) or self._point(i)
+        return None if hit is None else self._range(i, hit) or (hit[0], self._open(i, hit[1]))
+
+    def _open(self, i: int, when: Time) -> Time:
+        """Take away the bound that a word before the point leaves open: «с 1998 года», "until the end of 2015"."""
+        before = i - 1
+        while before > i - _REACH and (
+            self.among("parts", before) or self.form(before) in self.clock.of or self._is_article(before)
+        ):
+            before -= 1
+        if when.precision == "range" and not self._is_season(i):
+            return when  # "since the past three days"
+        if self.among("since", before):
+            return Time(when.start, None, "range")
+        return Time(None, when.end, "range") if self.among("till", before) else when
+
+    def _is_article(self, i: int) -> bool:
+        return 0 <= i < len(self.words) and self.words[i].upos == "DET"
+
+    def _is_season(self, i: int) -> bool:
+        return self.form(i) in self.clock.seasons
+
+    def _from(self, i: int) -> Hit | None:
+        """«два дня после встречи 3 марта», "three days before the 3 March summit": counted from another day."""
+        length, count = self._count(i) or (0, None)
+        at = i + length
+        unit = self.clock.units.get(self.form(at)) or self.clock.units.get(self.lemma(at))
+        if unit is None or unit == "weekend" or (count is None and self.is_plural(at)):
+            return None
+        lead = self.clock.lists["before_lead"]
+        back = self.among("before", at + 1) and (not lead or self.among("before_lead", i - 1))
+        if not back and not self.among("after", at + 1):
+            return None
+        for number in range(at + 2, min(at + 2 + _ANCHOR, len(self.words))):
+            if self.words[number].upos in ("VERB", "PUNCT"):
+                return None
+            point = self._point(number)
+            if point is not None and point[1].precision == "day":
+                return number + point[0] - i, moved(unit, point[1], -(count or 1) if back else count or 1)
+        return None
 
     def _range(self, i: int, first: Hit) -> Hit | None:
         """«с апреля по июнь 2025 года», "between 2014 and 2020": a point, a word of the list, another point."""
@@ -68,7 +109,7 @@ class _Reading(Dates):
         last = self._point(middle + 1)
         if last is None:
             return None
-        year = int(last[1].end[:4]) if first[1].precision in ("day", "month") else None
+        year = int((last[1].end or "")[:4]) if first[1].precision in ("day", "month") else None
         begin = self._point(i, year=year) if year is not None and not self.has_year(i, first[0]) else first
         found = joined((begin or first)[1], last[1])
         return None if found is None else (first[0] + 1 + last[0], found)
@@ -79,7 +120,7 @@ class _Reading(Dates):
         if not form:
             return None
         if form[0].isdigit():
-            return self.read_date(form) or self.read_day(i, year) or self.read_year(i)
+            return self.read_date(i) or self.read_day(i, year) or self.read_year(i)
         return self.read_month(i, year) or self.read_season(i) or self.read_quarter(i) or self._relative(i)
 
     def _relative(self, i: int) -> Hit | None:
@@ -87,7 +128,7 @@ class _Reading(Dates):
             return None
         form = self.form(i)
         if form in self.clock.weekdays:
-            return 1, self._weekday(form, i, 0)
+            return self._dated_weekday(i) or (1, self._weekday(form, i, 0))
         if form in self.clock.relative:
             if self.words[i].deprel == "case":  # «накануне выборов»
                 return None
@@ -98,6 +139,13 @@ class _Reading(Dates):
         if self.clock.units.get(self.lemma(i)) == "weekend" or self.clock.units.get(form) == "weekend":
             return 1, period("weekend", self.day, 0 if self.is_ahead(i) or self.day.weekday() > 4 else -1)
         return None
+
+    def _dated_weekday(self, i: int) -> Hit | None:
+        """«во вторник, 4 марта», "Monday 13 January 2024": the date counts, whatever day of the week it was."""
+        start = i + 2 if self.form(i + 1) == "," else i + 1
+        form = self.form(start)
+        hit = self._point(start) if form[:1].isdigit() or form in self.clock.months else None
+        return (start - i + hit[0], hit[1]) if hit is not None and hit[1].precision == "day" else None
 
     def _weekday(self, form: str, i: int, shift: int) -> Time:
         assert self.day is not None
@@ -164,8 +212,8 @@ class _Reading(Dates):
         length, count = self._count(start) or (0, None)
         at = start + length
         unit = self.clock.units.get(self.form(at)) or self.clock.units.get(self.lemma(at))
-        if unit is None or unit == "weekend":
-            return None
+        if unit is None or unit == "weekend" or self.among("after", at + 1):
+            return None  # "two days after the vote": not from today
         if ahead:
             bare = not self.clock.lists["before_months"]  # «через год»; English says "in a year"
             if (count is None and not bare) or not (bare or self.is_ahead(i)):

@@ -11,6 +11,7 @@ _YEARS = re.compile(r"^((?:1[89]|20|21)\d\d)[-–—/]((?:1[89]|20|21)?\d\d)$")
 _GLUED = re.compile(r"^[-–—]((?:1[89]|20|21)?\d\d)$")
 _DAYS = re.compile(r"^([1-9]|[12]\d|3[01])[-–—]([1-9]|[12]\d|3[01])$")
 _DOTTED = re.compile(r"^([0-3]?\d)[./]([01]?\d)[./](\d{4})$")
+_HALF = re.compile(r"^[0-3]?\d[./][01]?\d[./]$")
 _ISO = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
 
 #: (number of words, time)
@@ -37,7 +38,11 @@ class Dates:
     def has_year(self, i: int, length: int) -> bool:
         return any(self.clock.year.match(form) for form in self.forms[i : i + length]) or length > 2
 
-    def read_date(self, form: str) -> Hit | None:
+    def read_date(self, i: int) -> Hit | None:
+        """«13.01.2024», also where the tagger cuts it in two; "2024-01-13"."""
+        form, length = self.form(i), 1
+        if _HALF.match(form):
+            form, length = form + self.form(i + 1), 2
         match = _DOTTED.match(form)
         if match:
             day, month, year = map(int, match.groups())
@@ -46,7 +51,7 @@ class Dates:
         else:
             return None
         when = safe_day(year, month, day)
-        return None if when is None else (1, when)
+        return None if when is None else (length, when)
 
     def read_days(self, i: int) -> Hit | None:
         """«1–5 мая», «с 1 по 5 мая 2025 года», "September 1-3": several days of one month."""

@@ -5,7 +5,7 @@ the tree only says which argument a number belongs to.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,8 +17,11 @@ from graphbuilder.model import Quantity, Word
 _SIGN = r"us\$|[$€£¥₽₴]"
 _WRITTEN = re.compile(rf"^({_SIGN})?(\d[\d.,\u00a0\u202f]*)({_SIGN}|%|[{SMALL}]+\.?)?$")
 _MONEY = re.compile(rf"^(?:{_SIGN})$")
+_SPAN = re.compile(r"^(\d[\d.,]*)[-–—](\d[\d.,]*)$")
 _GROUP = re.compile(r"^\d{3}$")
 _YEARS = range(1800, 2101)
+#: Names that may hold a number; any in another name is part of it: "F-16", "Boeing 737".
+_COUNTING = frozenset({"Number", "Money", "Date"})
 #: Words between a number and what it counts: «13 тысяч северокорейских бойцов», "thousands of people".
 _BETWEEN = frozenset({"ADJ", "DET", "ADP", "PROPN"})
 _REACH = 4
@@ -42,6 +45,9 @@ class Counter:
         self.multipliers: dict[str, float] = table.get("multipliers", {})
         self.words: dict[str, float] = table.get("words", {})
         self.approximate = frozenset(table.get("approximate", ()))
+        self.range = pack.word_set("numbers", "range")
+        self.range_both = pack.word_set("numbers", "range_both")
+        self.range_lead = pack.word_set("numbers", "range_lead")
         self.currencies: dict[str, str] = table.get("currencies", {})
         self.of = pack.word_set("of_markers")
         self.money = frozenset(self.currencies.values())
@@ -82,7 +88,7 @@ class Counter:
     def find(self, tree: Tree) -> list[Counted]:
         """Return the quantities of a sentence in the order of the text; remembered for the last sentence asked about."""
         if self._last is None or self._last[0] is not tree:
-            self._last = (tree, list(_Numbers(self, list(tree.words.values())).read()))
+            self._last = (tree, _Numbers(self, tree).read())
         return self._last[1]
 
 
@@ -105,25 +111,85 @@ class _Sum:
             self.total, self.current = self.total + self.current, None
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A number as it stands: the index behind its last word, its value, the upper one of two, the unit of a money sign."""
+
+    end: int
+    value: float
+    upper: float | None = None
+    unit: str = ""
+
+
 class _Numbers:
     """One sentence being read."""
 
-    def __init__(self, counter: Counter, words: Sequence[Word]) -> None:
-        self.counter, self.words = counter, words
+    def __init__(self, counter: Counter, tree: Tree) -> None:
+        self.counter, self.words = counter, list(tree.words.values())
+        names = tree.sentence.names
+        named = ((name.type, n) for name in names for n in range(name.first, name.last + 1))
+        self.kinds: Mapping[int, str] = {number: kind for kind, number in named}
 
     def read(self) -> "list[Counted]":
         found, i = [], 0
         while i < len(self.words):
-            length, value, unit = self._number(i)
-            if length == 0:
+            span = self._span(i)
+            if span is None:
                 i += 1
                 continue
-            counted = self._counted(i, i + length, value, unit)
-            i += length
+            counted = self._counted(i, span)
+            i = span.end
             if counted is not None:
                 found.append(counted)
                 i = max(i, next(at for at, word in enumerate(self.words, 1) if word.id == counted.last))
         return found
+
+    def _span(self, i: int) -> "_Span | None":
+        """Return the number that begins at a word, or the two that are the ends of one: «от 10 до 12 тысяч»."""
+        if self._is_in_name(i):
+            return None
+        glued = _SPAN.match(self.words[i].form)
+        if glued:  # «10–12 тысяч» in one word
+            low, high = read_number(glued[1]), read_number(glued[2])
+            times = self._multiplier(i + 1)
+            if low is None or high is None or low >= high:
+                return None
+            return _Span(i + 1 + (times > 1), low * times, high * times)
+        length, value, unit = self._number(i)
+        if length == 0:
+            return None
+        first = _Span(i + length, value, None, unit)
+        return self._to(i, first) or first
+
+    def _to(self, i: int, first: "_Span") -> "_Span | None":
+        """Return the span up to a second number behind the first; both share what is counted and its multiplier."""
+        if first.end + 1 >= len(self.words):
+            return None
+        between, before = self.words[first.end].form.lower(), self.words[i - 1].form.lower() if i else ""
+        both = between in self.counter.range_both and before in self.counter.range_lead
+        if not both and between not in self.counter.range:
+            return None
+        length, high, unit = self._number(first.end + 1)
+        if length == 0:
+            return None
+        end, low = first.end + 1 + length, first.value
+        times = self._multiplier(end - 1)
+        low = low * times if times > 1 and low < high / times * 10 and low < times else low
+        return _Span(end, low, high, unit or first.unit) if low < high else None
+
+    def _multiplier(self, i: int) -> float:
+        word = self.words[i] if i < len(self.words) else None
+        if word is None:
+            return 1.0
+        return self.counter.multipliers.get(word.lemma.lower(), self.counter.multipliers.get(word.form.lower(), 1.0))
+
+    def _is_in_name(self, i: int) -> bool:
+        """Say whether a word with a number is part of a name: "F-16", "Boeing 737", «Т-72»."""
+        word, before = self.words[i], self.words[i - 1] if i else None
+        if self.kinds.get(word.id, "Number") not in _COUNTING:
+            return True
+        glued = before is not None and before.end == word.start and before.form.rstrip("-–").isalpha()
+        return glued and word.form[:1].isdigit()
 
     def _number(self, start: int) -> tuple[int, float, str]:
         """Return how many words from *start* on are a number, its value, and the unit a sign of money gives."""
@@ -138,7 +204,11 @@ class _Numbers:
         """Say whether a number may begin with a word: figures, a sign of money, a word that counts."""
         form, lemma, counter = word.form.lower(), word.lemma.lower(), self.counter
         if form.isalpha() or form in ",.":  # most words by far
-            return lemma in counter.words or lemma in counter.multipliers or form in counter.multipliers
+            return (
+                not {lemma, form}.isdisjoint(counter.words)
+                or lemma in counter.multipliers
+                or form in counter.multipliers
+            )
         return True
 
     def _takes(self, sum_: _Sum, i: int, start: int) -> bool:
@@ -155,11 +225,16 @@ class _Numbers:
         elif times is not None and (sum_.current is not None or i == start):
             sum_.multiply(times)
             sum_.closed = times >= 1000 and not self._goes_on(i + 1, times)
-        elif lemma in self.counter.words and self.words[i].upos in ("NUM", "DET", "NOUN") and not written:
-            sum_.current = (sum_.current or 0.0) + self.counter.words[lemma]
+        elif (word := self._word(i)) is not None and self.words[i].upos in ("NUM", "DET", "NOUN") and not written:
+            sum_.current = (sum_.current or 0.0) + word
         else:  # "twenty-five" in three words
             return form == "-" and sum_.current is not None and self._spelled(i - 1) and self._spelled(i + 1)
         return True
+
+    def _word(self, i: int) -> float | None:
+        """Return the number a word is: by its lemma, or by its form where a tagger does not know the lemma."""
+        words = self.counter.words
+        return words.get(self.words[i].lemma.lower(), words.get(self.words[i].form.lower()))
 
     def _takes_figures(self, sum_: _Sum, written: re.Match[str]) -> bool:
         """«13», «$3,5», "$5bn"."""
@@ -189,20 +264,26 @@ class _Numbers:
     def _spelled(self, i: int) -> bool:
         return 0 <= i < len(self.words) and self.words[i].lemma.lower() in self.counter.words
 
-    def _counted(self, start: int, end: int, value: float, unit: str) -> Counted | None:
-        last = end - 1 if unit else self._unit(end)
+    def _counted(self, start: int, span: "_Span") -> Counted | None:
+        last = span.end - 1 if span.unit else self._unit(span.end)
         if last is None:
             return None
-        word = self.words[last]
+        word, unit = self.words[last], span.unit
         if not unit:
             unit = self.counter.currencies.get(word.lemma.lower(), self.counter.currencies.get(word.form.lower(), ""))
         unit = unit or word.lemma
-        dated = word.form.lower() in self.counter.months or (unit in self.counter.units and value in _YEARS)
-        if dated:
+        if self._is_date(start, span, word, unit):
             return None
-        plural = self.counter.multipliers.get(self.words[start].lemma.lower(), 0) >= 100 and end - start == 1
-        about = plural or self._is_approximate(start)
-        return Counted(self.words[start].id, word.id, Quantity(value, unit, about), unit in self.counter.money)
+        plural = self.counter.multipliers.get(self.words[start].lemma.lower(), 0) >= 100 and span.end - start == 1
+        about = plural or span.upper is not None or self._is_approximate(start)
+        quantity = Quantity(span.value, unit, about, span.upper)
+        return Counted(self.words[start].id, word.id, quantity, unit in self.counter.money)
+
+    def _is_date(self, start: int, span: "_Span", counted: Word, unit: str) -> bool:
+        """Say whether a number tells when: «3 марта», «2012 год», "the 2012 law"."""
+        year = span.value in _YEARS and span.end - start == 1
+        dated = year and self.kinds.get(self.words[start].id) == "Date"
+        return dated or counted.form.lower() in self.counter.months or (unit in self.counter.units and year)
 
     def _unit(self, i: int) -> int | None:
         """Index of the noun behind a number, past adjectives and "of"."""

@@ -73,9 +73,18 @@ def stretch(unit: str, day: date, count: float) -> Time:
     return span(min(other, day), max(other, day), "range")
 
 
+def moved(unit: str, point: Time, count: float) -> Time:
+    """Return what lies *count* units behind (before, where negative) the day *point*; a day for days and weeks."""
+    day = date.fromisoformat(point.start or point.end or "")
+    if unit in DAYS:
+        return period("day", day, round(count * DAYS[unit]))
+    return away(unit, day, count)
+
+
 def joined(first: Time, last: Time) -> Time | None:
     """Return the time from the beginning of one to the end of another; None where it would run backwards."""
-    return Time(first.start, last.end, "range") if first.start <= last.end else None
+    forward = first.start is not None and last.end is not None and first.start <= last.end
+    return Time(first.start, last.end, "range") if forward else None
 
 
 def nearest_year(month: int, day: int, around: date) -> int | None:

@@ -9,6 +9,7 @@ from graphbuilder.extract.rules import Pack
 _LISTS = (
     *("year_words", "ambiguous_months", "before_months", "recent", "ago", "ahead", "once"),
     *("until", "until_both", "from_both"),
+    *("since", "till", "parts", "after", "before", "before_lead"),
 )
 
 

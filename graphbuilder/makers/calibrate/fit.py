@@ -8,12 +8,14 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import ReadError
+from graphbuilder.extract.confidence import READER, READER_ALONE
 from graphbuilder.makers.calibrate.judged import Judged
+from graphbuilder.makers.calibrate.thresholds import thresholds
 
 FOLDS = 10
 BINS = 5
@@ -62,8 +64,8 @@ class Calibration:
         return asdict(self)
 
 
-def calibrate(judged: Sequence[Judged]) -> tuple[dict[str, float], Calibration]:
-    """Return the weights fitted to all of *judged*, and the calibration on documents left out.
+def calibrate(judged: Sequence[Judged]) -> tuple[dict[str, float], Calibration, list[float]]:
+    """Return the weights fitted to all of *judged*, the calibration on documents left out, and the confidences there.
 
     Raises:
         ReadError: Too little is judged, or only one way.
@@ -76,7 +78,27 @@ def calibrate(judged: Sequence[Judged]) -> tuple[dict[str, float], Calibration]:
         )
     options = [(ridge, held_out(judged, ridge)) for ridge in RIDGES]
     ridge, confidences = min(options, key=lambda option: _loss(judged, option[1]))
-    return fit(judged, ridge), measure(judged, confidences, ridge)
+    return fit(judged, ridge), measure(judged, confidences, ridge), confidences
+
+
+def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibration]:
+    """Return what `write_weights` writes, and the calibration of statements as they are shipped.
+
+    Where a reader was asked, both tables are fitted: rules alone to the same statements without what the reader thinks.
+    """
+    rules = [
+        replace(one, seen={name: value for name, value in one.seen.items() if name != READER})
+        for one in judged
+        if READER_ALONE not in one.seen
+    ]
+    weights, found, _ = calibrate(rules)
+    result: dict[str, dict[str, Any]] = {"weights": weights}
+    asked = [one for one in judged if READER in one.seen]
+    if asked:
+        result["fused"], found, confidences = calibrate(asked)
+        unseen = [(one, c) for one, c in zip(asked, confidences, strict=True) if one.source == "annotated"]
+        result["least"] = dict(thresholds([one for one, _ in unseen], [c for _, c in unseen]))
+    return result, found
 
 
 def held_out(judged: Sequence[Judged], ridge: float) -> list[float]:
@@ -187,13 +209,14 @@ def as_table(found: Calibration) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_weights(path: Path, weights: Weights, found: Calibration) -> None:
-    """Write the weights as the lexicon's ``confidence.toml``."""
+def write_weights(path: Path, tables: Mapping[str, Mapping[str, Any]], found: Calibration) -> None:
+    """Write the lexicon's ``confidence.toml``: *tables* are ``weights`` of rules alone, ``fused`` with the reader, ``least``."""
     lines = [
-        "# How sure a statement is: log odds of each feature, see extract/confidence.py.",
+        "# How sure a statement is: log odds of each feature, see extract/confidence.py. [weights]: rules alone; [fused]: with",
+        "# the reader; [least]: by share of right statements how sure the reader alone must be, and a rule.",
         f"# Fitted by «graphbuilder calibrate --write» to {found.statements} judged statements; not to be edited by hand.",
-        "",
-        "[weights]",
-        *(f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in weights.items()),
     ]
+    for name, table in tables.items():
+        lines += ["", f"[{name}]"]
+        lines += [f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(value)}" for key, value in table.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -46,7 +46,7 @@ class Record:
     realis: str = "actual"
     certainty: str = "certain"
     speaker: Party | None = None
-    time: tuple[str, str] | None = None
+    time: tuple[str | None, str | None] | None = None
     quantity: float | None = None
     confidence: float = 1.0
     rule: str = ""
@@ -88,7 +88,7 @@ def _record(where: tuple[str, str, int, int, str], statement: Statement, localis
         realis=statement.realis,
         certainty=statement.certainty,
         speaker=_party(statement.speaker, localised) if statement.speaker else None,
-        time=(statement.time.start, statement.time.end) if statement.time else None,
+        time=(statement.time.start, statement.time.end) if statement.time and statement.time.told else None,
         quantity=statement.quantity.value if statement.quantity else None,
         confidence=statement.confidence,
         rule=statement.rule,
@@ -99,7 +99,7 @@ def _party(mention: Mention, localised: Localised) -> Party:
     entity = localised.entities.get(mention.id)
     if entity is None:
         return Party(mention.name, mention.type, mention.text, (), mention.country, mention.start, mention.end)
-    more = tuple(name for name in (entity.name_ru, entity.name_en, *entity.aliases) if name)
+    more = tuple(name for name in (*entity.names.values(), *entity.aliases) if name)
     country = entity.country or mention.country
     return Party(entity.name, entity.type, mention.text, more, country, mention.start, mention.end)
 
@@ -148,7 +148,7 @@ def from_json(line: Mapping[str, Any]) -> Record:
         realis=line.get("realis", "actual"),
         certainty=line.get("certainty", "certain"),
         speaker=_party_of(line["speaker"]) if line.get("speaker") else None,
-        time=(time["from"], time["to"]) if time else None,
+        time=(time["from"], time["to"]) if time and time["precision"] != "published" else None,
         quantity=quantity["value"] if quantity else None,
         confidence=line.get("confidence", 1.0),
         rule=line.get("rule") or "",

@@ -85,7 +85,7 @@ class Trainer:
             {"params": list(network.branch.parameters()), "lr": plan.branch_rate},
             {"params": list(network.pairs.parameters()), "lr": plan.head_rate},
         ]
-        self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+        self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         self.rates = [plan.branch_rate, plan.head_rate]
         self.done = 0
 

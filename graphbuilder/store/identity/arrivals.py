@@ -1,78 +1,38 @@
-"""Who is who as documents come and go: new ones resolved with what the graph has, what stays resolved anew."""
+"""Documents that come and go: a batch is one change; one that cannot be resolved costs only itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphbuilder.batches import OnError, failure
 from graphbuilder.errors import StoreError
-from graphbuilder.model import Entity, Localised, Resolution
-from graphbuilder.resolve import Resolved, resolve
-from graphbuilder.resolve.detach import detach
+from graphbuilder.model import Localised
 from graphbuilder.store.base import Store
-from graphbuilder.store.identity.people import apply
 
 _FIND = "MATCH (d:Document) WHERE d.id = $name OR d.url = $name OR d.path = $name RETURN d.id AS id"
-_KNOWN = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id"
 
 
-class Arrivals:
-    """The documents of one ingestion: each batch is resolved with the graph's members and those of earlier batches."""
+def arrive(
+    store: Store, batch: Sequence[Localised], *, run: str, at: str, made: Mapping[str, str], on_error: OnError
+) -> list[Localised]:
+    """Put *batch* into the graph and return the documents that are in it; those that cannot be resolved are named.
 
-    def __init__(self, store: Store) -> None:
-        store.prepare()
-        self._store = store
-        self._members = {entity.id: entity for entity in store.members()}
-        self._judgements = store.judgements()
-
-    def resolve(self, batch: Sequence[Localised], *, on_error: OnError) -> Resolved:
-        """Return the documents of *batch* that can be resolved, and who is who in the graph with them.
-
-        Mentions that people took out of their entity are outside it again.
-        """
-        batch = [detach(item, self._judgements) for item in batch]
-        try:
-            self._members, resolution = self._with(batch)
-        except StoreError:
-            raise
-        except Exception:  # one of them is at fault: find out which
-            batch = self._resolvable(batch, on_error)
-            self._members, resolution = self._with(batch)
-        return Resolved(tuple(batch), resolution)
-
-    def _with(self, batch: Sequence[Localised]) -> tuple[dict[str, Entity], Resolution]:
-        """Return all members once *batch* is in the graph, and who is who among them."""
-        members = self._members
-        if ids := self._known(batch):  # a changed article is not resolved against what it said before
-            members = {entity.id: entity for entity in self._store.members(without=ids)}
-        members = members | {entity.id: entity for item in batch for entity in item.entities.values()}
-        return members, resolve(members.values(), self._judgements)
-
-    def _known(self, batch: Sequence[Localised]) -> list[str]:
-        """Return the ids of the batch's documents that are in the graph already."""
-        ids = [item.extraction.document.id for item in batch]
-        return [str(record[0]) for record in self._store.read(_KNOWN, {"ids": ids}).records]
-
-    def _resolvable(self, batch: Sequence[Localised], on_error: OnError) -> list[Localised]:
-        """Return the documents of a batch that can be resolved together, taken one by one; name the others."""
-        kept: list[Localised] = []
-        for item in batch:
-            try:
-                self._with([*kept, item])
-            except StoreError:
-                raise
-            except Exception as error:
-                on_error(failure(item.extraction.document, "resolved", error))
-            else:
-                kept.append(item)
-        return kept
+    *run*, *at* and *made* as for `Store.replace`.
+    """
+    try:
+        store.replace(batch, run=run, at=at, made=made)
+    except StoreError:
+        raise
+    except Exception as error:
+        if len(batch) == 1:
+            on_error(failure(batch[0].extraction.document, "resolved", error))
+            return []
+    else:
+        return list(batch)
+    # one of them is at fault: find out which
+    alone = (arrive(store, [item], run=run, at=at, made=made, on_error=on_error) for item in batch)
+    return [item for done in alone for item in done]
 
 
 def delete(store: Store, name: str) -> int:
-    """Remove the documents whose id, URL or path is *name*, exactly their share, and resolve anew what they held together.
-
-    Returns how many there were.
-    """
+    """Remove the documents whose id, URL or path is *name*, exactly their share; return how many there were."""
     ids = [str(record[0]) for record in store.read(_FIND, {"name": name}).records]
-    for id in ids:
-        store.delete(id)
-        apply(store)
-    return len(ids)
+    return store.remove(ids)

@@ -10,7 +10,6 @@ from graphbuilder.model import Document, Localised
 from graphbuilder.read.limits import one_line
 from graphbuilder.read.record import own_id
 from graphbuilder.store.base import Store
-from graphbuilder.store.identity.people import apply
 from graphbuilder.store.rows import location
 
 _HELD = (
@@ -75,7 +74,6 @@ class Places:
             gone += len(self._store.place(dict(chunk)))
         if gone:
             report.replaced += gone
-            apply(self._store)
         self._table.close()
 
 

@@ -46,9 +46,8 @@ def entities(store: Store) -> dict[str, Entity]:
 
 def apply(store: Store) -> dict[str, Entity]:
     """Resolve anew, move the edges, and return the entities by member id."""
-    resolution = resolve(store.members(), store.judgements())
-    store.apply(resolution)
-    return dict(resolution.entities)
+    store.settle()
+    return entities(store)
 
 
 def distinct(found: dict[str, Entity]) -> list[Entity]:

@@ -20,6 +20,8 @@ from graphbuilder.store.rows import Row, edge, node
 
 #: (statement, node) → the status of the statement.
 Links = dict[tuple[str, str], str | None]
+Have = tuple[dict[str, Row], Links, Links]
+Want = tuple[dict[str, tuple[Pair, Row]], Links, Links]
 
 
 class Occurrences:
@@ -37,25 +39,42 @@ class Occurrences:
             self._statements.add(statement)
             self._stale |= pairs
 
-    def ends(self) -> set[str]:
-        """Return the entities whose occurrences are touched; in a graph from before occurrences, those of all."""
+    def touched(self) -> bool:
+        """Say whether any were; in a graph from before occurrences, all are."""
         if self._stale and not self._run(cypher.ANY_OCCURRENCE):
             self.touch(self._run(cypher.PARTIES, ids=[row["id"] for row in self._run(cypher.ALL_STATEMENTS)]))
-        return {end for pair in self._stale for end in (pair.a, pair.b) if end}
+        return bool(self._stale)
 
-    def update(self) -> None:
-        """Bring the occurrences of all touched pairs up to date."""
-        keys = sorted(pair.key for pair in self._stale)
-        if not keys:
+    def update(self, strays: Iterable[str] = ()) -> None:
+        """Bring the occurrences of all touched pairs up to date; *strays* are further keys of pairs, of no statements."""
+        found = self._compared(strays)
+        if found is None:
             return
+        (nodes, links, waiting), (new_nodes, new_links, new_waiting) = found
+        self._write_nodes(nodes, new_nodes)
+        self._write_links(links, new_links)
+        self._write_waiting(waiting, new_waiting)
+
+    def differing(self, strays: Iterable[str] = ()) -> set[str]:
+        """Return the occurrences of the touched pairs that are not what their statements make of them."""
+        found = self._compared(strays)
+        if found is None:
+            return set()
+        (nodes, links, waiting), (new_nodes, new_links, new_waiting) = found
+        wrong = {name for name in nodes.keys() | new_nodes.keys() if _differ(nodes.get(name), new_nodes.get(name))}
+        wrong |= {b for a, b in links.keys() | new_links.keys() if links.get((a, b), "") != new_links.get((a, b), "")}
+        return wrong | {b for _, b in waiting.keys() ^ new_waiting.keys()}
+
+    def _compared(self, strays: Iterable[str]) -> tuple[Have, Want] | None:
+        """Return nodes, links and waiting statements of the touched pairs as the graph has them, and as they should be."""
+        keys = sorted({*(pair.key for pair in self._stale), *strays})
+        if not keys:
+            return None
         nodes = {row["node"]["properties"]["id"]: row["node"] for row in self._run(cypher.OCCURRENCES, ids=keys)}
         links: Links = {(row["a"], row["b"]): row["status"] for row in self._run(cypher.OF_LINKS, ids=keys)}
         waiting: Links = {(row["a"], row["b"]): None for row in self._run(cypher.ABOUT_LINKS, ids=keys)}
         listed = sorted({*self._statements, *(a for a, _ in links), *(a for a, _ in waiting)})
-        new_nodes, new_links, new_waiting = self._computed(listed)
-        self._write_nodes(nodes, new_nodes)
-        self._write_links(links, new_links)
-        self._write_waiting(waiting, new_waiting)
+        return (nodes, links, waiting), self._computed(listed)
 
     def _computed(self, statements: Sequence[str]) -> tuple[dict[str, tuple[Pair, Row]], Links, Links]:
         """Return the occurrences of the touched pairs by id, the statements of each, and those of none yet."""
@@ -130,6 +149,10 @@ class Occurrences:
     def _all(self, statement: str, ids: Sequence[str]) -> None:
         if ids:
             self._run(statement, ids=list(ids))
+
+
+def _differ(old: Row | None, new: tuple[Pair, Row] | None) -> bool:
+    return old is None or new is None or bool(old["properties"] != new[1]["properties"])
 
 
 def _ends(keys: Iterable[tuple[str, str]]) -> list[Row]:

@@ -110,6 +110,7 @@ def _typed(subgraph: Subgraph) -> list[tuple[str, str, Row]]:
                 "confidence": claim.confidence,
                 "first": claim.time_from,
                 "last": claim.time_to,
+                "position": claim.position,
             }
             row |= {"document": article.id, "published": article.published, "source": article.source}
             support[Pair(claim.relation, a, b)].append(row)
@@ -121,6 +122,7 @@ def _typed(subgraph: Subgraph) -> list[tuple[str, str, Row]]:
             {
                 **{name: known.get(name) for name in _COUNTS},
                 "source_names:string[]": _array(known["source_names"]),
+                "positions:string[]": _array(known.get("positions", ())),
                 ":TYPE": pair.relation,
             },
         )
@@ -162,7 +164,10 @@ def _statement_node(row: Row) -> Row:
         "time_from",
         "time_to",
         "time_precision",
+        "time_by",
+        "position",
         "quantity",
+        "quantity_to",
         "unit",
         "confidence",
         "trigger",
@@ -179,6 +184,7 @@ def _statement_node(row: Row) -> Row:
 
 _ADMIN_TYPES = {
     "quantity": "double",
+    "quantity_to": "double",
     "confidence": "double",
     "start": "long",
     "end": "long",

@@ -59,7 +59,8 @@ _COLUMNS: dict[str, list[str]] = {
         "edges": """id source target relation status contested statements own attributed documents sources source_names
             first_seen last_seen confidence statement_ids evidence urls""",
         "statements": """id subject subject_id relation object object_id status speaker speaker_id place place_id
-            time_from time_to time_precision quantity unit sentence source published title url document plover predicate
+            time_from time_to time_precision time_by quantity quantity_to unit position
+            sentence source published title url document plover predicate
             trigger polarity realis certainty confidence rule sentence_start trigger_start trigger_end""",
         "roles": "statement role entity text start end via",
         "documents": "id title url language published path source",

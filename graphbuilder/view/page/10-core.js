@@ -82,8 +82,9 @@ function relationInverse(relation) {
   const known = data.relations[relation];
   return known ? known["inverse_" + state.language] : relation;
 }
-/** The label of a claim: that of its relation; an open statement shows its verb. */
+/** The label of a claim: the position it is by, else that of its relation; an open statement shows its verb. */
 function claimName(claim) {
+  if (claim.position) return claim.position;
   return claim.relation === "RELATED" && claim.predicate ? claim.predicate : relationName(claim.relation);
 }
 

@@ -206,4 +206,4 @@ def test_whose_counsel_it_is_does_not_hold_the_title_of_counsel() -> None:
             """
         )
     )
-    assert {s.roles["subject"].name for s in extraction.statements if s.relation == "HOLDS_POSITION"} == {"Марк Фейгин"}
+    assert {s.roles["subject"].name for s in extraction.statements if s.relation == "OCCUPATION"} == {"Марк Фейгин"}

@@ -52,14 +52,14 @@ def test_the_fit_finds_the_weights_the_statements_were_made_with() -> None:
 
 
 def test_a_fitted_confidence_is_as_often_right_as_it_says() -> None:
-    _, known = calibrate(invented(4000, slope=2.0))
+    _, known, _ = calibrate(invented(4000, slope=2.0))
     assert known.ece < 0.03
     assert known.brier < known.brier_of_share - 0.05
     assert known.auc > 0.8
 
 
 def test_where_nothing_tells_right_from_wrong_the_confidence_is_the_share() -> None:
-    _, known = calibrate(invented(4000, slope=0.0))
+    _, known, _ = calibrate(invented(4000, slope=0.0))
     assert known.brier == pytest.approx(known.brier_of_share, abs=0.005)
     assert all(abs(one.confidence - known.right) < 0.1 for one in known.bins)
 
@@ -71,7 +71,7 @@ def test_the_same_statements_give_the_same_weights_in_any_order() -> None:
 
 def test_a_document_is_never_graded_by_a_fit_that_saw_it() -> None:
     judged = [*invented(400, slope=0.0), *(Judged("gold", "odd", {"bias": 1.0, "odd": 1.0}, False) for _ in range(30))]
-    _, known = calibrate(judged)
+    _, known, _ = calibrate(judged)
     assert known.bins[-1].high > 0.6
     graded = measure(judged, [predicted(fit(judged, 3.0), one.seen) for one in judged], 3.0)
     assert graded.brier < known.brier, "«odd» tells all to a fit that has seen it and nothing to one that has not"
@@ -91,8 +91,8 @@ def test_figures_of_a_calibration_lie_between_0_and_1_and_bins_hold_all(pairs: l
 
 
 def test_what_is_written_is_what_the_extraction_reads(tmp_path: Path) -> None:
-    fitted, known = calibrate(invented(400, slope=1.0))
-    write_weights(tmp_path / "confidence.toml", fitted, known)
+    fitted, known, _ = calibrate(invented(400, slope=1.0))
+    write_weights(tmp_path / "confidence.toml", {"weights": fitted}, known)
     assert tomllib.loads((tmp_path / "confidence.toml").read_text(encoding="utf-8"))["weights"] == fitted
     assert "confidence" in as_table(known)
 

@@ -22,7 +22,7 @@ def localised() -> Localised:
         realis="planned", speaker=kim, time=Time("2025-09-03", "2025-09-03", "day"), quantity=Quantity(2, "человек"),
     )  # fmt: skip
     extraction = Extraction(document, (Sentence("d", 0, 0, 25, TEXT, ()),), (putin, kim), (statement,))
-    entity = Entity("e", "Владимир Путин", "Person", name_en="Vladimir Putin", aliases=("Путин",), country="RU")
+    entity = Entity("e", "Владимир Путин", "Person", names={"en": "Vladimir Putin"}, aliases=("Путин",), country="RU")
     return Localised(extraction, {putin.id: entity})
 
 

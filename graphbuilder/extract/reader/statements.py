@@ -1,0 +1,109 @@
+"""What the reader sees, as statements: its parties as mentions, its words as the trigger, its mode as the stance.
+
+A guess becomes a statement only where both its parties can be told: a pronoun whose antecedent is known, a noun that the
+relation takes for a party or a thing, and one of them by its name. The trigger is the word the guess rests on most that is no
+party; time, quantity and speakers are those that rules would read there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from graphbuilder.extract.matching import Context, described, resolve_word, same, stated, taken
+from graphbuilder.extract.reader.candidates import Candidate
+from graphbuilder.extract.reader.model import Guess
+from graphbuilder.extract.rules import Rule
+from graphbuilder.lexicon import Relation, relations
+from graphbuilder.model import Mention, Statement, Word
+
+#: What `Statement.rule` says of a statement that the reader alone makes.
+READER = "reader"
+_CARRIES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "PRON", "DET", "ADP"})
+
+
+def statement(guess: Guess, context: Context) -> Statement | None:
+    """Return *guess* as a statement of the sentence of *context*, None where a party of it cannot be told."""
+    relation = relations().get(guess.relation)
+    if relation is None:
+        return None
+    rule = as_rule(relation)
+    roles: dict[str, Mention] = {}
+    for role, candidate in (("subject", guess.subject), ("object", guess.object)):
+        if candidate is None:
+            continue
+        mention = party(candidate, role, rule, context)
+        if mention is None:
+            return None
+        roles[role] = mention
+    if not roles or not _named(roles):
+        return None
+    if len(roles) == 2 and (same(roles["subject"], roles["object"]) or _names_itself(*roles.values())):
+        return None
+    _add_theme(roles, guess, context)
+    made = stated(rule, context.arguments.of(_trigger(guess, context)), context, roles)
+    return _in_mode(replace(made, reader=guess.probability), guess)
+
+
+def as_rule(relation: Relation) -> Rule:
+    """The reader in a rule's place: it has no slots and takes what the relation takes."""
+    return Rule(READER, "", relation, frozenset(), frozenset(), {}, (), {})
+
+
+def party(candidate: Candidate, role: str, rule: Rule, context: Context) -> Mention | None:
+    """Return who or what *candidate* is in *role*; None for a pronoun of nobody known and for what the relation does not take."""
+    mention = candidate.mention
+    if mention is None:
+        if candidate.kind == "Pronoun":
+            return None
+        mention = next(iter(resolve_word(candidate.word, context)), None)
+    if mention is None:
+        return described(candidate.word, role, rule, context)
+    if mention.via == "pronoun" and mention.antecedent is None:
+        return None
+    return taken(mention, role, rule)
+
+
+def _named(roles: Mapping[str, Mention]) -> bool:
+    """Say whether a party has a name, or stands for one that has."""
+    return any(
+        mention.via in ("name", "demonym", "metonym", "position") or mention.antecedent is not None
+        for mention in roles.values()
+    )
+
+
+def _names_itself(one: Mention, other: Mention) -> bool:
+    """Say whether a nationality is part of the other party's own words: «кубинский народ»."""
+    outer, inner = (one, other) if one.end - one.start > other.end - other.start else (other, one)
+    return inner.via == "demonym" and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _add_theme(roles: dict[str, Mention], guess: Guess, context: Context) -> None:
+    if guess.theme is None or any(mention.head == guess.theme for mention in roles.values()):
+        return
+    theme = context.found.at(guess.theme) or described(
+        guess.theme, "theme", as_rule(relations()[guess.relation]), context
+    )
+    if theme is not None and not any(same(theme, other) for other in roles.values()):
+        roles["theme"] = theme
+
+
+def _trigger(guess: Guess, context: Context) -> Word:
+    """The word the guess rests on most that may be a predicate; else what stands above its parties."""
+    tree = context.found.tree
+    words = [tree[number] for number in guess.words if number in tree.words]
+    parties = {one.word for one in (guess.subject, guess.object) if one is not None}
+    able = [word for word in words if word.upos in _CARRIES and word.id not in parties]
+    if able:
+        return able[0]
+    first = guess.subject or guess.object
+    head = tree[first.word] if first is not None else words[0]
+    return next((word for word in tree.above(head.id) if word.id not in parties), head)
+
+
+def _in_mode(made: Statement, guess: Guess) -> Statement:
+    negated = guess.mode == "negated"
+    return replace(
+        made,
+        polarity="negated" if negated else "affirmed",
+        realis=made.realis if negated else guess.mode,  # type: ignore[arg-type]
+        certainty="uncertain" if guess.unsure > 0.5 else made.certainty,
+    )

@@ -1,0 +1,31 @@
+"""How sure a statement must be for a share of what is kept to be right: the table ``[least]`` of the confidence's file."""
+
+from collections.abc import Sequence
+
+from graphbuilder.extract.confidence import READER_ALONE
+from graphbuilder.makers.calibrate.judged import Judged
+
+#: Shares of right statements that can be asked for.
+SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
+#: A share is not believed of fewer statements.
+FEWEST = 20
+
+
+def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[str, tuple[float, float]]:
+    """Return by share of right statements the least confidence of what the reader alone says, and of a rule's statement.
+
+    *confidences* are those of a fit that has not seen the statement's document. Of a share that is never reached it is 1.
+    """
+    alone = [(c, one.right) for one, c in zip(judged, confidences, strict=True) if READER_ALONE in one.seen]
+    rules = [(c, one.right) for one, c in zip(judged, confidences, strict=True) if READER_ALONE not in one.seen]
+    return {str(share): (least(alone, share), least(rules, share)) for share in SHARES}
+
+
+def least(pairs: Sequence[tuple[float, bool]], share: float) -> float:
+    """Return the lowest confidence from which on at least *share* are right, to three digits; 1 where there is none."""
+    best, right = 1.0, 0
+    for count, (confidence, verdict) in enumerate(sorted(pairs, reverse=True), 1):
+        right += verdict
+        if count >= FEWEST and right / count >= share:
+            best = confidence
+    return round(best, 3)
