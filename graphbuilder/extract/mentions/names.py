@@ -91,7 +91,12 @@ def _hyphened(found: Draft, words: list[Word]) -> list[Word]:
 
 
 def _with_rest(found: Draft, words: list[Word]) -> list[Word]:
-    """Add the capitalised genitive behind the noun for a body of which the parser saw only that: «Совет» + «Федерации»."""
+    """Add what the parser left off a body's name: «Совет» + «Федерации», «Организация» + «Объединённых Наций»."""
+    before, last = found.tree.words.get(words[0].id - 1) if words else None, head_of(words) if words else None
+    if before is not None and last is not None and last.head == before.id and before.form[:1].isupper():
+        body = before.lemma.lower() in found.pack.word_set("general_bodies") and last.upos == "NOUN"
+        if body and last.feats.get("Case") == "Gen" and before.upos == "NOUN":
+            return [before, *words]
     after = found.tree.words.get(words[-1].id + 1) if len(words) == 1 else None
     if after is None or words[0].upos != "NOUN" or after.upos != "PROPN" or after.feats.get("Case") != "Gen":
         return words
