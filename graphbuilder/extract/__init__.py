@@ -55,10 +55,10 @@ def extract(
     made = shared(made, sentences, each)
     made = list(bounded(made, [tree.sentence for tree in trees], times, document.published))
 
-    # whose words it is, each thing once, how sure it is
+    # whose words it is, how sure it is, each thing once
     made = attributed(made, found, quoted)
-    made = unique(sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id)))
-    made = believed(graded(made, {tree.sentence.index: tree for tree in trees}), precision)
+    made = sorted(made, key=lambda s: (s.sentence, s.start, s.end, s.relation, s.id))
+    made = unique(believed(graded(made, {tree.sentence.index: tree for tree in trees}), precision))
     repairs = {one.sentence.index: one.repairs for one in mended if one.repairs}
     return Extraction(document, tuple(sentences), _mentions(found, made), tuple(made), repairs)
 

@@ -67,6 +67,8 @@ def weights(*, fused: bool = False) -> Mapping[str, float]:
 
 def features(statement: Statement, tree: Tree) -> dict[str, float]:
     """Return what the model sees of a statement; absent features are 0, probabilities and lengths are logarithms."""
+    if statement.rule == "reader":
+        return _of_reader(statement)
     trigger = trigger_of(statement, tree)
     parties = [statement.roles[role] for role in ("subject", "object") if role in statement.roles]
     paths = [_path(tree, trigger.id, mention.head) for mention in parties]
@@ -84,9 +86,27 @@ def features(statement: Statement, tree: Tree) -> dict[str, float]:
     }
     seen |= dict.fromkeys(_marks(statement, trigger, tree, parties), 1.0)
     if statement.reader is not None:
-        likely = min(max(statement.reader, _LEAST), 1 - _LEAST)
-        seen[READER] = math.log(likely / (1 - likely))
+        seen[READER] = _log_odds(statement.reader)
     return seen
+
+
+def _of_reader(statement: Statement) -> dict[str, float]:
+    """What is seen of a statement the reader alone makes: what it thinks, and what it is known to err in.
+
+    It weighs relations and trees itself; what rules are known to be right in says nothing of it.
+    """
+    odds = _log_odds(statement.reader or 0.0)
+    seen = {"bias": 1.0, READER: 0.0, READER_ALONE: 1.0, f"{READER_ALONE}, log odds": odds}
+    parties = [statement.roles[role] for role in ("subject", "object") if role in statement.roles]
+    marks = [f"no {role}" for role in ("subject", "object") if role not in statement.roles]
+    marks += [f"by {via}" for via in ("pronoun", "definite") if any(mention.via == via for mention in parties)]
+    marks += [] if statement.polarity == "affirmed" and statement.realis == "actual" else ["not actual"]
+    return seen | {f"{READER_ALONE}, {mark}": 1.0 for mark in marks}
+
+
+def _log_odds(probability: float) -> float:
+    likely = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(likely / (1 - likely))
 
 
 def trigger_of(statement: Statement, tree: Tree) -> Word:
@@ -112,9 +132,6 @@ def _marks(statement: Statement, trigger: Word, tree: Tree, parties: Sequence[Me
     yield f"relation {relation.name}"
     if trigger.upos in ("NOUN", "PROPN"):
         yield "trigger is a noun"
-    if statement.rule == "reader":
-        yield READER_ALONE
-        yield f"{READER_ALONE}, {relation.family}"
     if statement.rule.endswith("#positions"):
         yield "title"
     yield f"language {tree.sentence.language}"

@@ -11,8 +11,8 @@ SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 FEWEST = 20
 #: The fit has seen the statements it is tried on here: so much more than the share is asked of it.
 MARGIN = 0.03
-#: A rule gives way to the reader where it is more likely wrong than right.
-EVEN = 0.5
+#: A rule gives way to the reader where three of four like it are wrong.
+GIVES_WAY = 0.25
 
 
 def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[str, tuple[float, float]]:
@@ -21,7 +21,7 @@ def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[s
     *confidences* are those of the fit. Of a share that is never reached it is 1.
     """
     alone = [(c, one.right) for one, c in zip(judged, confidences, strict=True) if READER_ALONE in one.seen]
-    return {str(share): (least(alone, min(share + MARGIN, 0.99)), EVEN) for share in SHARES}
+    return {str(share): (least(alone, min(share + MARGIN, 0.99)), GIVES_WAY) for share in SHARES}
 
 
 def least(pairs: Sequence[tuple[float, bool]], share: float) -> float:
