@@ -21,13 +21,13 @@ RECORDS = {
 FUNCTIONS = {
     "read": "*sources, language, published, columns, query, meter, on_error, on_notice",
     "parse": "documents, *, models, on_error",
-    "extract": "parsed, *, on_error",
+    "extract": "parsed, *, precision, on_error",
     "resolve": "extractions, *, judgements, on_error",
-    "ingest": "sources, graph, *, models, language, published, columns, query, run, progress",
+    "ingest": "sources, graph, *, models, language, published, columns, query, precision, run, force, progress",
     "connect": "graph, *, read_only",
 }
 METHODS = {
-    "ingest": "*sources, models, language, published, columns, query, run, progress",
+    "ingest": "*sources, models, language, published, columns, query, precision, run, force, progress",
     "delete": "document",
     "merge": "a, b, *, by, reason",
     "split": "entity, *leaving, by, reason",

@@ -65,10 +65,10 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 def _failing_extract(real: Callable[..., Extraction]) -> Callable[..., Extraction]:
-    def extract(document: Document, sentences: tuple[Sentence, ...]) -> Extraction:
+    def extract(document: Document, sentences: tuple[Sentence, ...], **options: float) -> Extraction:
         if BAD in document.text:
             raise KeyError(13)
-        return real(document, sentences)
+        return real(document, sentences, **options)
 
     return extract
 
@@ -160,7 +160,7 @@ def test_what_is_in_the_graph_as_it_is_is_not_parsed_again(
     assert (again.new, again.changed, again.unchanged, len(again.errors)) == (2, 0, 2, 1)  # a text is what it says
     forced = pipeline.ingest([articles], graph, language="ru", force=True)
     assert (forced.new, forced.changed, forced.unchanged) == (0, 4, 0)
-    monkeypatch.setattr(pipeline, "made", lambda models: {"models": "m", "lexicon": "l", "program": "p"})
+    monkeypatch.setattr(pipeline, "made", lambda *_: {"models": "m", "lexicon": "l", "program": "p", "precision": "0"})
     upgraded = pipeline.ingest([articles], graph, language="ru")
     assert (upgraded.new, upgraded.changed, upgraded.unchanged) == (0, 4, 0)
 
@@ -355,6 +355,7 @@ def test_status_names_files_that_were_edited_or_are_gone(tmp_path: Path, failing
     assert told.exit_code == 0, told.output
     assert told.output.splitlines()[1:] == [
         "files: 2 as they were, 1 changed, 1 gone",
+        "4 documents up to date, 0 would be done again",
         f"changed {news / 'a.txt'}  (1 documents)",
         f"gone    {news / 'b.txt'}  (1 documents)",
     ]
