@@ -64,7 +64,7 @@ test: lint types chromium lts
 	$(BIN)/python -m pytest
 
 fuzz: $(TOOLS)
-	$(BIN)/python -m tests.hostile.fuzz $(or $(FILES),20000) $(or $(SEED),7)
+	$(BIN)/python -m tests.hostile.classes $(or $(FILES),20000) $(or $(SEED),7)
 
 # the contract of stores on Neo4j's long-term-support line as well; the rest runs on the default version
 lts: $(TOOLS)

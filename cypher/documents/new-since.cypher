@@ -20,6 +20,9 @@ MATCH (d:Document)
 WHERE d.ingested >= begun AND d.ingested >= $ingested AND coalesce(d.published, '') >= $since
 MATCH (d)<-[:IN]-(sentence:Sentence)<-[:EVIDENCE]-(s:Statement)
 WHERE s.relation <> 'RELATED' AND s.confidence >= $min_confidence
+WITH begun, d, sentence, s
+ORDER BY d.published, s.id
+LIMIT $limit
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 RETURN d.published AS published, [(s)-[:SUBJECT]->(e:Entity) | e.name] AS subject, s.relation AS relation,
   [(s)-[:OBJECT]->(e:Entity) | e.name] AS object, s.polarity AS polarity, s.realis AS realis,

@@ -14,8 +14,10 @@ MATCH (c:Entity)-[l]-(n:Entity)
 WHERE (c.id IN $entity OR c.name IN $entity) AND l.statements > 0
   AND coalesce(l.confidence, 1.0) >= $min_confidence AND ($attributed OR coalesce(l.own, l.statements) > 0)
 WITH collect(DISTINCT n.id) + collect(DISTINCT c.id) AS ids
-MATCH path = (x:Entity)-[r]->(y:Entity)
-WHERE x.id IN ids AND y.id IN ids AND r.statements > 0 AND r.relation <> 'RELATED'
+UNWIND ids AS id
+WITH DISTINCT id, ids
+MATCH path = (x:Entity {id: id})-[r]->(y:Entity)
+WHERE y.id IN ids AND r.statements > 0 AND r.relation <> 'RELATED'
   AND coalesce(r.confidence, 1.0) >= $min_confidence AND ($attributed OR coalesce(r.own, r.statements) > 0)
 RETURN x.name AS a, r.relation AS relation, y.name AS b, r.statements AS statements,
   coalesce(r.own, r.statements) AS own, coalesce(r.attributed, 0) AS attributed, r.sources AS sources, path

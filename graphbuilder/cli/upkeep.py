@@ -1,4 +1,4 @@
-"""``graphbuilder verify``, ``backup`` and ``restore``: keeping a graph."""
+"""``graphbuilder verify``, ``backup``, ``restore`` and ``schema``: keeping a graph."""
 
 import sys
 from pathlib import Path
@@ -71,3 +71,24 @@ def restore(
     with connect(graph) as store:
         nodes, edges = put(store, archive)  # type: ignore[arg-type]
     print(f"{nodes} nodes and {edges} edges in {graph}", file=sys.stderr)
+
+
+@app.command()
+def schema(
+    action: Annotated[str, typer.Argument(help="apply: declare what is missing; show: print the statements.")],
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Declare the constraints and indexes of a graph, for users that may only write data.
+
+    Example: graphbuilder schema apply --graph neo4j+s://graph.example.org
+    """
+    from graphbuilder.store import connect
+    from graphbuilder.store.schema import schema as statements
+
+    if action == "show":
+        print(";\n".join(statements()) + ";")
+    elif action == "apply":
+        with connect(graph) as store:
+            store.prepare()
+    else:
+        raise typer.BadParameter(f"{action!r}: expected apply or show")

@@ -291,7 +291,8 @@ class _Run:
     def _speaks_against(self, each: Group, key: GroupKey) -> bool:
         """True where the documents say other things of a short name and of the set that *key* is in."""
         own = [post for node in each.nodes for post in node.posts]
-        theirs = [post for one in self.union.members(key) for node in self.groups[one].nodes for post in node.posts]
+        persons = [self.groups[one] for one in self.union.members(key) if self.groups[one].type != "Position"]
+        theirs = [post for one in persons for node in one.nodes for post in node.posts]
         return conflict(each.traits, self._traits(key)) or other_office(own, theirs)
 
     def _return_held(self, key: GroupKey, pairs: Sequence[tuple[float, GroupKey, GroupKey, str]]) -> None:
@@ -316,7 +317,7 @@ class _Run:
             self.judgements.append(Judgement(one, other, True, round(score, 4), reason))
 
     def decided(self) -> dict[str, Decided]:
-        """Return, by guise, the entity of each that has members, and why."""
+        """Return, by guise, the entity of each that has members, and why; of a shade, the one it speaks for, if any."""
         entities: dict[str, Entity | None] = {}
         for keys in self.union.sets(sorted(self.groups)).values():
             nodes = [node for key in keys for node in self.groups[key].nodes]
@@ -325,7 +326,10 @@ class _Run:
         return {self.guises[id].id: Decided(entities[id], *why.of(self.of_node[id], id)) for id in sorted(entities)}
 
     def _together(self, keys: Sequence[GroupKey], nodes: Sequence[Entity]) -> dict[str, Entity | None]:
-        """Return the entity of each of *nodes*, those of one set, None where every member is one of its own."""
+        """Return the entity of each of *nodes*, those of one set, None where every member is one of its own.
+
+        Shades are among them where the set has more than offices.
+        """
         live = [node for node in nodes if node.id in self.guises and node.id not in self.shades]
         if not live:
             return {}
@@ -338,7 +342,9 @@ class _Run:
             known = entity_of(live, table, self.language, counts)
             linked = [node for node in nodes if node.type != "Position"] or nodes
             known = replace(known, wikidata=self.links.only(node.id for node in linked))
-        return dict.fromkeys((node.id for node in live), known)
+        whole = any(node.type != "Position" for node in live)
+        named = [node for node in nodes if node.id in self.guises] if whole else live
+        return dict.fromkeys((node.id for node in named), known)
 
     def doubts(self) -> list[Judgement]:
         """Return the unsure pairs that are in different sets and may still be joined."""

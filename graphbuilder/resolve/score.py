@@ -26,21 +26,24 @@ def score_pair(a: str, b: str, type: EntityType | None = None) -> Judgement:
 
 
 def score_names(a: str, b: str, type: EntityType) -> tuple[float, Features]:
-    """Return the score of two names of one *type*, in any order, and the features behind it."""
-    family = family_of(type)
-    features = _FEATURES[family](min(a, b), max(a, b), type)
-    table = weights().of(family)
-    return min(1.0, max(0.0, sum(table[name] * value for name, value in features.items()))), features
+    """Return the score of two names of one *type*, in any order, and the features behind it, which are not to be changed.
+
+    It is remembered, as documents come in batches and names come again.
+    """
+    return _scored(min(a, b), max(a, b), type)
 
 
 def score_of(a: str, b: str, type: EntityType) -> float:
-    """Return the score of two names of one *type*; remembered, as documents come in batches and names come again."""
-    return _score(min(a, b), max(a, b), type)
-
-
-@lru_cache(maxsize=131072)
-def _score(a: str, b: str, type: EntityType) -> float:
+    """Return the score of two names of one *type*."""
     return score_names(a, b, type)[0]
+
+
+@lru_cache(maxsize=65536)
+def _scored(a: str, b: str, type: EntityType) -> tuple[float, Features]:
+    family = family_of(type)
+    features = _FEATURES[family](a, b, type)
+    table = weights().of(family)
+    return min(1.0, max(0.0, sum(table[name] * value for name, value in features.items()))), features
 
 
 def family_of(type: EntityType) -> str:

@@ -136,7 +136,8 @@ class EmbeddedStore(GraphStore):
             if graph is None or self._read_only:
                 return
             try:
-                with _errors(self._path):
+                with _errors(self._path), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
                     graph.save()
             finally:
                 _release(graph)
@@ -154,7 +155,8 @@ class EmbeddedStore(GraphStore):
 
     def _save(self) -> None:
         start = time.monotonic()
-        with _errors(self._path):
+        with _errors(self._path), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the engine advises is no news to a user
             self._graph.save()
         self._saved = time.monotonic()
         self._saving = self._saved - start

@@ -16,7 +16,7 @@ from graphbuilder.store.base import Rows, Run
 from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.guard import refuse_files
 from graphbuilder.store.plain import from_server
-from graphbuilder.store.schema import schema
+from graphbuilder.store.schema import name_of, schema
 
 T = TypeVar("T")
 
@@ -73,14 +73,18 @@ class ServerStore(GraphStore):
             raise
 
     def prepare(self) -> None:
-        """Declare constraints and indexes."""
+        """Declare the constraints and indexes that are missing.
+
+        A user that may only write data works where somebody who may has declared them (`graphbuilder schema apply`).
+
+        Raises:
+            StoreError: Some are missing, and this user may not declare them.
+        """
         if self._prepared:
             return
         self._writable()
         with self._errors(), self._driver.session(database=self._database) as session:
-            for statement in schema():
-                session.run(statement).consume()
-            session.run("CALL db.awaitIndexes(60)").consume()
+            declare(lambda statement: session.run(statement).data())
         self._prepared = True
 
     def transact(self, work: Callable[[Run], T]) -> T:
@@ -142,6 +146,31 @@ class ServerStore(GraphStore):
 
     def _errors(self, *, asked: float | None = None) -> "_errors":
         return _errors(self._address, asked)
+
+
+def declare(ask: Callable[[str], list[dict[str, Any]]]) -> None:
+    """Declare by *ask*, which sends one statement, what of the schema is missing; raise `StoreError` where it may not."""
+    from neo4j.exceptions import Forbidden
+
+    wanted = {name_of(statement): statement for statement in schema()}
+    try:
+        present = {row["name"] for row in ask("SHOW INDEXES YIELD name")}
+        told = True
+    except Forbidden:  # then nobody tells what there is
+        present, told = set(), False
+    missing = [name for name in wanted if name not in present]
+    try:
+        for name in missing:
+            ask(wanted[name])
+    except Forbidden:
+        if told:
+            raise StoreError(
+                f"the graph lacks {len(missing)} constraints and indexes ({missing[0]} …), which this user may not declare: "
+                "let one who may run graphbuilder schema apply"
+            ) from None
+        return
+    if missing:
+        ask("CALL db.awaitIndexes(60)")
 
 
 def credentials() -> tuple[str, str] | None:

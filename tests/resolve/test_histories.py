@@ -9,8 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from graphbuilder.errors import ResolveError
 from graphbuilder.model import Document, Extraction, Localised, Mention, Sentence
-from graphbuilder.resolve import localise, resolve
-from graphbuilder.resolve.detach import detach
+from graphbuilder.resolve import localise
 from graphbuilder.store import Store, connect, identity
 from graphbuilder.store.identity.people import MENTIONS
 
@@ -31,11 +30,7 @@ def article(id: str, names: list[str]) -> Localised:
 
 def write(store: Store, item: Localised) -> None:
     """Ingest one document as the pipeline does."""
-    told = store.judgements()
-    item = detach(item, told)
-    members = {member.id: member for member in store.members(without=[item.extraction.document.id])}
-    members |= {entity.id: entity for entity in item.entities.values()}
-    store.write([item], resolve(members.values(), told))
+    store.replace([item])
 
 
 class Histories(RuleBasedStateMachine):

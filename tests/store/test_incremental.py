@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.model import Document, Entity, EntityType, Extraction, Localised, Mention, Post, Sentence, Statement
@@ -95,6 +95,11 @@ def article(id: str, content: tuple[Any, ...]) -> Localised:
     return Localised(extraction, {mention.id: entity for mention, entity in zip(mentions, entities, strict=True)})
 
 
+OFFICE = ([], [], [(0, "2022-03-01")], False)
+HOLDER = ([("Джо Байден", (), None)], [], [], False)
+IVANOV, OTHER = (([(f"{given} Иванов", (), None)], [], [], False) for given in ("Сергей", "Пётр"))
+
+
 def links(store: Store) -> dict[str, tuple[Any, ...]]:
     """Return what each member is tied to, and why."""
     rows = store.read(
@@ -117,6 +122,11 @@ def expected(inside: Sequence[Localised]) -> dict[str, tuple[Any, ...]]:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(histories)
+@example(
+    [{"d0": OFFICE}, {"d1": HOLDER}, "d1"]
+)  # an office that only the table fills, until an article names its holder
+@example([{"d0": HOLDER}, {"d1": OFFICE}, "d0", {"d2": HOLDER}])
+@example([{"d0": ([("Иванов", (), None)], [], [], False)}, {"d1": IVANOV}, {"d2": OTHER}, "d1"])
 def test_a_history_of_batches_gives_what_all_documents_at_once_give(history: list[Any]) -> None:
     inside: dict[str, Localised] = {}
     with tempfile.TemporaryDirectory() as folder:

@@ -22,7 +22,7 @@ _KINDS: dict[str, EntityType] = {
     "businesses": "Organization",
 }
 #: Of these a bare name in the genitive, or before them, is who they are named after.
-_DEDICATED = ("streets", "honours", "contests", "houses")
+_DEDICATED = ("streets", "honours", "houses")
 
 
 #: Words in quotes a name has at most.
@@ -92,7 +92,10 @@ def _is_beside(found: Draft, mention: Mention, noun: Word) -> bool:
         return False
     if mention.type in ("Country", "Organization") and not _is_living(found, mention):
         return False  # «рынок ЕС», «парки Франции»
-    living = mention.type == "Person" or _is_living(found, mention)
+    surname = "surname" in found.pack.grammar.name_kinds(
+        head.form
+    )  # «музей Чехова», though there is a town of that name
+    living = mention.type == "Person" or surname or _is_living(found, mention)
     return "streets" in kinds or (living and bool(set(kinds) & set(_DEDICATED)))
 
 

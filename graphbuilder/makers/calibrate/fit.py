@@ -95,9 +95,9 @@ def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibra
     result: dict[str, dict[str, Any]] = {"weights": weights}
     asked = [one for one in judged if READER in one.seen]
     if asked:
-        result["fused"], found, confidences = calibrate(asked)
-        unseen = [(one, c) for one, c in zip(asked, confidences, strict=True) if one.source == "annotated"]
-        result["least"] = dict(thresholds([one for one, _ in unseen], [c for _, c in unseen]))
+        result["fused"], found, _ = calibrate(asked)
+        annotated = [one for one in asked if one.source == "annotated"]
+        result["least"] = dict(thresholds(annotated, [predicted(result["fused"], one.seen) for one in annotated]))
     return result, found
 
 

@@ -64,8 +64,10 @@ class _Part:
         for id, guise in self._done.after.items():
             self._add(id, guise, self._done.before.get(id))
         self._spread(self._done.blocks())
+        if wanted := self._done.offices - self._offices:
+            self._open(wanted)
         decided = self._decided()
-        while wanted := (self._done.offices | self._moved_offices(decided)) - self._offices:
+        while wanted := self._moved_offices(decided) - self._offices:
             self._open(wanted)
             decided = self._decided()
         self._remember_shades(decided)
@@ -88,9 +90,8 @@ class _Part:
         while fresh := wanted - self._blocks:
             self._blocks |= fresh
             before = set(self._guises)
-            for block, ids in self._keeper.under(fresh).items():
-                if not self._passed_over(block, ids):
-                    self._take(ids)
+            under = self._keeper.under(fresh)
+            self._take({id for block, ids in under.items() if not self._passed_over(block, ids) for id in ids})
             self._judged()
             new = self._guises.keys() - before
             wanted = {block for id in new for block in blocks(self._guises[id].entity)}

@@ -1,0 +1,51 @@
+"""A user that may only write data: the schema is somebody else's to declare."""
+
+from typing import Any
+
+import pytest
+from neo4j.exceptions import Forbidden
+
+from graphbuilder.errors import StoreError
+from graphbuilder.store.neo4j import declare
+from graphbuilder.store.schema import name_of, schema
+
+
+class Server:
+    """Answers statements of the schema; *rights* are among ``show`` and ``declare``, *there* is what is declared."""
+
+    def __init__(self, *rights: str, there: int) -> None:
+        self.rights = rights
+        self.there = [name_of(statement) for statement in schema()][:there]
+        self.declared: list[str] = []
+
+    def __call__(self, statement: str) -> list[dict[str, Any]]:
+        if statement.startswith("SHOW"):
+            if "show" not in self.rights:
+                raise Forbidden("not allowed")
+            return [{"name": name} for name in self.there]
+        if statement.startswith("CREATE"):
+            if "declare" not in self.rights:
+                raise Forbidden("not allowed")
+            self.declared.append(name_of(statement))
+        return []
+
+
+def test_only_what_is_missing_is_declared() -> None:
+    server = Server("show", "declare", there=len(schema()) - 2)
+    declare(server)
+    assert server.declared == [name_of(statement) for statement in schema()][-2:]
+
+
+def test_a_user_that_may_only_write_goes_on_where_all_is_declared() -> None:
+    declare(Server("show", there=len(schema())))
+    declare(Server(there=len(schema())))
+
+
+def test_a_user_that_may_only_write_is_told_what_is_missing() -> None:
+    with pytest.raises(StoreError, match="graphbuilder schema apply"):
+        declare(Server("show", there=3))
+
+
+def test_names_are_of_one_thing_each() -> None:
+    names = [name_of(statement) for statement in schema()]
+    assert len(names) == len(set(names))
