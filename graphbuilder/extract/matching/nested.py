@@ -48,8 +48,10 @@ def sort_out(
         for one in objects:
             if one.head == word or not _is_below(one.head, word, context):
                 continue
-            answers = any(same(one, doer) for doer in doers) or (
-                not any(same(one, other) for other in others) and _owns(one.head, word, context)
+            answers = (
+                _listed(one, doers)
+                or _is_named_so(one.head, word, rule, context)
+                or (not _listed(one, others) and _owns(one.head, word, context))
             )
             (kept if answers else involved).append(one)
         kept += [doer for doer in doers if not _listed(doer, kept)]
@@ -101,6 +103,15 @@ def _once(mentions: Sequence[Mention]) -> list[Mention]:
         if not _listed(one, kept):
             kept.append(one)
     return kept
+
+
+def _is_named_so(number: int, word: int, rule: Rule, context: Context) -> bool:
+    """Say whether a rule asks for the preposition of a party right below a theme: an inquiry into charges *against* him."""
+    tree = context.found.tree
+    first = tree.first_conjunct(number)
+    marker = tree.marker(first)
+    slots = (slot.rpartition(">")[2].partition(":")[0] for slot in rule.slots.get("object", ()) if ">" in slot)
+    return bool(marker) and tree[first].head == word and marker in slots
 
 
 def _is_below(number: int, word: int, context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from graphbuilder.resources import folder
 
 #: Either file in a folder of gold says that its findings are counted and never listed, and that nothing is fitted to it.
 MARKS = ("LOCKED", "CLOSED")
-#: A file in a folder of gold that lists the relations its annotators did not have yet, one a line.
+#: A file in a folder of gold that lists the relations its annotators did not have yet, one a line, with what they wrote.
 UNJUDGED = "UNJUDGED"
 
 
@@ -55,8 +55,8 @@ class GoldStatement:
 class Gold:
     """One annotated text. *names* maps an entity's key to the keys its names are compared by.
 
-    *unjudged* are the relations its annotators did not have: what is found of them and not annotated is neither right nor
-    wrong.
+    *unjudged* are the relations its annotators did not have, each with those they wrote for it: what is found of them and
+    not annotated is neither right nor wrong.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Gold:
     names: Mapping[str, frozenset[str]]
     statements: Sequence[GoldStatement]
     locked: bool = False
-    unjudged: frozenset[str] = frozenset()
+    unjudged: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read_gold(path: Path) -> list[Gold]:
@@ -94,14 +94,16 @@ def _read(path: Path) -> Gold:
     )
 
 
-def _unjudged(path: Path) -> frozenset[str]:
+def _unjudged(path: Path) -> dict[str, frozenset[str]]:
     listed = path.parent / UNJUDGED
     if not listed.is_file():
-        return frozenset()
-    lines = listed.read_text(encoding="utf-8").splitlines()
-    found = frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-    if unknown := sorted(found - relations().keys()):
-        raise ReadError(f"{listed}: no relation {unknown[0]!r}; expected names of the lexicon, one a line")
+        return {}
+    lines = [line.split() for line in listed.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    found = {words[0]: frozenset(words[1:]) for words in lines if words}
+    if unknown := sorted({name for words in lines for name in words} - relations().keys()):
+        raise ReadError(
+            f"{listed}: no relation {unknown[0]!r}; expected names of the lexicon, those meant then behind each"
+        )
     return found
 
 

@@ -100,7 +100,9 @@ def verdict(record: Record, gold: Gold) -> tuple[list[GoldStatement], list[GoldS
 
 def matches(record: Record, statement: GoldStatement, gold: Gold, *, anywhere: bool = False) -> bool:
     """Say whether *record* is *statement*; with *anywhere* its sentence need not overlap the evidence."""
-    if record.relation not in statement.relations:
+    if record.relation not in statement.relations and gold.unjudged.get(record.relation, frozenset()).isdisjoint(
+        statement.relations
+    ):
         return False
     if not anywhere and not (record.start < statement.end and statement.start < record.end):
         return False
