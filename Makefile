@@ -3,38 +3,52 @@
 # make test   everything: models, a real Neo4j, a real browser (what .ci/run runs)
 # make fuzz   20,000 damaged files of every format are read (FILES=…, SEED=…)
 # make env    the environment in .venv; made by the others when it is missing or pyproject.toml changed
+# make lock   requirements.lock anew: the versions that «make env» installs, from whichever index pip and uv are told
 # make generated  the files that are made of others: docs/relations.md, lists in stored questions
 # make clean  removes what these made
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := check
-.PHONY: env lint types check test fuzz lts demo chromium generated clean
+.PHONY: env lock lint types check test fuzz lts demo chromium generated clean
 
 BIN := .venv/bin
+COMMA := ,
 READY := .venv/.ready
 TOOLS := .venv/.tools
 PIP := $(BIN)/python -m pip --disable-pip-version-check install
 # networks with certificates of their own: trust what the system trusts, as pip does
-UV := UV_SYSTEM_CERTS=1 UV_HTTP_TIMEOUT=300 UV_LINK_MODE=copy $(BIN)/uv pip install --python $(BIN)/python
+UV := UV_SYSTEM_CERTS=1 UV_HTTP_TIMEOUT=300 UV_LINK_MODE=copy $(BIN)/uv pip
+# the versions that were tested; where an index lacks one of them, what pyproject.toml allows
+LOCK := requirements.lock
+define install
+$(UV) install --python $(BIN)/python -c $(LOCK) -e "$(1)" || $(PIP) -c $(LOCK) -e "$(1)" || \
+	{ echo "make: $(LOCK) cannot be had here, going on with what pyproject.toml allows" >&2; \
+	$(UV) install --python $(BIN)/python -e "$(1)" || $(PIP) -e "$(1)"; }
+endef
 
 env: $(TOOLS)
 
 # what the program itself needs: wheels alone, no compiler
-$(READY): pyproject.toml
+$(READY): pyproject.toml $(LOCK)
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; python=; \
 	done; \
 	if test -z "$$python"; then echo "make: no Python 3.11 or newer on PATH: install one or set PYTHON=/path/to/python" >&2; exit 1; fi; \
 	"$$python" -m venv .venv
 	$(PIP) --quiet uv || echo "make: uv cannot be installed, going on with pip" >&2
-	$(UV) -e . || $(PIP) -e .
+	$(call install,.)
 	@touch $@
 
 # and what its tests need
 $(TOOLS): $(READY)
-	$(UV) -e ".[server,dev]" || $(PIP) -e ".[server,dev]"
+	$(call install,.[server$(COMMA)dev])
 	@touch $@
+
+lock: $(READY)
+	@{ head -n 1 $(LOCK); $(UV) compile pyproject.toml --extra server --extra dev --universal --python-version 3.11 \
+		--no-header --no-emit-index-url --no-emit-find-links --no-annotate --quiet; } > $(LOCK).new
+	@mv $(LOCK).new $(LOCK)
 
 lint: $(TOOLS)
 	$(BIN)/ruff check .
@@ -50,7 +64,7 @@ test: lint types chromium lts
 	$(BIN)/python -m pytest
 
 fuzz: $(TOOLS)
-	$(BIN)/python -m tests.hostile.fuzz $(or $(FILES),20000) $(or $(SEED),7)
+	$(BIN)/python -m tests.hostile.classes $(or $(FILES),20000) $(or $(SEED),7)
 
 # the contract of stores on Neo4j's long-term-support line as well; the rest runs on the default version
 lts: $(TOOLS)

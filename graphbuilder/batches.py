@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Self, TypeVar
 
+from graphbuilder.budget import within
 from graphbuilder.errors import DocumentError, GraphbuilderError
 from graphbuilder.model import Document, Localised
 
@@ -22,6 +23,9 @@ R = TypeVar("R")
 BATCH = 16  #: documents a transaction: small enough to lose little, large enough for full parser batches
 
 NOTICES = 1_000  #: notices of a run that are kept
+
+#: Seconds of computing that a stage has for any document, and for each thousand characters of it.
+SECONDS, SECONDS_A_THOUSAND = 30.0, 0.5
 
 OnError = Callable[[GraphbuilderError], None]
 
@@ -122,14 +126,22 @@ def each(
     document: Callable[[T], Document],
     on_error: OnError | None = None,
 ) -> Iterator[R]:
-    """Yield what *work* makes of each item, lazily; of one it fails on, the error says what could not be *done*."""
+    """Yield what *work* makes of each item, lazily; of one it fails on, the error says what could not be *done*.
+
+    One that takes longer than `seconds_for` its document is such a failure.
+    """
     for item in items:
         try:
-            made = work(item)
+            made = within(seconds_for(document(item)), work, item)
         except Exception as error:
             fail(failure(document(item), done, error), on_error)
         else:
             yield made
+
+
+def seconds_for(document: Document) -> float:
+    """Return how many seconds of computing a stage has for *document*."""
+    return SECONDS + SECONDS_A_THOUSAND * len(document.text) / 1_000
 
 
 def fail(error: GraphbuilderError, on_error: OnError | None) -> None:

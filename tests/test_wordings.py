@@ -15,6 +15,8 @@ FLOORS = {
     "parse/sentences.tsv": 114,
     "extract/modality/denial.tsv": 116,
     "extract/direction.tsv": 49,
+    "extract/mentions/headed.tsv": 71,
+    "extract/matching/arena.tsv": 39,
 }
 
 

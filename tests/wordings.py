@@ -1,9 +1,9 @@
 """Wordings with what must hold of them, in tables beside the tests: read, run through the stages, and checked.
 
-A line has a kind, a language, the texts (parted by ``||``, ``\\n`` a line break) and what must hold, parted by ``;``: ``A =
-B`` one entity, ``A # B`` two, ``name: A`` an entity is shown so, ``type: A Person`` and is one, ``no: A`` none is, ``fact: A
-RELATION B`` and ``never: A RELATION B`` (``*`` anybody), ``mode: A RELATION B negated`` (or ``planned``, ``hypothetical``,
-``uncertain``) it is told, but so. ``A|B`` are ways to write one name; ``A@2`` is A of the second text.
+A line has a kind, a language, the texts (parted by ``||``, ``\\n`` a line break) and what must hold, parted by ``;``:
+``A = B`` one entity, ``A # B`` two, ``name: A`` an entity is shown so, ``type: A Person`` and is one, ``no: A`` none is,
+``fact: A RELATION B`` and ``never: A RELATION B`` (``*`` anybody), ``mode: A RELATION B negated`` (``planned`` …) it is
+told, but so. ``A|B`` are ways to write one name; ``A@2`` is A of the second text.
 """
 
 import sys

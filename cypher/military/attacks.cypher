@@ -13,7 +13,7 @@
 // :param limit => 200
 MATCH (s:Statement)
 WHERE s.relation IN ['ATTACKED', 'INVADED', 'FOUGHT_AGAINST', 'FOUGHT_IN', 'OPERATED_IN', 'LIBERATED', 'CAPTURED', 'KILLED',
-  'DIED_IN', 'DEFEATED'] AND s.confidence >= $min_confidence
+  'DIED_IN', 'DEFEATED', 'DESTROYED', 'KIDNAPPED'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

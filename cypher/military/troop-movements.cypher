@@ -12,7 +12,7 @@
 // :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation IN ['SENT_TROOPS_TO', 'MOBILIZED', 'WITHDREW_FROM'] AND s.confidence >= $min_confidence
+WHERE s.relation IN ['SENT_TROOPS_TO', 'INVADED', 'MOBILIZED', 'WITHDREW_FROM'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

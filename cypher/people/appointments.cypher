@@ -11,7 +11,7 @@
 // :param min_confidence => 0
 // :param limit => 200
 MATCH (s:Statement)
-WHERE s.relation IN ['APPOINTED', 'DISMISSED', 'ELECTED', 'RESIGNED'] AND s.confidence >= $min_confidence
+WHERE s.relation IN ['APPOINTED', 'NOMINATED', 'SUCCEEDED', 'DISMISSED', 'ELECTED', 'RESIGNED'] AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 WITH s, sentence, d, source

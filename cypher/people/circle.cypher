@@ -13,11 +13,13 @@
 MATCH (person:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(body:Entity)
 WHERE (person.id IN $person OR person.name IN $person) AND s.polarity = 'affirmed' AND s.realis = 'actual'
   AND s.confidence >= $min_confidence AND ($attributed OR NOT coalesce(s.attributed, false)) AND body.id <> person.id
-  AND s.relation IN ['FAMILY_OF', 'KNOWS', 'HEADS', 'WORKS_FOR', 'MEMBER_OF', 'FOUNDED', 'OWNS', 'REPRESENTS', 'STUDIED_AT', 'PLAYED_FOR']
+  AND s.relation IN ['FAMILY_OF', 'KNOWS', 'HEADS', 'WORKS_FOR', 'MEMBER_OF', 'JOINED', 'HIRED', 'FOUNDED', 'OWNS', 'REPRESENTS',
+    'STUDIED_AT', 'PLAYED_FOR', 'TRANSFERRED_TO']
 OPTIONAL MATCH (body)<-[:SUBJECT|OBJECT]-(t:Statement)-[:SUBJECT|OBJECT]->(other:Entity)
 WHERE body.type IN ['Organization', 'Group'] AND other.type = 'Person' AND other.id <> person.id AND t.polarity = 'affirmed'
   AND t.realis = 'actual' AND t.confidence >= $min_confidence AND ($attributed OR NOT coalesce(t.attributed, false))
-  AND t.relation IN ['HEADS', 'WORKS_FOR', 'MEMBER_OF', 'FOUNDED', 'OWNS', 'REPRESENTS', 'STUDIED_AT', 'PLAYED_FOR']
+  AND t.relation IN ['HEADS', 'WORKS_FOR', 'MEMBER_OF', 'JOINED', 'HIRED', 'FOUNDED', 'OWNS', 'REPRESENTS', 'STUDIED_AT', 'PLAYED_FOR',
+    'TRANSFERRED_TO']
 WITH s, t, body, CASE WHEN body.type = 'Person' THEN body ELSE other END AS other
 WHERE other IS NOT NULL
 WITH other, coalesce(t, s) AS found, s, CASE WHEN body.id <> other.id THEN body.name END AS via

@@ -8,7 +8,8 @@
 // :param min_confidence => 0
 MATCH (person:Entity)<-[:SUBJECT]-(s:Statement)
 WHERE (person.id IN $person OR person.name IN $person)
-  AND s.relation IN ['HOLDS_POSITION', 'HEADS', 'WORKS_FOR', 'MEMBER_OF'] AND s.confidence >= $min_confidence
+  AND s.relation IN ['HOLDS_POSITION', 'HEADS', 'WORKS_FOR', 'MEMBER_OF', 'JOINED', 'PLAYED_FOR', 'REPRESENTS', 'TRANSFERRED_TO']
+  AND s.confidence >= $min_confidence
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
 RETURN person.name AS person, s.relation AS relation,

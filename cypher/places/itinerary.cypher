@@ -12,8 +12,8 @@
 // :param min_confidence => 0
 MATCH (x:Entity)<-[:SUBJECT|OBJECT|PARTICIPANT]-(s:Statement)-[:PLACE|DESTINATION|OBJECT]->(p:Entity)
 WHERE (x.id IN $person OR x.name IN $person) AND s.polarity = 'affirmed' AND p.type IN ['Place', 'City', 'Region', 'Country']
-  AND s.plover IN ['CONSULT', 'SUPPORT', 'AGREE'] AND p.id <> x.id
-  AND (NOT p.type IN ['Country', 'Region'] OR s.relation IN ['VISITED', 'TRAVELLED_TO'])
+  AND (s.plover IN ['CONSULT', 'SUPPORT', 'AGREE'] OR s.relation IN ['FLED', 'TRANSFERRED_TO']) AND p.id <> x.id
+  AND (NOT p.type IN ['Country', 'Region'] OR s.relation IN ['VISITED', 'TRAVELLED_TO', 'FLED', 'TRANSFERRED_TO'])
   AND s.confidence >= $min_confidence
 WITH DISTINCT x, s, p
 MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

@@ -15,7 +15,7 @@
 // :param min_confidence => 0
 // :param limit => 200
 MATCH (o:Occurrence)
-WHERE o.relation IN ['CREATED', 'PUBLISHED', 'BROADCAST', 'PERFORMED_IN', 'DEPICTS', 'AWARDED']
+WHERE o.relation IN ['CREATED', 'PUBLISHED', 'BROADCAST', 'PERFORMED_IN', 'DEPICTS', 'AWARDED', 'WON']
   AND coalesce(o.date_to, o.date_from, o.last_published, '') >= $since
   AND coalesce(o.date_from, o.first_published, '') <= $until
 MATCH (o)<-[of:OF]-(s:Statement)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)

@@ -119,5 +119,20 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(0)
+    except OSError as error:
+        _forget_output()
+        fail(f"{error.filename or 'output'}: {error.strerror or error}; check the place, its rights and free space")
+        sys.exit(1)
+    except Exception as error:
+        happened = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        fail(f"unforeseen: {happened}; GRAPHBUILDER_DEBUG=1 shows where, please report it")
+        if os.environ.get("GRAPHBUILDER_DEBUG"):
+            raise
+        sys.exit(1)
+
+
+def _forget_output() -> None:
+    """What is still to be printed goes nowhere, lest the interpreter fail on it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

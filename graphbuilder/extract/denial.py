@@ -58,7 +58,7 @@ class Denial:
     def _denies(self, child: Word) -> bool:
         relation, said = self.tree.base(child.id), self.expression(child)
         if said in self.missed:
-            return relation == "advmod"
+            return relation == "advmod" and self.tree[child.head].upos == "VERB"  # not "almost certain"
         if said in self.negation and relation in ("advmod", "det", "cc", "discourse", "aux", "neg"):
             return not self._is_taken_back(child)
         if said in self.pronouns and relation in ("nsubj", "det", "obj", "obl", "advmod"):

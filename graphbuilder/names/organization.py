@@ -72,6 +72,11 @@ def is_form(lemma: str) -> bool:
     return plain(lemma) in _words("forms")
 
 
+def is_eponym(name: str) -> bool:
+    """True for a firm whose name passes for a person's: «Philip Morris», or has an "&": "Ernst & Young"."""
+    return "&" in name or plain(name) in _words("eponyms")
+
+
 @lru_cache(maxsize=8192)
 def organization_kinds(name: str) -> frozenset[str]:
     """Return what kinds of body the words of *name* say it is (``firm``, ``state`` …); none where they do not say."""

@@ -54,6 +54,10 @@ class _Gazetteer:
     keys: dict[str, int]
 
 
+#: Letters of an abbreviation at most.
+_SHORT = 3
+
+
 def find_place(name: str, kinds: Collection[str] | None = None) -> Place | None:
     """Return the place called *name* (nominative or joined lemmas, Russian or English), or None.
 
@@ -63,9 +67,16 @@ def find_place(name: str, kinds: Collection[str] | None = None) -> Place | None:
     table = _gazetteer()
     found = table.names.get(_key(name), ())
     for number in found:
-        if kinds is None or table.rows[number][1] in kinds:
+        if (kinds is None or table.rows[number][1] in kinds) and _is_so_spelt(name, table.rows[number]):
             return _place(number)
     return None
+
+
+def _is_so_spelt(name: str, row: list[str]) -> bool:
+    """Say whether a short name is no abbreviation in other letters: "Us" is not "US", but "Goa" is "Goa"."""
+    if row[1] != "Country" or len(name) > _SHORT or not name.isascii() or not name.istitle():
+        return True
+    return name in row[2:4] or name in row[-1].split("|")
 
 
 def find_places(name: str) -> list[Place]:

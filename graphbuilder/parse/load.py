@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder import grammar, resources
-from graphbuilder.errors import ModelNotFound, ParseError
+from graphbuilder.errors import GraphbuilderError, ModelNotFound, ParseError
 from graphbuilder.parse.joint.names import GUIDELINES
 from graphbuilder.parse.parser import Parser
 
@@ -54,7 +54,7 @@ def languages(models: str = "joint") -> tuple[str, ...]:
 def load(language: str, models: str = "joint") -> Parser:
     """Return a parser for *language* (``ru``, ``en``, …); *models*: joint, compact, official, or the path of a folder.
 
-    Never goes online. Raises `ModelNotFound` where the models are not there.
+    Never goes online. Raises `ModelNotFound` where the models are not there, `ParseError` where they cannot be loaded.
     """
     folder = folder_of(models)
     if not folder.is_dir():
@@ -62,13 +62,23 @@ def load(language: str, models: str = "joint") -> Parser:
     if language not in languages(models):
         have = ", ".join(languages(models)) or "none"
         raise ModelNotFound(f"no {language} models in {folder} (there: {have}); {_advice(language, models)}")
+    try:
+        return _parser(language, folder, official=models == "official")
+    except (GraphbuilderError, MemoryError):
+        raise
+    except Exception as error:  # files that are no models: each library raises what it likes
+        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise ParseError(f"the {language} models in {folder} cannot be loaded ({cause}); get them anew") from error
+
+
+def _parser(language: str, folder: Path, *, official: bool) -> Parser:
     if _is_joint(folder):
         threads, begin = _threads()
         pipeline = _joint(language, folder)
         return Parser(
             language, pipeline, lambda kind: kind, workers=threads, begin=begin, tags=vocabulary(language, pipeline)
         )
-    pipeline = _official(language, folder) if models == "official" else _files(language, folder)
+    pipeline = _official(language, folder) if official else _files(language, folder)
     return Parser(language, pipeline, _name_type(pipeline))
 
 

@@ -97,7 +97,13 @@ def _by_gazetteer(text: str, known: Iterable[Found]) -> list[Found]:
 
 
 def _by_script(text: str, known: Iterable[Found]) -> list[Found]:
-    return _by(key, text, known)
+    return [one for one in _by(key, text, known) if any(_as_long(text, name) for name in one.names)]
+
+
+def _as_long(a: str, b: str) -> bool:
+    """Say whether one text may be the other in another script: a letter is up to four there, but «ааааааа» is no «а»."""
+    shorter, longer = sorted((len(a), len(b)))
+    return longer <= 2 * shorter + 2
 
 
 def _by_case(text: str, known: Iterable[Found]) -> list[Found]:
@@ -148,7 +154,7 @@ def _among(words: Sequence[str], name: Sequence[str]) -> bool:
 @lru_cache(maxsize=100_000)
 def _one_word(a: str, b: str) -> bool:
     """Say whether *a* and *b* are forms of one word, or one word in two scripts."""
-    if a == b or _sound(a) == _sound(b):
+    if a == b or (_sound(a) == _sound(b) and _as_long(a, b)):
         return True
     if is_cyrillic(a) and is_cyrillic(b):
         return a[:2] == b[:2] and bool(_lemmas(a) & _lemmas(b))

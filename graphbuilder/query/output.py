@@ -34,8 +34,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 _USUAL = {"polarity": "affirmed", "realis": "actual", "certainty": "certain"}
 #: Columns a narrow table leaves out, first to go first; the empty ones go before them.
 _LEAVE_OUT = (
-    *("url", "statement", "date_to", "approximate", "confidence", "published", "participants", "theme", "beneficiary"),
-    *("document", "places", "person", "unit", "source", "speakers"),
+    *("url", "statement", "date_to", "approximate", "confidence", "participants", "theme", "beneficiary"),
+    *("document", "places", "person", "unit", "speakers"),
 )
 #: Columns of the screen a sentence needs to be read with comfort.
 _READABLE = 28

@@ -23,6 +23,9 @@ T = TypeVar("T")
 
 #: A checkpoint is written when the last one is this old, seconds, and took less than a tenth of that age.
 CHECKPOINT_SECONDS = 10.0
+#: Characters of an engine's message that are shown, and how it says that the disk is full.
+LONGEST = 300
+_FULL = ("No space left", "os error 28", "ENOSPC")
 
 
 class EmbeddedStore(GraphStore):
@@ -177,7 +180,10 @@ def _release(graph: Any) -> None:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    text = " ".join(str(error).split())
+    if any(sign in text for sign in _FULL):
+        return "no space is left on the disk"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 class _errors:
@@ -205,6 +211,10 @@ class _errors:
         if isinstance(error, (kglite.FileError, kglite.FileIoError, OSError)):
             raise StoreUnavailable(
                 f"{self._path}: {_line(error)}; check the folder, its rights and free space"
+            ) from None
+        if isinstance(error, kglite.KgError) and any(sign in str(error) for sign in _FULL):
+            raise StoreUnavailable(
+                f"{self._path}: no space is left on the disk; free some and ingest again: what was stored is kept"
             ) from None
         if isinstance(error, kglite.KgError):
             raise StoreError(f"{self._path}: the graph refuses: {_line(error)}") from None

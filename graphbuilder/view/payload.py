@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from graphbuilder.grammar.scripts.translit import latin
 from graphbuilder.lexicon import relations
 from graphbuilder.view.layout import positions
-from graphbuilder.view.records import Article, Claim, Evidence, Subgraph
+from graphbuilder.view.records import Article, Claim, Evidence, Node, Subgraph
 
 #: What would end a script element, start a comment or break a line of JavaScript, as JSON escapes.
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
@@ -41,6 +42,7 @@ def payload(subgraph: Subgraph, *, language: str, live: bool = False) -> dict[st
                 "en": node.name_en,
                 "type": node.type,
                 "aliases": list(node.aliases),
+                "spellings": _spellings(node),
                 "country": node.country,
                 "x": places[node.id][0],
                 "y": places[node.id][1],
@@ -68,6 +70,12 @@ def payload(subgraph: Subgraph, *, language: str, live: bool = False) -> dict[st
         "sources": [{"name": source.name} for source in subgraph.sources],
         "relations": _labels(sorted({claim.relation for claim in subgraph.claims})),
     }
+
+
+def _spellings(node: Node) -> list[str]:
+    """Return the names of an entity in Latin letters, where they are in others: search finds either script."""
+    names = {node.name, *filter(None, (node.name_ru, node.name_en)), *node.aliases}
+    return sorted({latin(name) for name in names} - names)
 
 
 def _claim(claim: Claim, rows: Mapping[str, int], sentences: Mapping[str, int]) -> dict[str, Any]:

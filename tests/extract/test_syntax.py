@@ -278,4 +278,4 @@ def test_two_verbs_side_by_side_share_the_object_behind_them() -> None:
     убили    убить    VERB  Voice=Act 2 conj
     Серова   Серов    PROPN Case=Acc 4 obj B-Person
     """)
-    assert edges(found(sentence)) == {("Боевики", "CAPTURED", "Серов"), ("Боевики", "KILLED", "Серов")}
+    assert edges(found(sentence)) == {("Боевики", "KIDNAPPED", "Серов"), ("Боевики", "KILLED", "Серов")}

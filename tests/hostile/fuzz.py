@@ -24,6 +24,22 @@ LIMITS = Limits(
 )
 
 
+HEADER = "| class | tried | clear error | accepted | only a notice | crash | hang | lost |"
+#: Endings of names, by class; what has none is a text.
+CLASSES = {
+    ending: name
+    for name, endings in {
+        "texts": "txt md text markdown",
+        "pages, feeds, sitemaps": "html htm xhtml xml rss atom",
+        "JSON, chats": "json jsonl ndjson",
+        "tables, databases": "csv tsv tab parquet sqlite sqlite3 db",
+        "documents, mail": "pdf docx odt eml mbox",
+        "archives, compressed": "warc zip tar tgz gz bz2 xz zst",
+    }.items()
+    for ending in endings.split()
+}
+
+
 @dataclass
 class Result:
     """What became of the files tried: by format, and what must be empty."""
@@ -37,6 +53,7 @@ class Result:
     lost: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
     miscounted: list[str] = field(default_factory=list)
+    good: int = 0
     slowest: float = 0.0
     slow: str = ""
 
@@ -45,14 +62,18 @@ class Result:
         return [*self.crashes, *self.hangs, *self.lost, *self.unnamed, *self.miscounted]
 
     def table(self) -> str:
-        """Return the counts by format as a table in Markdown."""
-        rows = ["| format | tried | accepted | clear error | only a notice |", "|---|---|---|---|---|"]
-        for name, count in sorted(self.tried.items()):
-            rows.append(f"| {name} | {count} | {self.accepted[name]} | {self.refused[name]} | {self.said[name]} |")
-        total = [sum(one.values()) for one in (self.tried, self.accepted, self.refused, self.said)]
-        rows.append(f"| all | {' | '.join(map(str, total))} |")
-        for name in ("crashes", "hangs", "lost", "unnamed", "miscounted"):
-            rows.append(f"{name}: {len(getattr(self, name))}")
+        """Return the counts by class as a table in Markdown."""
+        classes = sorted(set(CLASSES.values()))
+        rows = [HEADER, "|---" * HEADER.count("| ") + "|"]
+        for name in classes:
+            formats = [one for one in self.tried if _class(one) == name]
+            counts = [
+                sum(one[form] for form in formats) for one in (self.tried, self.refused, self.accepted, self.said)
+            ]
+            faults = [sum(_class(_format(one)) == name for one in found) for found in (self.crashes, self.hangs)]
+            rows.append(f"| {name} | {' | '.join(map(str, [*counts, *faults, '']))} |")
+        rows.append(f"| good neighbours | {self.good} | | {self.good - len(self.lost)} | | | | {len(self.lost)} |")
+        rows += [f"{name}: {len(getattr(self, name))}" for name in ("unnamed", "miscounted")]
         return "\n".join(rows) + f"\nslowest: {self.slowest:.1f} s, {self.slow}"
 
 
@@ -67,7 +88,7 @@ def fuzz(folder: Path, count: int, seed: int) -> Result:
             paths.append(folder / f"{number:05}-good.txt")
             good[str(paths[-1])] = f"Хорошая статья номер {number} из {count}."
             paths[-1].write_text(good[str(paths[-1])], encoding="utf-8")
-    result, state = Result(), _State()
+    result, state = Result(good=len(good)), _State()
     meter = Meter(sum(path.stat().st_size for path in paths))
     try:
         with mock.patch("graphbuilder.read.web.Fetcher.fetch", _offline):
@@ -130,6 +151,16 @@ def _judge(result: Result, state: _State, paths: list[Path], good: dict[str, str
     result.unnamed += [message for message in (*errors, *notices) if _file(message) not in state.seconds]
     result.unnamed += [message for message in errors if "\n" in message or len(message) > 1_000]
     result.crashes += [message for message in errors if "the reader stopped" in message]
+
+
+def _format(message: str) -> str:
+    """The format of the file a message begins with: ``rows.csv``."""
+    return _file(message).rpartition("/")[2].partition("-")[2]
+
+
+def _class(name: str) -> str:
+    """The class of a format: of ``rows.csv`` tables, of ``text.txt.gz`` archives."""
+    return next((CLASSES[ending] for ending in reversed(name.split(".")) if ending in CLASSES), "texts")
 
 
 def _file(message: str) -> str:

@@ -9,13 +9,14 @@ import random
 import sqlite3
 import tarfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 
 import pyarrow as pa
 import pyarrow.parquet
 
 from graphbuilder.read.compression import zstd_module
+from tests.hostile.real import real_files
 from tests.read.support import ARTICLE
 from tests.read.test_formats import FEED, PAGE, pdf
 
@@ -224,15 +225,12 @@ DAMAGES: tuple[Callable[[bytes, random.Random, list[bytes]], bytes], ...] = (
 )
 
 
-def damaged(count: int, seed: int) -> list[tuple[str, bytes]]:
-    """Return *count* damaged files: name and bytes, a third of them under the name of another format."""
+def damaged(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """Yield *count* damaged files, name and bytes: samples and real files in turns, a third under another format's name."""
     chance = random.Random(seed)
-    known = samples()
-    names, contents = list(known), list(known.values())
-    found = []
+    known, real = list(samples().items()), real_files()
+    contents = [data for _, data in known]
     for number in range(count):
-        name = names[number % len(names)]
-        data = DAMAGES[chance.randrange(len(DAMAGES))](known[name], chance, contents)
-        label = chance.choice(names) if chance.random() < 0.33 else name
-        found.append((f"{number:05}-{label}", data))
-    return found
+        name, data = known[number // 2 % len(known)] if number % 2 == 0 else real[number // 2 % len(real)]
+        label = chance.choice(known)[0] if chance.random() < 0.33 else name
+        yield f"{number:05}-{label}", DAMAGES[chance.randrange(len(DAMAGES))](data, chance, contents)

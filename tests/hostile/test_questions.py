@@ -11,14 +11,7 @@ from graphbuilder.cli import app, register
 from graphbuilder.errors import QueryError, StoreDamaged, StoreUnavailable
 from graphbuilder.store import ask, connect
 from graphbuilder.store.plain import from_json, to_json
-
-#: Questions of little text and no end; each is asked with little memory and time.
-GREEDY = (
-    "RETURN size(reduce(s = 'x', i IN range(1, 40) | s + s)) AS n",
-    "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN collect(toString(a) + toString(b)) AS n",
-    "RETURN range(1, 9000000000) AS n",
-    "UNWIND range(1, 5000) AS a UNWIND range(1, 5000) AS b UNWIND range(1, 5000) AS c RETURN sum(a * b % (c + 7)) AS n",
-)
+from tests.hostile.classes import GREEDY
 
 
 @pytest.fixture(scope="module")

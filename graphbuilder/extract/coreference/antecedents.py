@@ -60,6 +60,8 @@ class Antecedents:
     def of(self, at: int, word: Word, wanted: str) -> tuple[tuple[Mention, ...], str]:
         """Return what the pronoun *word* of sentence *at* stands for, and why; nothing where nobody is named."""
         item, gender = self.items[at], self.gender(word)
+        if wanted == "person" and self._is_thing_before(item, word, gender):
+            return (), "the thing that the verb before has for its object"
         partners = self._partners(item, word, wanted)
         if partners:
             return partners, "named together with what is its own"
@@ -137,6 +139,24 @@ class Antecedents:
         if wanted == "person":
             return tuple(people[-1:]) if len(people) == 1 == len(before) else ()
         return tuple(before) if wanted == "group" and len(before) > 1 and len({m.type for m in before}) == 1 else ()
+
+    def _is_thing_before(self, item: Mentioned, word: Word, gender: str | None) -> bool:
+        """«осудил решение и назвал его враждебным»: of two verbs side by side the second one's pronoun is the first's object."""
+        verb = item.tree.parent(word)
+        first = item.tree.parent(verb) if verb is not None and item.tree.base(verb.id) == "conj" else None
+        if first is None or not self._language.gendered_things or item.tree.base(word.id) != "obj":
+            return False
+        if verb is not None and item.tree.child(verb.id, "nsubj") is not None:
+            return False
+        objects = [one for one in item.tree.children(first.id, "obj") if one.id < word.id and one.upos == "NOUN"]
+        alike = {gender, "Neut", "Masc"} if gender in ("Neut", "Masc") else {gender}  # «его» is either's
+        return any(
+            one.feats.get("Animacy") == "Inan"
+            and one.feats.get("Number") == "Sing"
+            and one.feats.get("Gender") in alike
+            and not item.by_head.get(one.id)
+            for one in objects
+        )
 
     def gender(self, word: Word) -> str | None:
         """Return the gender of a pronoun; parsers give none to possessives: «её»."""

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Statement
 
+#: Characters between two words side by side: a blank, a quote.
+_SIDE_BY_SIDE = 2
+
 
 def unique(made: Sequence[Statement]) -> list[Statement]:
     """Return *made* without repetitions; order is kept, and of two statements the first stays."""
@@ -18,14 +21,22 @@ def unique(made: Sequence[Statement]) -> list[Statement]:
 def _once(made: Iterable[Statement]) -> list[Statement]:
     """«предъявить» and «обвинения» make one accusation."""
     kept: dict[object, Statement] = {}
+    by_parties: dict[object, Statement] = {}
     for statement in made:
         subject, target = statement.roles.get("subject"), statement.roles.get("object")
         theme = statement.roles.get("theme") if subject is None or target is None else None
         said = (statement.sentence, statement.relation, *(m and m.id for m in (subject, target, theme)))
         stance = (statement.polarity, statement.realis, tuple(sorted(m.id for m in statement.participants)))
-        key = (said, stance) if subject is not None or target is not None else statement.id
-        kept.setdefault(key, statement)
+        known = subject is not None or target is not None
+        before = by_parties.setdefault(said, statement) if known else statement
+        if before is statement or not _is_told_by_both(before, statement):
+            kept.setdefault((said, stance) if known else statement.id, statement)
     return list(kept.values())
+
+
+def _is_told_by_both(verb: Statement, noun: Statement) -> bool:
+    """«готовят «заговор»»: a verb and its noun side by side tell one thing, in the mode of the first."""
+    return verb.polarity == noun.polarity and 0 <= noun.start - verb.end <= _SIDE_BY_SIDE
 
 
 def _says(strong: Statement, weak: Statement) -> bool:

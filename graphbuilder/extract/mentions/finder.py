@@ -6,6 +6,7 @@ from dataclasses import replace
 from graphbuilder.extract.mentions.branded import add_branded
 from graphbuilder.extract.mentions.found import Draft, Found
 from graphbuilder.extract.mentions.groups import add_group, name_place
+from graphbuilder.extract.mentions.headed import add_headed
 from graphbuilder.extract.mentions.kinfolk import apart
 from graphbuilder.extract.mentions.listed import add_listed
 from graphbuilder.extract.mentions.make import homeland
@@ -44,6 +45,7 @@ def _in_sentence(tree: Tree, pack: Pack) -> Draft:
         if not any(number in taken for number in range(name.first, name.last + 1)):
             add_name(found, name, taken)
     add_quoted(found, taken)
+    within = add_headed(found)
     add_branded(found)
     for word in sentence.words:
         if word.id not in taken:
@@ -55,14 +57,14 @@ def _in_sentence(tree: Tree, pack: Pack) -> Draft:
         if _may_act(word, pack) and word.id not in taken and word.id not in found.by_head:
             add_group(found, word)
             name_place(found, word)
-    _offices(found, taken)
+    _offices(found, taken, within)
     return found
 
 
-def _offices(found: Draft, taken: set[int]) -> None:
+def _offices(found: Draft, taken: set[int], within: set[int]) -> None:
     titles = title_words(found.tree, found.sentence.names)
     for word in found.sentence.words:
-        if word.upos not in ("NOUN", "PROPN") or not outside_persons(found, word, taken):
+        if word.upos not in ("NOUN", "PROPN") or word.id in within or not outside_persons(found, word, taken):
             continue
         if homeland(word, found.pack) is not None:
             found.offices.append(make_nationality(found, word))

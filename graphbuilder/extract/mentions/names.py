@@ -9,7 +9,7 @@ from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Via, Word
 from graphbuilder.names.inflect import nominative
-from graphbuilder.names.organization import is_descriptor
+from graphbuilder.names.organization import is_descriptor, is_eponym
 from graphbuilder.names.places import Place, find_place, seat
 
 _DIRECT = {"Person", "Event", "Product", "Agreement", "Work", "Organization"}
@@ -56,6 +56,8 @@ def add_name(found: Draft, name: Name, taken: set[int]) -> None:
         return
     words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
     words = _hyphened(found, _without_others(_trimmed(words))) if name.type == "Person" else _trimmed(words)
+    if name.type == "Organization":
+        words = _with_rest(found, words)
     nationality = len(words) == 1 and found.pack.properties.capitalised_adjectives and name.type != "Organization"
     if nationality and nation(words[0].lemma):
         return  # "Kyrgyz", "Palestinians": read as a nationality below
@@ -86,6 +88,21 @@ def _hyphened(found: Draft, words: list[Word]) -> list[Word]:
         return words
     syllable = after.form.isalpha() and after.form.islower() and len(after.form) <= 5 and len(words[-1].form) <= 5
     return [*words, dash, after] if syllable and after.form not in found.pack.word_set("suffixes") else words
+
+
+def _with_rest(found: Draft, words: list[Word]) -> list[Word]:
+    """Add what the parser left off a body's name: «Совет» + «Федерации», «Организация» + «Объединённых Наций»."""
+    before, last = found.tree.words.get(words[0].id - 1) if words else None, head_of(words) if words else None
+    if before is not None and last is not None and last.head == before.id and before.form[:1].isupper():
+        body = before.lemma.lower() in found.pack.word_set("general_bodies") and last.upos == "NOUN"
+        if body and last.feats.get("Case") == "Gen" and before.upos == "NOUN":
+            return [before, *words]
+    after = found.tree.words.get(words[-1].id + 1) if len(words) == 1 else None
+    if after is None or words[0].upos != "NOUN" or after.upos != "PROPN" or after.feats.get("Case") != "Gen":
+        return words
+    named = any(name.first <= after.id <= name.last for name in found.sentence.names)
+    alone = after.head == words[0].id and not found.tree.children(after.id) and not named
+    return [*words, after] if alone and find_place(after.lemma) is None else words
 
 
 def _without_others(words: list[Word]) -> list[Word]:
@@ -138,6 +155,9 @@ def _mention(found: Draft, words: Sequence[Word], head: Word, text: str, name: N
     kind, country, key, via = name.type, None, None, "name"
     if name.type == "Person" and _known_land(words, found.sentence.language):
         name = Name(name.first, name.last, "Geopolitical", name.probability)
+        kind = name.type
+    elif name.type in ("Person", *_LAND) and is_eponym(text):
+        name = Name(name.first, name.last, "Organization", name.probability)
         kind = name.type
     elif name.type == "Person" and len(words) > 1 and words[-1].form.lower() in found.pack.word_set("street_words"):
         name = Name(name.first, name.last, "Place", name.probability)  # "John Street"

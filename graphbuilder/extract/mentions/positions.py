@@ -6,7 +6,7 @@ from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.make import head_of
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
-from graphbuilder.model import Name, Word
+from graphbuilder.model import Mention, Name, Word
 
 
 def is_position(lemma: str, pack: Pack) -> bool:
@@ -20,8 +20,17 @@ def outside_persons(found: Draft, word: Word, taken: set[int]) -> bool:
         return True
     if found.pack.properties.titles_in_names:
         within = (m for m in found.mentions if m.type == "Person" and m.start < word.start and word.end <= m.end)
+        if any(m.type == "Organization" and m.start <= word.start < m.end for m in _named_by(found, word)):
+            return False  # "King's College"
         return next(within, None) is None and all(m.type != "Person" for m in found.by_head.get(word.id, []))
     return all(mention.type != "Person" for mention in found.by_head.get(word.id, []))
+
+
+def _named_by(found: Draft, owner: Word) -> list[Mention]:
+    """Return the names of which a word in the possessive is a part."""
+    if found.tree.base(owner.id) != "nmod" or not owner.deprel.endswith("poss"):
+        return []
+    return [m for m in found.mentions if m.via == "name" and m.head == owner.head]
 
 
 def may_be_title(word: Word, pack: Pack) -> bool:

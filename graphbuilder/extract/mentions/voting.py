@@ -23,6 +23,8 @@ def vote(drafts: Sequence[Draft]) -> None:
     Needs the drafts of all sentences of a document. Adds persons whom the parser missed where the document names them.
     """
     _retype(drafts, lambda draft, one: replace(one, type="Person") if _is_somebody(draft, one) else one)
+    firms = {one.name.lower() for draft in drafts for one in draft.mentions if _is_firm(draft, one)}
+    _retype(drafts, lambda _, one: replace(one, type="Organization") if _is_named(one, firms) else one)
     types, persons = _types(drafts), _parts_of_persons(drafts)
 
     def of_person(draft: Draft, one: Mention) -> Mention:
@@ -111,6 +113,26 @@ def _is_somebody(item: Draft, mention: Mention) -> bool:
     ):
         return False
     return words[0].feats.get("Animacy") == "Anim" and words[0].feats.get("Number") == "Sing"
+
+
+def _is_firm(item: Draft, mention: Mention) -> bool:
+    """Say whether what passes for a person is a firm by what stands beside: "shares of X", «стартап X»."""
+    if mention.type != "Person" or mention.via != "name" or mention.head not in item.tree.words:
+        return False
+    head = item.tree[mention.head]
+    above, relation = item.tree.parent(head), item.tree.base(head.id)
+    if above is None or above.upos not in ("NOUN", "PROPN"):
+        return False
+    if relation in ("nmod", "compound") and above.lemma.lower() in item.pack.word_set("named", "stakes"):
+        return True
+    first = next(word for word in item.sentence.words if word.start >= mention.start)
+    kind = above.lemma.lower() in item.pack.any_of(("named", "firms"), ("general_bodies",))
+    foreign = not item.pack.properties.case_marked or not item.pack.grammar.writes(head.form)
+    return relation in ("appos", "flat", "nmod") and above.id == first.id - 1 and kind and foreign
+
+
+def _is_named(mention: Mention, names: Set[str]) -> bool:
+    return mention.type == "Person" and mention.via == "name" and mention.name.lower() in names
 
 
 def _is_part(item: Draft, mention: Mention, persons: Set[str]) -> bool:

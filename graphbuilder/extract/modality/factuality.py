@@ -143,6 +143,8 @@ class Factuality(Marks):
             stance.weaken("hypothetical")  # «против вступления», «за вступление соседа»
         if relation == "obl" and marker and (noun := self._carrier(below, above)) is not None:
             self._climb(below, noun, predicate, stance)  # «выдали ордер на арест», «дал согласие на ввод войск»
+        if said & self.unsure_of and self._is_denied(above):
+            return  # "there is no doubt that"
         if lemma in self.rumours or said & self.unsure_of or self._is_unconfirmed(above):
             stance.certainty = "uncertain"
         if self._is_undone(below, above, said) or self._is_false(below, above):

@@ -14,12 +14,16 @@ from graphbuilder.extract.reader.statements import statement
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Statement
 
+#: Relations of an office to the body or land it is in.
+OFFICES = frozenset({"HEADS", "HOLDS_POSITION"})
+
 
 def fused(made: Iterable[Statement], guesses: Sequence[Guess], context: Context) -> list[Statement]:
     """Return the statements of rules in the sentence of *context*, weighed by the reader, and the reader's own."""
     seen = [one for guess in guesses if (one := statement(guess, context)) is not None]
     weighed = [_weighed(one, seen, guesses) for one in made]
     own = [one for one in _once(seen) if not any(_alike(one, other) for other in weighed)]
+    own = _one_holder(own, weighed)
     return [*weighed, *(one for one in own if not _says_less(one, (*weighed, *own)))]
 
 
@@ -51,6 +55,25 @@ def _once(seen: Sequence[Statement]) -> list[Statement]:
         if not any(_alike(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _one_holder(own: Iterable[Statement], weighed: Sequence[Statement]) -> list[Statement]:
+    """Of offices in one body, the words of which stand once in the sentence, the likeliest holder; one of a rule first.
+
+    "Russian President A, British Prime Minister B and former Polish President C": each land is of one office.
+    """
+    taken = {_place(one): _ends(one)[0] for one in weighed if one.relation in OFFICES and "object" in one.roles}
+    kept = []
+    for one in own:
+        office = one.relation in OFFICES and "object" in one.roles
+        if not office or taken.setdefault(_place(one), _ends(one)[0]) == _ends(one)[0]:
+            kept.append(one)
+    return kept
+
+
+def _place(made: Statement) -> tuple[int, int]:
+    body = made.roles["object"]
+    return body.start, body.end
 
 
 def _says_less(one: Statement, others: Iterable[Statement]) -> bool:

@@ -136,6 +136,21 @@ def recipient_as_agent(site: Site, word: Word) -> Sequence[Word]:
     return ()
 
 
+@repair("predicate-below-object", "nmod")
+def predicate_below_object(site: Site, word: Word) -> Sequence[Word]:
+    """«назвал подозрения лидера иронией»: a bare instrumental behind the object is said of it, no part of its last noun."""
+    tree, above = site.tree, site.tree.parent(word)
+    bare = word.upos == "NOUN" and word.feats.get("Case") == "Ins" and not tree.marker(word.id)
+    if not bare or above is None or above.lemma.endswith(site.terms.active_endings):
+        return ()  # «командующий флотом»
+    while above is not None and tree.base(above.id) in ("nmod", "flat", "appos"):
+        above = tree.parent(above)
+    verb = verb_above(site, above) if above is not None and tree.base(above.id) == "obj" else None
+    if verb is None or verb.lemma.lower() not in site.terms.predicating or tree.child(verb.id, "xcomp") is not None:
+        return ()
+    return [recast(word, head=verb.id, deprel="xcomp")]
+
+
 @repair("predicate-below-agent", "amod")
 def predicate_below_agent(site: Site, word: Word) -> Sequence[Word]:
     """«признан виновным судом»: the adjective right behind the verb is said of its subject, not of the court."""

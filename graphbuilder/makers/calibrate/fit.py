@@ -95,8 +95,9 @@ def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibra
     result: dict[str, dict[str, Any]] = {"weights": weights}
     asked = [one for one in judged if READER in one.seen]
     if asked:
-        result["fused"], found, confidences = calibrate(asked)
-        result["least"] = dict(thresholds(asked, confidences))
+        result["fused"], found, _ = calibrate(asked)
+        annotated = [one for one in asked if one.source == "annotated"]
+        result["least"] = dict(thresholds(annotated, [predicted(result["fused"], one.seen) for one in annotated]))
     return result, found
 
 

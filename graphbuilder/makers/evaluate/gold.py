@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import ReadError
+from graphbuilder.lexicon import relations
 from graphbuilder.makers.evaluate.compare import keys
 from graphbuilder.model import Document, digest
 from graphbuilder.resources import folder
 
 #: Either file in a folder of gold says that its findings are counted and never listed, and that nothing is fitted to it.
 MARKS = ("LOCKED", "CLOSED")
+#: A file in a folder of gold that lists the relations its annotators did not have yet, one a line.
+UNJUDGED = "UNJUDGED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,18 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One annotated text. *names* maps an entity's key to the keys its names are compared by."""
+    """One annotated text. *names* maps an entity's key to the keys its names are compared by.
+
+    *unjudged* are the relations its annotators did not have: what is found of them and not annotated is neither right nor
+    wrong.
+    """
 
     name: str
     document: Document
     names: Mapping[str, frozenset[str]]
     statements: Sequence[GoldStatement]
     locked: bool = False
+    unjudged: frozenset[str] = frozenset()
 
 
 def read_gold(path: Path) -> list[Gold]:
@@ -81,7 +89,20 @@ def _read(path: Path) -> Gold:
         raise ReadError(f"{path}: {error!r}; expected a gold file like vot-tak.json") from None
     _check(path, text, names, statements)
     document = Document(digest(text), text, language=content.get("language", "ru"), published=content.get("published"))
-    return Gold(path.stem, document, names, statements, any((path.parent / mark).is_file() for mark in MARKS))
+    return Gold(
+        path.stem, document, names, statements, any((path.parent / mark).is_file() for mark in MARKS), _unjudged(path)
+    )
+
+
+def _unjudged(path: Path) -> frozenset[str]:
+    listed = path.parent / UNJUDGED
+    if not listed.is_file():
+        return frozenset()
+    lines = listed.read_text(encoding="utf-8").splitlines()
+    found = frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    if unknown := sorted(found - relations().keys()):
+        raise ReadError(f"{listed}: no relation {unknown[0]!r}; expected names of the lexicon, one a line")
+    return found
 
 
 def _text(path: Path, name: str) -> str:

@@ -44,13 +44,15 @@ def _sentence(path: Path, block: str) -> NamedSentence:
     lines = block.strip().splitlines()
     notes = dict(line[2:].split(" = ", 1) for line in lines if line.startswith("# ") and " = " in line)
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    if short := next((row for row in rows if len(row) < 3), None):
+        raise ReadError(f"{path}: «{short[0][:40]}» is no line of IOB2; expected number, token and tag, parted by tabs")
     text = notes.get("text") or " ".join(row[1] for row in rows)
     where = notes.get("sent_id", text[:40])
     found: list[tuple[int, int, str]] = []
     at = 0
     for row in rows:
         start = text.find(row[1], at)
-        if start < 0 or len(row) < 3:
+        if start < 0:
             raise ReadError(f"{path}, {where}: «{row[1]}» is not in the text after {at}; expected IOB2 with its text")
         at = start + len(row[1])
         prefix, _, kind = row[2].partition("-")

@@ -27,12 +27,13 @@ def score_gold(name: str, golds: Sequence[Gold], produced: Mapping[str, Sequence
     units: dict[str, list[Counts]] = defaultdict(list)
     findings: list[Finding] = []
     restated: list[Record] = []
+    unjudged: list[Record] = []
     attributes: dict[str, list[bool]] = defaultdict(list)
     for gold in golds:
         scored = [record for record in produced.get(gold.document.id, ()) if record.relation not in UNSCORED]
         for relation, unit in (
             *_recall(gold, scored, findings, attributes),
-            *_precision(gold, scored, findings, restated),
+            *_precision(gold, scored, findings, restated, unjudged),
         ):
             for group in ("overall", gold.document.language, f"{relation} {gold.document.language}"):
                 units[group].append(unit)
@@ -42,6 +43,7 @@ def score_gold(name: str, golds: Sequence[Gold], produced: Mapping[str, Sequence
     facts = {
         "shown_as_fact": sum(finding.kind == "shown as fact" for finding in findings),
         "restated": len(restated),
+        "unjudged": len(unjudged),
         "precision_of_sentences": round(Counts(total.right - len(restated), total.produced).precision, 4),
         **{f"{what}_right": f"{sum(marks)}/{len(marks)}" for what, marks in sorted(attributes.items())},
     }
@@ -65,12 +67,19 @@ def _recall(
 
 
 def _precision(
-    gold: Gold, produced: Sequence[Record], findings: list[Finding], restated: list[Record]
+    gold: Gold,
+    produced: Sequence[Record],
+    findings: list[Finding],
+    restated: list[Record],
+    unjudged: list[Record],
 ) -> Iterator[tuple[str, Counts]]:
     for record in produced:
         if not record.asserted:
             continue
         matching, facts, again = verdict(record, gold)
+        if record.relation in gold.unjudged and not matching:
+            unjudged.append(record)
+            continue
         restated += [record] * again
         if not facts:
             kind = "shown as fact" if matching else "false"

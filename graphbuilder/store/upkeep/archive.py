@@ -159,7 +159,8 @@ def _put(store: GraphStore, rows: list[dict[str, Any]]) -> None:
                 )
             else:
                 (start, a), (end, b) = row["start"], row["end"]
-                key = (cypher.word(row["edge"], kinds), *(cypher.word(each, cypher.NODES) for each in (start, end)))
+                ends = cypher.word(start, cypher.NODES), cypher.word(end, cypher.NODES)
+                key = (cypher.word(row["edge"], kinds), *ends)
                 edges[key].append({"a": a, "b": b, "properties": row["properties"]})
     except (KeyError, ValueError, TypeError) as error:
         raise StoreError(f"the archive holds what no graph does ({error}); was it made by another version?") from None

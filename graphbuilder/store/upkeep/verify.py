@@ -4,7 +4,7 @@ Compared are typed edges, occurrences, who is who, guises, and that every edge a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphbuilder import lexicon
@@ -76,7 +76,7 @@ def _structure(run: Run) -> Iterator[Finding]:
         yield finding(kind, ids, derived=False)
 
 
-def _relation(run: Run, relations: dict[str, Relation], name: str, *, repair: bool) -> Iterator[Finding]:
+def _relation(run: Run, relations: Mapping[str, Relation], name: str, *, repair: bool) -> Iterator[Finding]:
     """The typed edges and occurrences of one relation."""
     if name == OPEN:
         return
@@ -101,7 +101,7 @@ def _relation(run: Run, relations: dict[str, Relation], name: str, *, repair: bo
 
 
 def _edges(
-    run: Run, relations: dict[str, Relation], name: str, wanted: dict[tuple[str, str], Row], repair: bool
+    run: Run, relations: Mapping[str, Relation], name: str, wanted: dict[tuple[str, str], Row], repair: bool
 ) -> Finding:
     allowed = edge_relations(relations)
     present: dict[tuple[str, str], list[Row]] = defaultdict(list)

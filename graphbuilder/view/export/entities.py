@@ -6,6 +6,7 @@ address; a Mention ties each entity to the article it was read in.
 
 import json
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,10 @@ def write_ftm(subgraph: Subgraph, path: Path) -> None:
     Raises:
         ViewError: followthemoney is not installed.
     """
+    found = proxies(subgraph)
+    first = list(islice(found, 1))  # before the file is made: what is missing leaves none behind
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for entity in proxies(subgraph):
+        for entity in chain(first, found):
             file.write(json.dumps(entity.to_dict(), ensure_ascii=False, sort_keys=True) + "\n")
 
 

@@ -9,6 +9,8 @@ const state = {
   typesOff: new Set(),
   statusesOff: new Set(),
   certainOnly: false,
+  offices: false, // titles, trades and things: off until asked for
+  small: false, // components of a few entities: folded where there are many
   by: "event",
   from: null, // day numbers, both inclusive; null: open
   to: null,

@@ -12,7 +12,33 @@ data.edges.forEach((edge, index) => {
 });
 
 const ENDS = new Set(["subject", "object", "participant"]);
+const OFFICES = new Set(["HOLDS_POSITION", "OCCUPATION"]), THINGS = new Set(["Position", "Product"]);
+/** Whether a claim tells only of an office, a trade or a thing. */
+function isOffice(claim) {
+  return OFFICES.has(claim.relation) || claim.roles.some((one) => ENDS.has(one.role) && THINGS.has(data.nodes[one.node].type));
+}
+const officeCount = data.claims.filter(isOffice).length;
+if (officeCount === data.claims.length || (data.centre !== null && THINGS.has(data.nodes[data.centre].type))) state.offices = true;
+
+/** The sizes of the components that links make, by node. */
+const componentOf = components();
+function components() {
+  const root = data.nodes.map((_, index) => index), sizes = new Map();
+  const find = (index) => {
+    while (root[index] !== index) index = root[index] = root[root[index]];
+    return index;
+  };
+  for (const edge of data.edges) root[find(edge.source)] = find(edge.target);
+  data.nodes.forEach((_, index) => sizes.set(find(index), (sizes.get(find(index)) || 0) + 1));
+  return data.nodes.map((_, index) => sizes.get(find(index)));
+}
+const SMALL = 3, CROWD = 60; // a component of fewer is small; below so many nodes nothing is folded
+const isSmall = (index) => componentOf[index] < SMALL && index !== data.centre;
+const smallCount = data.nodes.length > CROWD ? data.nodes.filter((_, index) => isSmall(index)).length : 0;
+if (!smallCount || smallCount === data.nodes.length) state.small = true;
+
 function passes(claim) {
+  if (!state.offices && isOffice(claim)) return false;
   if (state.relationsOff.has(claim.relation) || state.statusesOff.has(claim.status)) return false;
   if (state.certainOnly && claim.certainty !== "certain") return false;
   if (state.typesOff.size && claim.roles.some((one) => ENDS.has(one.role) && state.typesOff.has(data.nodes[one.node].type))) return false;
@@ -32,7 +58,8 @@ function narrow() {
   const lively = new Set();
   for (const index of visible.claims) for (const one of data.claims[index].roles) lively.add(one.node);
   const open = !filtered();
-  visible.node = data.nodes.map((node, index) => !state.typesOff.has(node.type) && (lively.has(index) || open));
+  const folded = (node, index) => (!state.small && isSmall(index)) || (!state.offices && THINGS.has(node.type));
+  visible.node = data.nodes.map((node, index) => !state.typesOff.has(node.type) && !folded(node, index) && (lively.has(index) || open));
   data.edges.forEach((edge, index) => {
     const claims = edge.claims.filter((one) => shown[one]);
     if (!claims.length || !visible.node[edge.source] || !visible.node[edge.target]) return;

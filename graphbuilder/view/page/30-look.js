@@ -25,10 +25,20 @@ const SHAPES = {
   event: [[0, -1.2], [1.15, 0.85], [-1.15, 0.85]],
   thing: [[0, -1.1], [1.05, -0.34], [0.65, 0.9], [-0.65, 0.9], [-1.05, -0.34]],
 };
+/** Types that share a family have a shape of their own. */
+const OWN_SHAPES = {
+  City: [[-0.62, -1.05], [0.62, -1.05], [1.1, 0], [0.62, 1.05], [-0.62, 1.05], [-1.1, 0]],
+  Place: [[0, 1.25], [1, -0.55], [0.55, -1], [-0.55, -1], [-1, -0.55]],
+  Group: [[-1.1, 0.75], [-0.55, -0.9], [0.55, -0.9], [1.1, 0.75]],
+  Agreement: [[-0.75, -1.1], [0.35, -1.1], [0.85, -0.55], [0.85, 1.1], [-0.75, 1.1]],
+  Product: [[-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4], [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4]],
+  Work: [[0, -1.2], [0.3, -0.4], [1.15, -0.37], [0.48, 0.16], [0.71, 0.97], [0, 0.5], [-0.71, 0.97], [-0.48, 0.16], [-1.15, -0.37], [-0.3, -0.4]],
+};
+const shapeOf = (type) => OWN_SHAPES[type] || SHAPES[family(type)];
 /** The shape of an entity type as a small picture. */
 function swatch(type) {
   const kind = family(type);
-  const shape = SHAPES[kind];
+  const shape = shapeOf(type);
   const inside = shape
     ? make("polygon", { points: shape.map(([x, y]) => `${(8 + x * 5.4).toFixed(1)},${(8 + y * 5.4).toFixed(1)}`).join(" ") })
     : make("circle", { cx: 8, cy: 8, r: 5.6 });

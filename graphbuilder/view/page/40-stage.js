@@ -174,7 +174,7 @@ function drawNodes(pen, nodes) {
   }
   for (const [kind, group] of groups) {
     pen.beginPath();
-    for (const index of group) outline(pen, kind, ...screen(index), radius(index));
+    for (const index of group) outline(pen, data.nodes[index].type, ...screen(index), radius(index));
     pen.fillStyle = colours[kind];
     pen.fill();
     pen.strokeStyle = colours.paper;
@@ -182,8 +182,8 @@ function drawNodes(pen, nodes) {
     pen.stroke();
   }
 }
-function outline(pen, kind, x, y, r) {
-  const shape = SHAPES[kind];
+function outline(pen, type, x, y, r) {
+  const shape = shapeOf(type);
   if (!shape) {
     pen.moveTo(x + r, y);
     pen.arc(x, y, r, 0, Math.PI * 2);
@@ -249,7 +249,7 @@ function drawOverlay() {
   drawNodes(pen, nodes);
   if (now?.kind === "node") {
     pen.beginPath();
-    outline(pen, family(data.nodes[now.index].type), ...screen(now.index), radius(now.index) + 4);
+    outline(pen, data.nodes[now.index].type, ...screen(now.index), radius(now.index) + 4);
     pen.strokeStyle = colours.accent;
     pen.lineWidth = 2.5;
     pen.stroke();

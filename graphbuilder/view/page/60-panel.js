@@ -38,11 +38,17 @@ function linkButton(edge) {
   const label = claimName(data.claims[edge.claims[0]]);
   return make(
     "button",
-    { type: "button", class: "link", onclick: () => select("edge", edge.index) },
+    { type: "button", class: "link", onclick: () => openLink(edge.index) },
     make("span", { class: "link-names" }, swatch(data.nodes[edge.source].type), name(nodeName(edge.source))),
     make("span", { class: "link-relation" }, lineSample(edge.status, edge.attributed), make("span", {}, label), make("span", { class: "number" }, number(edge.claims.length))),
     make("span", { class: "link-names" }, swatch(data.nodes[edge.target].type), name(nodeName(edge.target))),
   );
+}
+
+/** Choose a link, and bring both its ends into view. */
+function openLink(index) {
+  select("edge", index);
+  fit([data.edges[index].source, data.edges[index].target]);
 }
 
 function panelHead(...children) {
@@ -90,7 +96,7 @@ function farButton(index, edge) {
   const far = edge.source === index ? edge.target : edge.source;
   return make(
     "button",
-    { type: "button", class: "far status-" + edge.status, onclick: () => select("edge", edge.index) },
+    { type: "button", class: "far status-" + edge.status, onclick: () => openLink(edge.index) },
     swatch(data.nodes[far].type),
     name(nodeName(far), { class: "far-name" }),
     edge.status !== "stated" || edge.contested ? statusBadge(edge.contested ? "contested" : edge.status) : null,

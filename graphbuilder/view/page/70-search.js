@@ -2,7 +2,7 @@
 
 const searchBox = $("search"), foundList = $("found");
 const fold = (text) => text.toLocaleLowerCase("ru").replaceAll("ё", "е").normalize("NFKD").replace(/\p{M}/gu, "");
-const namesOf = data.nodes.map((node) => [node.name, node.ru, node.en, ...node.aliases].filter(Boolean).map(fold));
+const namesOf = data.nodes.map((node) => [node.name, node.ru, node.en, ...node.aliases, ...node.spellings].filter(Boolean).map(fold));
 let active = -1, found = [];
 
 function lookUp() {

@@ -14,6 +14,7 @@ function showFilters() {
     $("filters-body"),
     group("filters_status", STRENGTH.filter((status) => statusCounts.has(status)).map((status) => option("status:" + status, words("status_" + status), statusCounts.get(status), state.statusesOff, status, lineSample(status))), certainBox()),
     group("filters_types", typeCounts.map(([type, count]) => option("type:" + type, words("type_" + type), count, state.typesOff, type, swatch(type)))),
+    group("filters_more_of", officeCount ? toggleBox("offices", "show_offices", officeCount) : null, smallCount ? toggleBox("small", "show_small", smallCount) : null),
     group("filters_relations", relationTools(), shownRelations.map(([relation, count]) => option("relation:" + relation, relationName(relation), count, state.relationsOff, relation)), moreButton()),
     make("button", { type: "button", class: "quiet reset", "data-filter": "reset", disabled: !filtered(), onclick: resetFilters }, words("filters_reset")),
   );
@@ -33,14 +34,17 @@ function option(id, label, count, off, value, picture = null) {
   return make("label", { class: "option" }, input, picture, make("span", { class: "option-name" }, label), make("span", { class: "number" }, number(count)));
 }
 function certainBox() {
-  if (data.claims.every((claim) => claim.certainty === "certain")) return null;
-  const input = make("input", { type: "checkbox", "data-filter": "certain" });
-  input.checked = state.certainOnly;
+  return data.claims.every((claim) => claim.certainty === "certain") ? null : toggleBox("certainOnly", "certain_only");
+}
+/** A switch of `state[key]`, with how much it concerns. */
+function toggleBox(key, label, count = null) {
+  const input = make("input", { type: "checkbox", "data-filter": key === "certainOnly" ? "certain" : key });
+  input.checked = state[key];
   input.addEventListener("change", () => {
-    state.certainOnly = input.checked;
+    state[key] = input.checked;
     announce("filter");
   });
-  return make("label", { class: "option apart" }, input, make("span", { class: "option-name" }, words("certain_only")));
+  return make("label", { class: "option apart" }, input, make("span", { class: "option-name" }, words(label)), count === null ? null : make("span", { class: "number" }, number(count)));
 }
 function relationTools() {
   if (relationCounts.length < 3) return null;

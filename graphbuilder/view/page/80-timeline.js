@@ -3,6 +3,7 @@
 const timelineBox = $("timeline-box");
 const HEIGHT = 104, FLOOR = 70;
 const LONG = 366; // days
+const OUTLYING = 3; // an outlier lies so many spans of the rest away
 let scale = null;
 
 function drawTimeline() {
@@ -13,7 +14,7 @@ function drawTimeline() {
   // what lasts for years, such as a post someone holds, would press everything else together
   const short = dated.filter((one) => one[1][1] - one[1][0] <= LONG);
   const ends = (short.length ? short : dated).map((one) => one[1]);
-  const first = Math.min(...ends.map((one) => one[0])), last = Math.max(...ends.map((one) => one[1]));
+  const [first, last] = core(ends);
   if (first === last) return note(words("timeline_one", { date: dayWords(first) }));
   const width = Math.max(280, timelineBox.clientWidth), bins = cutIntoBins(first, last, width);
   const wide = (one) => one[1][1] - one[1][0] > 1.5 * (bins[0].last - bins[0].first + 1) && one[1][1] - one[1][0] > 6;
@@ -25,7 +26,14 @@ function drawTimeline() {
   }
   scale = { first, last, width, x: (day) => 8 + ((day - first) / (last - first + 1)) * (width - 16), day: (x) => Math.round(first + ((x - 8) / (width - 16)) * (last - first + 1)) };
   fill(timelineBox, picture(bins, width, bands(dated.filter((one) => wide(one) && passesApartFromPeriod(one[0])))));
-  writeRange(pool.length - dated.length);
+  writeRange(pool.length - dated.length, dated.filter((one) => !wide(one) && (one[1][1] < first || one[1][0] > last)).length);
+}
+/** The days that hold most: a few far away would press everything else together, and stand at the edges by number alone. */
+function core(ends) {
+  const firsts = ends.map((one) => one[0]).sort((a, b) => a - b), lasts = ends.map((one) => one[1]).sort((a, b) => a - b);
+  const cut = Math.floor(ends.length * 0.03), inner = [firsts[cut], lasts[lasts.length - 1 - cut]];
+  const far = OUTLYING * (inner[1] - inner[0] + 30);
+  return [firsts[0] < inner[0] - far ? inner[0] : firsts[0], lasts.at(-1) > inner[1] + far ? inner[1] : lasts.at(-1)];
 }
 function note(text) {
   scale = null;
@@ -148,9 +156,10 @@ function choosePeriod([from, to], edge) {
   state.to = to === scale.last ? null : to;
   announce("filter");
 }
-function writeRange(undated) {
+function writeRange(undated, outside) {
   const parts = [periodWords(state.from ?? scale.first, state.to ?? scale.last)];
   if (undated) parts.push(words("timeline_undated", { n: undated }));
+  if (outside) parts.push(words("timeline_outside", { n: outside }));
   $("timeline-range").textContent = parts.join(" · ");
 }
 $("timeline-reset").addEventListener("click", () => {

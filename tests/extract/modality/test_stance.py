@@ -198,7 +198,7 @@ def test_what_is_spoken_against_is_not_so_yet() -> None:
     в          в          ADP   _ 7 case
     НАТО       НАТО       PROPN Case=Acc 4 nmod B-Organization
     """)
-    assert {s.realis for s in found(sentence).statements if s.relation == "MEMBER_OF"} == {"hypothetical"}
+    assert {s.realis for s in found(sentence).statements if s.relation == "JOINED"} == {"hypothetical"}
 
 
 def test_who_is_not_sure_denies_nothing() -> None:
