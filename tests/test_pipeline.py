@@ -65,10 +65,10 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 def _failing_extract(real: Callable[..., Extraction]) -> Callable[..., Extraction]:
-    def extract(document: Document, sentences: tuple[Sentence, ...]) -> Extraction:
+    def extract(document: Document, sentences: tuple[Sentence, ...], **named: object) -> Extraction:
         if BAD in document.text:
             raise KeyError(13)
-        return real(document, sentences)
+        return real(document, sentences, **named)
 
     return extract
 
