@@ -37,7 +37,7 @@ def damage(store: Store, change: str) -> None:
 def filled(store: Store) -> Store:
     """A graph with people, offices and a person's decision."""
     store.replace([*ALL, PEOPLE])
-    identity.split(store, "Ким", ["d2/Ким"], by="anna")
+    identity.merge(store, "d1/Ким", "d2/Ким", by="anna")
     return store
 
 

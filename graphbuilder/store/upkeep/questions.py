@@ -16,12 +16,15 @@ WHERE NOT EXISTS { MATCH (n)<-[:PUBLISHED_BY]-(:Document) } RETURN n.id AS id"""
 WHERE NOT EXISTS { MATCH (n)<-[:SAME_AS]-(:Member) } RETURN n.id AS id""",
     "members of several entities": """MATCH (n:Member)-[r:SAME_AS]->(:Entity)
 WITH n.id AS id, count(r) AS number WHERE number > 1 RETURN id""",
-    "mentions of an entity that their member is not": """MATCH (n:Sentence)-[r:MENTIONS]->(e:Entity)
-WHERE NOT EXISTS { MATCH (m:Member {id: r.member})-[:SAME_AS]->(e) } RETURN n.id AS id""",
-    "roles of an entity that their member is not": f"""MATCH (n:Statement)-[r:{_ROLES}]->(e:Entity)
-WHERE NOT EXISTS {{ MATCH (m:Member {{id: r.member}})-[:SAME_AS]->(e) }} RETURN n.id AS id""",
     "triggers outside their sentence": """MATCH (n:Statement)-[:EVIDENCE]->(s:Sentence)
 WHERE n.start < s.start OR n.`end` > s.`end` RETURN n.id AS id""",
+}
+#: Edges that carry a member: what it is that stands at another entity than its member → a question for them.
+CARRIED = {
+    "mentions of an entity that their member is not": """MATCH (n:Sentence)-[r:MENTIONS]->(e:Entity)
+RETURN n.id AS id, r.member AS member, e.id AS entity""",
+    "roles of an entity that their member is not": f"""MATCH (n:Statement)-[r:{_ROLES}]->(e:Entity)
+RETURN n.id AS id, r.member AS member, e.id AS entity""",
 }
 SENTENCES = """MATCH (n:Sentence) WHERE n.id > $after
 RETURN n.id AS id, n.start AS start, n.`end` AS end, n.text AS text ORDER BY id LIMIT $limit"""

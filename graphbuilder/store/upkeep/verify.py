@@ -60,6 +60,10 @@ def _structure(run: Run) -> Iterator[Finding]:
     """What belongs to nothing, or does not fit it."""
     for kind, question in questions.LOOSE.items():
         yield finding(kind, (row["id"] for row in run(question)), derived=False)
+    tied = {row["id"]: row["entity"] for row in run(questions.TIES)}
+    for kind, question in questions.CARRIED.items():
+        strays = (row["id"] for row in run(question) if tied.get(row["member"]) != row["entity"])
+        yield finding(kind, strays, derived=False)
     wrong: dict[str, set[str]] = defaultdict(set)
     after = ""
     while rows := run(questions.SENTENCES, after=after, limit=PORTION):
