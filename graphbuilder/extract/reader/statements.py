@@ -40,6 +40,8 @@ def statement(guess: Guess, context: Context) -> Statement | None:
         return None
     _add_theme(roles, guess, context)
     made = stated(rule, context.arguments.of(_trigger(guess, context)), context, roles)
+    if relation.family == "standing":  # what somebody is, said beside a name, is nobody's opinion
+        made = replace(made, speaker=None, speakers=())
     return _in_mode(replace(made, reader=guess.probability), guess)
 
 
