@@ -32,12 +32,24 @@ def graded(statements: Sequence[Statement], trees: Mapping[int, Tree]) -> Iterat
 def believed(statements: Iterable[Statement], precision: float) -> list[Statement]:
     """Return the statements that are sure enough where the reader had a say; rules alone are taken at their word.
 
-    How sure a statement must be for a share of *precision* to be right was measured, ``[least]`` of the weights' file.
+    How sure a statement must be for a share of *precision* to be right was measured, ``[least]`` of the weights' file, and
+    which relations the reader alone gets wrong too often, ``[reader]``.
     """
     alone, agreed = least(precision)
-    return [
-        one for one in statements if one.reader is None or one.confidence >= (alone if one.rule == "reader" else agreed)
-    ]
+    doubted = _doubtful() if precision > 0 else frozenset[str]()
+    return [one for one in statements if one.reader is None or _holds(one, alone, agreed, doubted)]
+
+
+def _holds(one: Statement, alone: float, agreed: float, doubted: frozenset[str]) -> bool:
+    if one.rule != "reader":
+        return one.confidence >= agreed
+    return one.confidence >= alone and one.relation not in doubted
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """The relations in which the reader alone was wrong too often."""
+    return frozenset(read_toml(LEXICON / "confidence.toml").get("reader", {}).get("doubtful", ()))
 
 
 @cache

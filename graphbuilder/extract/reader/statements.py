@@ -34,10 +34,13 @@ def statement(guess: Guess, context: Context) -> Statement | None:
         if mention is None:
             return None
         roles[role] = mention
+    _put_title(roles)
     if not roles or not _named(roles):
         return None
-    if len(roles) == 2 and (same(roles["subject"], roles["object"]) or _names_itself(*roles.values())):
-        return None
+    if "subject" in roles and "object" in roles:
+        ends = roles["subject"], roles["object"]
+        if same(*ends) or _names_itself(*ends):
+            return None
     _add_theme(roles, guess, context)
     made = stated(rule, context.arguments.of(_trigger(guess, context)), context, roles)
     if relation.family == "standing":  # what somebody is, said beside a name, is nobody's opinion
@@ -78,8 +81,14 @@ def _names_itself(one: Mention, other: Mention) -> bool:
     return inner.via == "demonym" and outer.start <= inner.start and inner.end <= outer.end
 
 
+def _put_title(roles: dict[str, Mention]) -> None:
+    """What an office is called is its theme; it is of nobody then: «премьер-министр Ли» holds a position."""
+    if "subject" in roles and "object" in roles and roles["object"].type == "Position":
+        roles["theme"] = roles.pop("object")
+
+
 def _add_theme(roles: dict[str, Mention], guess: Guess, context: Context) -> None:
-    if guess.theme is None or any(mention.head == guess.theme for mention in roles.values()):
+    if guess.theme is None or "theme" in roles or any(mention.head == guess.theme for mention in roles.values()):
         return
     theme = context.found.at(guess.theme) or described(
         guess.theme, "theme", as_rule(relations()[guess.relation]), context

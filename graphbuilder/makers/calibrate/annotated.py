@@ -34,4 +34,4 @@ def judged_articles(articles: Sequence[Article], found: Iterable[Localised], ver
             if statement.rule == "reader" and (statement.reader or 0.0) < UNLIKELY:
                 continue
             seen = features(statement, Tree(sentences[statement.sentence]))
-            yield Judged("annotated", f"annotated {extraction.document.id}", seen, right)
+            yield Judged("annotated", f"annotated {extraction.document.id}", seen, right, statement.relation)

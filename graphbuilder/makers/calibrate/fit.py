@@ -15,7 +15,7 @@ from typing import Any
 from graphbuilder.errors import ReadError
 from graphbuilder.extract.confidence import READER, READER_ALONE
 from graphbuilder.makers.calibrate.judged import Judged
-from graphbuilder.makers.calibrate.thresholds import thresholds
+from graphbuilder.makers.calibrate.thresholds import doubtful, thresholds
 
 FOLDS = 10
 BINS = 5
@@ -97,6 +97,7 @@ def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibra
     if asked:
         result["fused"], found, _ = calibrate(asked)
         annotated = [one for one in asked if one.source == "annotated"]
+        result["reader"] = {"doubtful": doubtful(annotated)}
         result["least"] = dict(thresholds(annotated, [predicted(result["fused"], one.seen) for one in annotated]))
     return result, found
 

@@ -43,6 +43,7 @@ class Judged:
     document: str
     seen: Mapping[str, float]
     right: bool
+    relation: str = ""
 
 
 def judge_all(golds: Sequence[Path], facts: Sequence[Path], events: Sequence[Path], analyse: Analyse) -> list[Judged]:

@@ -11,7 +11,9 @@ SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 FEWEST = 20
 #: The fit has seen the statements it is tried on here, and judges who do not know the system are stricter: so much more than
 #: the share is asked of it.
-MARGIN = 0.07
+MARGIN = 0.08
+#: Relations of which less is right are left to rules.
+DOUBT = 0.5
 #: A rule gives way to the reader where three of four like it are wrong.
 GIVES_WAY = 0.25
 
@@ -23,6 +25,20 @@ def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[s
     """
     alone = [(c, one.right) for one, c in zip(judged, confidences, strict=True) if READER_ALONE in one.seen]
     return {str(share): (least(alone, min(share + MARGIN, 0.99)), GIVES_WAY) for share in SHARES}
+
+
+def doubtful(judged: Sequence[Judged]) -> list[str]:
+    """Return the relations that the reader alone may not say: judged often enough, and wrong too often.
+
+    A share is drawn towards two thirds by three statements that nobody judged.
+    """
+    counts: dict[str, list[int]] = {}
+    for one in judged:
+        if READER_ALONE in one.seen:
+            found = counts.setdefault(one.relation, [0, 0])
+            found[0] += 1
+            found[1] += one.right
+    return sorted(name for name, (made, right) in counts.items() if (right + 2) / (made + 3) < DOUBT)
 
 
 def least(pairs: Sequence[tuple[float, bool]], share: float) -> float:
