@@ -185,9 +185,9 @@ _ENDS = ", ".join(
 
 JUDGEMENTS = f"""MATCH (a:Member)-[r:{JUDGED_EDGES}]->(b:Member)
 RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at, {_ENDS}"""
-JUDGEMENTS_OF = f"""UNWIND $ids AS id MATCH (n:Member {{id: id}})-[r:{JUDGED_EDGES}]-(o:Member)
-WITH r, startNode(r) AS a, endNode(r) AS b
-RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at, {_ENDS}"""
+_JUDGED = f"RETURN a.id AS a, b.id AS b, type(r) AS kind, r.score AS score, r.reason AS reason, r.by AS by, r.at AS at, {_ENDS}"
+JUDGEMENTS_OF = f"""UNWIND $ids AS id MATCH (a:Member {{id: id}})-[r:{JUDGED_EDGES}]->(b:Member) {_JUDGED}
+UNION UNWIND $ids AS id MATCH (a:Member)-[r:{JUDGED_EDGES}]->(b:Member {{id: id}}) {_JUDGED}"""
 DELETE_JUDGEMENTS = f"""UNWIND $rows AS row
 MATCH (:Member {{id: row.a}})-[r:{JUDGED_EDGES}]->(:Member {{id: row.b}}) DELETE r RETURN count(*) AS deleted"""
 LINKED_MEMBERS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{JUDGED_EDGES}]-(o:Member)

@@ -57,7 +57,8 @@ def test_every_sample_is_read_as_it_is(tmp_path: Path) -> None:
     paths = [tmp_path / name / name for name in samples()]
     documents, errors = read_all(*paths, on_notice=lambda _: None, limits=LIMITS)
     assert {Path(str(one.path).split("#")[0]).name for one in documents} | {"sitemap.xml"} >= set(samples()) - SAME
-    assert not [error for error in errors if "entry 2" not in error and "#2" not in error]
+    known = ("entry 2", "#2", "sitemap.xml")  # a broken row; a sitemap leads into the network
+    assert not [error for error in errors if not any(part in error for part in known)]
 
 
 lines = st.lists(

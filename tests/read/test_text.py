@@ -33,7 +33,7 @@ def test_the_sample_article_is_read_with_unchanged_text_its_headline_and_the_dat
 def test_the_sample_folder_holds_articles_in_two_languages_each_dated_titled_and_sourced() -> None:
     documents, errors = read_all(SAMPLES)
     assert errors == []
-    assert [document.language for document in documents].count("en") == 2
+    assert [document.language for document in documents].count("en") == 4
     assert [document.language for document in documents].count("ru") == 4
     for document in documents:
         assert document.published

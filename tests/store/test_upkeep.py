@@ -29,6 +29,11 @@ DAMAGES = {
 }
 
 
+def lines_of(archive: Path) -> list[bytes]:
+    """The lines of an archive in an order of their own: engines give edges in different ones."""
+    return sorted(gzip.decompress(archive.read_bytes()).splitlines())
+
+
 def damage(store: Store, change: str) -> None:
     store.transact(lambda run: run(change))  # type: ignore[attr-defined]
 
@@ -57,7 +62,7 @@ def test_what_is_wrong_with_what_is_derived_is_named_and_repaired(filled: Store)
 
 def test_what_rests_on_nothing_or_stands_elsewhere_is_named(filled: Store) -> None:
     damage(filled, "MATCH (s:Statement {relation: 'VISITED'})-[r:EVIDENCE]->() DELETE r")
-    damage(filled, "MATCH (:Sentence {id: 'd1:0'})-[r:MENTIONS]->(e:Entity {name: 'Путин'}) SET r.start = 3, r.end = 8")
+    damage(filled, "MATCH (:Sentence {id: 'd1:0'})-[r:MENTIONS]->(e:Entity {name: 'Ким'}) SET r.start = 3, r.`end` = 6")
     kinds = {each.kind: each.number for each in verify(filled)}  # type: ignore[arg-type]
     assert kinds["statements without a sentence"] == 1
     assert kinds["mentions whose text stands elsewhere"] == 1
@@ -75,7 +80,7 @@ def test_an_archive_brings_everything_back_into_another_engine(
         assert other.read(question) == filled.read(question)
         again = tmp_path / "again.gz"
         backup(other, again)  # type: ignore[arg-type]
-        assert gzip.decompress(again.read_bytes()) == gzip.decompress(archive.read_bytes())
+        assert lines_of(again) == lines_of(archive)
         filled.remove(["d1", "d2", "d3", "p1"])
         other.remove(["d1", "d2", "d3", "p1"])
         assert list(other.dump()) == list(filled.dump())

@@ -83,7 +83,7 @@ class Occurrences:
         reports = self._reports(rows)
         by_pair: dict[Pair, list[Report]] = defaultdict(list)
         for statement, pairs in statement_parties(rows, self._relations).items():
-            for pair in pairs & self._stale:
+            for pair in pairs & self._stale if statement in reports else ():  # one without evidence is of no occurrence
                 by_pair[pair].append(reports[statement])
         nodes: dict[str, tuple[Pair, Row]] = {}
         links: Links = {}

@@ -98,7 +98,7 @@ def _type(column: str) -> Any:
 
     if column in ("aliases", "source_names", "statement_ids", "evidence", "urls"):
         return pa.list_(pa.string())
-    if column in ("quantity", "confidence"):
+    if column in ("quantity", "quantity_to", "confidence"):
         return pa.float64()
     if column in (
         "statements",
