@@ -209,7 +209,11 @@ ANSWERS = [
         "appointments",
         {},
         "date subject relation object document",
-        [(AUG15, None, "APPOINTED", KOTOVA, TOWN), *twice((SEP4, None, "DISMISSED", IVANOF))],
+        [
+            (AUG15, None, "APPOINTED", KOTOVA, TOWN),
+            (AUG15, KOTOVA, "SUCCEEDED", SMIRNOV, TOWN),
+            *twice((SEP4, None, "DISMISSED", IVANOF)),
+        ],
     ),
     # --- speech ---
     Answer(

@@ -13,7 +13,7 @@ from graphbuilder.model import ENTITY_TYPES
 from graphbuilder.query import questions
 from graphbuilder.query.saved import as_csv, as_zip, save
 from graphbuilder.resources import folder
-from graphbuilder.store.statements import NODES
+from graphbuilder.store.statements import HIDDEN, NODES
 
 
 def test_the_zip_holds_each_question_in_the_folder_of_its_topic() -> None:
@@ -43,7 +43,7 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
 def test_the_style_knows_every_label_and_trips_no_parser() -> None:
     style = (folder("cypher") / "browser" / "style.grass").read_text(encoding="utf-8")
     labels = set(re.findall(r"node\.(\w+) \{", style))
-    assert labels == {*ENTITY_TYPES, "Entity", *NODES} - {"Guise", "Block", "Tally"}
+    assert labels == {*ENTITY_TYPES, "Entity", *NODES} - set(HIDDEN) | {"Parties", "Fingerprint"}
     assert style.count("{\n") == len(re.findall(r"^\}", style, re.MULTILINE))
     for line in style.splitlines():  # Browser's own parser splits at every colon and semicolon
         if line.startswith("  "):

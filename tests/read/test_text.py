@@ -34,7 +34,7 @@ def test_the_sample_folder_holds_articles_in_two_languages_each_dated_titled_and
     documents, errors = read_all(SAMPLES)
     assert errors == []
     assert [document.language for document in documents].count("en") == 4
-    assert [document.language for document in documents].count("ru") == 4
+    assert [document.language for document in documents].count("ru") == 6
     for document in documents:
         assert document.published
         assert document.source

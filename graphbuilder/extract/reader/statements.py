@@ -8,6 +8,7 @@ party; time, quantity and speakers are those that rules would read there.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graphbuilder.extract.denial import Denial
 from graphbuilder.extract.matching import Context, described, resolve_word, same, stated, taken
 from graphbuilder.extract.reader.candidates import Candidate
 from graphbuilder.extract.reader.model import Guess
@@ -27,9 +28,12 @@ def statement(guess: Guess, context: Context) -> Statement | None:
         return None
     rule = as_rule(relation)
     roles: dict[str, Mention] = {}
+    denial = Denial(context.found.tree, context.pack)
     for role, candidate in (("subject", guess.subject), ("object", guess.object)):
         if candidate is None:
             continue
+        if guess.mode != "negated" and denial.excludes(context.found.tree[candidate.word]):
+            return None  # «встретился не с Керр, а с Громовым»
         mention = party(candidate, role, rule, context)
         if mention is None:
             return None
@@ -111,10 +115,12 @@ def _trigger(guess: Guess, context: Context) -> Word:
 
 
 def _in_mode(made: Statement, guess: Guess) -> Statement:
-    negated = guess.mode == "negated"
+    """Of what the marks of the clause say and what the reader says of it, the more careful: a denial is never lost."""
+    denied = guess.mode == "negated" or made.polarity == "negated"
+    realis = made.realis if guess.mode in ("negated", "actual") else guess.mode
     return replace(
         made,
-        polarity="negated" if negated else "affirmed",
-        realis=made.realis if negated else guess.mode,  # type: ignore[arg-type]
+        polarity="negated" if denied else "affirmed",
+        realis=realis,  # type: ignore[arg-type]
         certainty="uncertain" if guess.unsure > 0.5 else made.certainty,
     )
