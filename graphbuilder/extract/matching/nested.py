@@ -81,9 +81,20 @@ def _themes(rule: Rule, predicate: Predicate, context: Context) -> Iterator[int]
     for first in dict.fromkeys(slot.partition(">")[0] for slot in (*slots, *rule.slots.get("theme", ()))):
         for number in predicate.slots.get(first, ()):
             noun = context.found.tree[number].upos == "NOUN"
-            if noun and number not in seen and context.found.at(number) is None:
+            if (
+                noun
+                and number not in seen
+                and context.found.at(number) is None
+                and not _is_asked_for(number, rule, context)
+            ):
                 seen.add(number)
                 yield number
+
+
+def _is_asked_for(number: int, rule: Rule, context: Context) -> bool:
+    """Say whether the entry asks for that very noun, part of its verb: «отдала дань», "lodged a protest"; no theme."""
+    lemma = context.found.tree[number].lemma.lower()
+    return any(lemma in condition.lemmas for condition in rule.demands)
 
 
 def _parties(word: int, rule: Rule, make: Make) -> tuple[list[Mention], list[Mention]]:

@@ -115,9 +115,9 @@ def _trigger(guess: Guess, context: Context) -> Word:
 
 
 def _in_mode(made: Statement, guess: Guess) -> Statement:
-    """Of what the marks of the clause say and what the reader says of it, the more careful: a denial is never lost."""
+    """What the reader says of plans; a denial is one where the marks of the clause or the reader say so."""
     denied = guess.mode == "negated" or made.polarity == "negated"
-    realis = made.realis if guess.mode in ("negated", "actual") else guess.mode
+    realis = made.realis if denied else guess.mode
     return replace(
         made,
         polarity="negated" if denied else "affirmed",
