@@ -1,15 +1,13 @@
 """The corpus of relations: every portion is of the form, and nothing of the locked gold texts is in it."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
+from graphbuilder.makers.reader import annotation
+
 DATA = Path(__file__).parents[2] / "data"
 CORPUS = DATA / "relations"
-sys.path.insert(0, str(CORPUS))
-
-import annotation  # noqa: E402  (stands beside the data)
 
 PORTIONS = sorted(CORPUS.glob("*/*.ann"))
 
