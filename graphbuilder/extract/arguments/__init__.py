@@ -40,11 +40,11 @@ __all__ = ["Arguments", "Predicate"]
 class Arguments:
     """Finds the slots of the predicates of one sentence; each is read once.
 
-    *unsaid* are the verbs of the sentence that stand for a subject left out.
+    *elided* are the verbs of the sentence that stand for a subject left out.
     """
 
-    def __init__(self, tree: Tree, pack: Pack, unsaid: Set[int] = frozenset()) -> None:
-        self._scope = Scope(tree, pack, unsaid, read_verb, read_noun)
+    def __init__(self, tree: Tree, pack: Pack, elided: Set[int] = frozenset()) -> None:
+        self._scope = Scope(tree, pack, elided, read_verb, read_noun)
         self._finished: dict[int, Predicate] = {}
 
     def of(self, word: Word) -> Predicate:

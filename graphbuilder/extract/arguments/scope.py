@@ -14,17 +14,17 @@ from graphbuilder.model import Word
 
 
 class Scope:
-    """One sentence as readers see it. *unsaid* are its verbs that stand for a subject left out."""
+    """One sentence as readers see it. *elided* are its verbs that stand for a subject left out."""
 
     def __init__(
         self,
         tree: Tree,
         pack: Pack,
-        unsaid: Set[int],
+        elided: Set[int],
         read_verb: Callable[["Scope", Draft], None],
         read_noun: Callable[["Scope", Draft], None],
     ) -> None:
-        self.tree, self.terms, self.unsaid = tree, terms_of(pack.grammar), unsaid
+        self.tree, self.terms, self.elided = tree, terms_of(pack.grammar), elided
         self._pack, self._read_verb, self._read_noun = pack, read_verb, read_noun
         self._drafts: dict[int, Draft] = {}
 

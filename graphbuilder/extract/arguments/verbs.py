@@ -100,8 +100,8 @@ def _shared_agent(scope: Scope, draft: Draft) -> None:
                 put(scope, draft, "subj", child)
 
 
-def _unsaid_subject(scope: Scope, draft: Draft) -> None:
-    if draft.word.id in scope.unsaid:
+def _elided_subject(scope: Scope, draft: Draft) -> None:
+    if draft.word.id in scope.elided:
         draft.add("obj" if draft.passive else "subj", [draft.word.id])
 
 
@@ -124,7 +124,7 @@ STEPS: tuple[Callable[[Scope, Draft], None], ...] = (
     _shared_object,
     _shared_agent,
     from_noun,
-    _unsaid_subject,
+    _elided_subject,
     inherited_subject,
     institution,
     content,

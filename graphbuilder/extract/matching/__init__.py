@@ -6,23 +6,22 @@ those that say what another one says. What standing facts and the reader ask of 
 
 from graphbuilder.extract.matching.context import Context, contexts
 from graphbuilder.extract.matching.described import described
-from graphbuilder.extract.matching.fitting import fit as taken
+from graphbuilder.extract.matching.fitting import fit
 from graphbuilder.extract.matching.match import matched
 from graphbuilder.extract.matching.referents import owns_kin, resolve_word, same
-from graphbuilder.extract.matching.statement import speakers_of
-from graphbuilder.extract.matching.statement import statement_of as stated
+from graphbuilder.extract.matching.statement import speakers_of, statement_of
 from graphbuilder.extract.matching.unique import unique
 
 __all__ = [
     "Context",
     "contexts",
     "described",
+    "fit",
     "matched",
     "owns_kin",
     "resolve_word",
     "same",
     "speakers_of",
-    "stated",
-    "taken",
+    "statement_of",
     "unique",
 ]

@@ -139,11 +139,11 @@ class Reader:
     def _once(self, found: Sequence[Guess]) -> list[Guess]:
         """Likeliest first; of a symmetric relation one direction, the earlier party first."""
         kept: list[Guess] = []
-        told: set[tuple[str, Candidate | None, Candidate | None]] = set()
+        seen: set[tuple[str, Candidate | None, Candidate | None]] = set()
         for one in sorted(found, key=lambda one: (-one.probability, one.relation)):
-            if one.relation in self.symmetric and (one.relation, one.object, one.subject) in told:
+            if one.relation in self.symmetric and (one.relation, one.object, one.subject) in seen:
                 continue
-            told.add((one.relation, one.subject, one.object))
+            seen.add((one.relation, one.subject, one.object))
             kept.append(one)
         return kept
 

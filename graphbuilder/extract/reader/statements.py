@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graphbuilder.extract.denial import Denial
-from graphbuilder.extract.matching import Context, described, resolve_word, same, stated, taken
+from graphbuilder.extract.matching import Context, described, fit, resolve_word, same, statement_of
 from graphbuilder.extract.reader.candidates import Candidate
 from graphbuilder.extract.reader.model import Guess
 from graphbuilder.extract.rules import Rule
@@ -46,7 +46,7 @@ def statement(guess: Guess, context: Context) -> Statement | None:
         if same(*ends) or _names_itself(*ends):
             return None
     _add_theme(roles, guess, context)
-    made = stated(rule, context.arguments.of(_trigger(guess, context)), context, roles)
+    made = statement_of(rule, context.arguments.of(_trigger(guess, context)), context, roles)
     if relation.family == "standing":  # what somebody is, said beside a name, is nobody's opinion
         made = replace(made, speaker=None, speakers=())
     return _in_mode(replace(made, reader=guess.probability), guess)
@@ -68,7 +68,7 @@ def party(candidate: Candidate, role: str, rule: Rule, context: Context) -> Ment
         return described(candidate.word, role, rule, context)
     if mention.via == "pronoun" and mention.antecedent is None:
         return None
-    return taken(mention, role, rule)
+    return fit(mention, role, rule)
 
 
 def _named(roles: Mapping[str, Mention]) -> bool:
