@@ -140,14 +140,14 @@ def _groups(found: Sequence[Example]) -> Iterator[Sequence[Example]]:
         yield able[start : start + 16]
 
 
-@torch.inference_mode()
+@torch.no_grad()
 def _prepared(
     part: Sequence[Example], network: PairReader, labels: Sequence[str], lessons: Mapping[str, Mapping[str, Any]]
 ) -> Lesson:
     rows: list[Row] = [row(one.sentence, one.candidates) for one in part]
     nobody = most(rows)
     pairs = all_pairs(rows, nobody)
-    data = batch(rows, [one.sentence.vectors.float() for one in part], pairs)
+    data = batch(rows, [one.sentence.vectors.float().clone() for one in part], pairs)
     numbers = {name: number for number, name in enumerate(labels, 1)}
     where = {tuple(pair): index for index, pair in enumerate(pairs.tolist())}
     hard, right, modes = [], [], []
