@@ -1,10 +1,11 @@
-"""Work that must end in time: interrupted between two steps of Python where it does not."""
+"""Work that must end in time, interrupted between two steps of Python where it does not; and a bound of memory."""
 
 import contextlib
 import ctypes
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -75,3 +76,15 @@ def _clock(thread: int) -> Callable[[], float]:
         time.clock_gettime(known)
         return lambda: time.clock_gettime(known)
     return time.monotonic
+
+
+def limit_memory(memory: int) -> None:
+    """Bound this process to what it has now and *memory* bytes more, where the system can (Linux)."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + memory, hard))
+    except (ImportError, OSError, ValueError):
+        return

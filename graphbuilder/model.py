@@ -13,6 +13,8 @@ Polarity = Literal["affirmed", "negated"]
 Realis = Literal["actual", "planned", "hypothetical"]
 Certainty = Literal["certain", "uncertain"]
 Precision = Literal["day", "month", "year", "range", "published"]
+#: What `Statement.rule` says of a statement that the learned reader alone makes.
+READER = "reader"
 #: The share of right statements that extraction aims at, where nothing else is asked for.
 PRECISION = 0.9
 #: What a property holding a name in one language begins with, in the graph and in files: ``name_ru``.

@@ -8,14 +8,15 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from graphbuilder.extract.tree import Tree
 from graphbuilder.lexicon import read_toml, relations
-from graphbuilder.model import Mention, Statement, Word
+from graphbuilder.model import READER, Mention, Statement, Word
 from graphbuilder.resources import LEXICON
 
 #: What the reader thinks, as log odds; where it is seen another fit holds.
-READER = "reader, log odds"
+READER_ODDS = "reader, log odds"
 #: No rule says it.
 READER_ALONE = "reader alone"
 #: No probability counts for less: one wavering arc must not decide alone.
@@ -41,15 +42,21 @@ def believed(statements: Iterable[Statement], precision: float) -> list[Statemen
 
 
 def _holds(one: Statement, alone: float, agreed: float, doubted: frozenset[str]) -> bool:
-    if one.rule != "reader":
+    if one.rule != READER:
         return one.confidence >= agreed
     return one.confidence >= alone and one.relation not in doubted
 
 
 @cache
+def _fitted() -> Mapping[str, Any]:
+    """The tables of ``confidence.toml``."""
+    return read_toml(LEXICON / "confidence.toml")
+
+
+@cache
 def _doubtful() -> frozenset[str]:
     """The relations in which the reader alone was wrong too often."""
-    return frozenset(read_toml(LEXICON / "confidence.toml").get("reader", {}).get("doubtful", ()))
+    return frozenset(_fitted().get("reader", {}).get("doubtful", ()))
 
 
 @cache
@@ -57,7 +64,7 @@ def least(precision: float) -> tuple[float, float]:
     """Return how sure what the reader alone says must be, and what a rule says, for a share of right ones."""
     if precision <= 0:
         return 0.0, 0.0
-    table = read_toml(LEXICON / "confidence.toml").get("least", {})
+    table = _fitted().get("least", {})
     steps = sorted((float(name), pair) for name, pair in table.items())
     pair = next((pair for step, pair in steps if step >= precision - 1e-9), steps[-1][1] if steps else (1.0, 0.0))
     return float(pair[0]), float(pair[1])
@@ -65,7 +72,7 @@ def least(precision: float) -> tuple[float, float]:
 
 def confidence(seen: Mapping[str, float]) -> float:
     """Return the probability that a statement with these features is right, to four digits."""
-    table = weights(fused=READER in seen)
+    table = weights(fused=READER_ODDS in seen)
     score = sum(table.get(name, 0.0) * value for name, value in seen.items())
     return round(1 / (1 + math.exp(-score)), 4)
 
@@ -73,13 +80,13 @@ def confidence(seen: Mapping[str, float]) -> float:
 @cache
 def weights(*, fused: bool = False) -> Mapping[str, float]:
     """Return the weight of each feature in log odds, of rules alone or with the reader; one that is not there has none."""
-    table: dict[str, float] = read_toml(LEXICON / "confidence.toml")["fused" if fused else "weights"]
+    table: dict[str, float] = _fitted()["fused" if fused else "weights"]
     return table
 
 
 def features(statement: Statement, tree: Tree) -> dict[str, float]:
     """Return what the model sees of a statement; absent features are 0, probabilities and lengths are logarithms."""
-    if statement.rule == "reader":
+    if statement.rule == READER:
         return _of_reader(statement)
     trigger = trigger_of(statement, tree)
     parties = [statement.roles[role] for role in ("subject", "object") if role in statement.roles]
@@ -98,7 +105,7 @@ def features(statement: Statement, tree: Tree) -> dict[str, float]:
     }
     seen |= dict.fromkeys(_marks(statement, trigger, tree, parties), 1.0)
     if statement.reader is not None:
-        seen[READER] = _log_odds(statement.reader)
+        seen[READER_ODDS] = _log_odds(statement.reader)
     return seen
 
 
@@ -108,7 +115,7 @@ def _of_reader(statement: Statement) -> dict[str, float]:
     It weighs relations and trees itself; what rules are known to be right in says nothing of it.
     """
     odds = _log_odds(statement.reader or 0.0)
-    seen = {"bias": 1.0, READER: 0.0, READER_ALONE: 1.0, f"{READER_ALONE}, log odds": odds}
+    seen = {"bias": 1.0, READER_ODDS: 0.0, READER_ALONE: 1.0, f"{READER_ALONE}, log odds": odds}
     parties = [statement.roles[role] for role in ("subject", "object") if role in statement.roles]
     marks = [f"no {role}" for role in ("subject", "object") if role not in statement.roles]
     marks += [f"by {via}" for via in ("pronoun", "definite") if any(mention.via == via for mention in parties)]

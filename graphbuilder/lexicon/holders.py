@@ -7,6 +7,9 @@ from graphbuilder.lexicon import read_toml
 from graphbuilder.model import digest
 from graphbuilder.resources import LEXICON
 
+#: Relations of who holds an office to the body or land it is in.
+OFFICES = frozenset({"HEADS", "HOLDS_POSITION"})
+
 
 class Holder(NamedTuple):
     """A line of the table: who led *country* from *start* to *end* (ISO dates, "" open), under which titles.

@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from graphbuilder.budget import limit_memory
 from graphbuilder.errors import ReadError
 from graphbuilder.read.limits import Limits, one_line, refusal
 from graphbuilder.read.record import Notice
@@ -54,7 +55,7 @@ def serve(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bool:
         module, function, library = READERS[request["kind"]]
         with contextlib.suppress(ImportError):  # the reader says what is missing
             importlib.import_module(library)
-        _limit_memory(limits)
+        limit_memory(limits.worker_bytes)
         read = getattr(importlib.import_module(f"graphbuilder.read.{module}"), function)
         source = Path(request["path"]) if request["path"] else data
         for item in read(source, where, limits, **request["arguments"]):
@@ -86,18 +87,6 @@ def serve(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bool:
 def _answer(answers: BinaryIO, value: dict[str, Any]) -> None:
     answers.write(json.dumps(value).encode() + b"\n")
     answers.flush()
-
-
-def _limit_memory(limits: Limits) -> None:
-    """Bound this process to what it has now and *worker_bytes* more, where the system can (Linux)."""
-    try:
-        import resource
-
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + limits.worker_bytes, hard))
-    except (ImportError, OSError, ValueError):
-        return
 
 
 if __name__ == "__main__":

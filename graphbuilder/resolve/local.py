@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
+from graphbuilder.lexicon.holders import OFFICES
 from graphbuilder.model import Entity, EntityType, Extraction, Localised, Mention, Post, Statement, digest
 from graphbuilder.names.organization import organization_key, organization_kinds
 from graphbuilder.names.person import parts_of
@@ -17,7 +18,7 @@ from graphbuilder.resolve.display import best_name, by_language, known_entity
 from graphbuilder.resolve.groups import is_abbreviation
 from graphbuilder.resolve.naming import is_rest, renamed
 from graphbuilder.resolve.near import Near, body_keys, family_keys, person_keys
-from graphbuilder.resolve.posts import OFFICE, Posts
+from graphbuilder.resolve.posts import Posts
 from graphbuilder.resolve.score import PLACES, score_names
 from graphbuilder.resolve.senses import senses
 from graphbuilder.resolve.traits import Traits, conflict, name_sex
@@ -261,7 +262,7 @@ class _Document:
             if person is None or person.type != "Person" or title is None or title.type != "Position":
                 continue
             titled.append((plain(title.name), self.union.find(person.id)))
-            if statement.relation in OFFICE and statement.asserted and title is office:
+            if statement.relation in OFFICES and statement.asserted and title is office:
                 holders[plain(title.name), title.country or ""].add(self.union.find(person.id))
         for mention in self.mentions.values():
             if mention.type != "Position" or mention.via != "position" or mention.antecedent:
@@ -279,7 +280,7 @@ class _Document:
     def _is_object(self, mention: Mention) -> bool:
         """The office in «Путин — президент» is the post itself."""
         return any(
-            statement.relation in OFFICE and statement.roles.get("object", mention) is not mention
+            statement.relation in OFFICES and statement.roles.get("object", mention) is not mention
             and statement.roles["object"].id == mention.id
             for statement in self.extraction.statements
         )  # fmt: skip

@@ -7,11 +7,10 @@ from functools import cache
 
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
-from graphbuilder.lexicon.holders import past, present
+from graphbuilder.lexicon.holders import OFFICES, past, present
 from graphbuilder.model import Entity, Extraction, Mention, Post, Statement, Word
 from graphbuilder.resolve.groups import group_key
 
-OFFICE = ("HOLDS_POSITION", "HEADS")
 _BODIES = ("Country", "Region", "City", "Organization")
 
 
@@ -102,7 +101,7 @@ class Posts:
 
 def _office(statement: Statement) -> Mention | None:
     """The Position mention of an asserted statement that somebody holds an office."""
-    if statement.relation not in OFFICE or not statement.asserted:
+    if statement.relation not in OFFICES or not statement.asserted:
         return None
     parties = (statement.roles.get("theme"), statement.roles.get("object"))
     return next((mention for mention in parties if mention is not None and mention.type == "Position"), None)

@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from graphbuilder import grammar
+from graphbuilder.lexicon.holders import OFFICES
 from graphbuilder.model import Extraction, Mention, Sentence, Word
 from graphbuilder.names.given import latin_gender
 from graphbuilder.names.organization import organization_kinds
 from graphbuilder.names.person import person_key
 
-_OFFICE = ("HOLDS_POSITION", "HEADS", "OCCUPATION")
+_CALLING = OFFICES | {"OCCUPATION"}
 _BESIDE = ("appos", "flat", "compound")
 _NICKNAMED = re.compile(r"(\w+) [\"“„«'‘(](\w[\w ]*)[\"”“»'’)] (\w[\w -]*)")
 _QUOTES = "«„“\"‘'"
@@ -32,7 +33,7 @@ class Traits:
         for statement in extraction.statements:
             person = statement.roles.get("subject")
             offices = (statement.roles.get("theme"), statement.roles.get("object"))
-            for office in offices if statement.relation in _OFFICE and statement.asserted and person else ():
+            for office in offices if statement.relation in _CALLING and statement.asserted and person else ():
                 if person is not None and office is not None and office.type == "Position":
                     self._callings[person.id] |= set(self._lemma(office))
         for mention in extraction.mentions:

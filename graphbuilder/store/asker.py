@@ -7,9 +7,9 @@ The request is a JSON line on stdin; answers are JSON lines on stdout: ``{"open"
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Any, BinaryIO
 
+from graphbuilder.budget import limit_memory
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.store.embedded import EmbeddedStore
 from graphbuilder.store.plain import to_json
@@ -23,7 +23,7 @@ def main() -> None:
     try:
         with EmbeddedStore(request["graph"], read_only=True) as store:
             _answer(answers, {"open": True})
-            _limit_memory(request["memory"])
+            limit_memory(request["memory"])
             rows = store.read(request["cypher"], _parameters(request["parameters"]), timeout=request["timeout"])
             records = [[to_json(value) for value in record] for record in rows.records]
             _answer(answers, {"columns": list(rows.columns), "records": records})
@@ -43,18 +43,6 @@ def _parameters(value: Any) -> dict[str, Any]:
 def _answer(answers: BinaryIO, value: dict[str, Any]) -> None:
     answers.write(json.dumps(value).encode() + b"\n")
     answers.flush()
-
-
-def _limit_memory(memory: int) -> None:
-    """Bound this process to what it has now and *memory* more, where the system can (Linux)."""
-    try:
-        import resource
-
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + memory, hard))
-    except (ImportError, OSError, ValueError):
-        return
 
 
 if __name__ == "__main__":

@@ -1,12 +1,28 @@
 """The clauses a verb governs: infinitives, contents, purposes that are contents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
+from graphbuilder.extract.arguments.slots import is_reciprocal, reciprocal_slot
 from graphbuilder.model import Word
 
 Reader = Callable[[Scope, Draft, Word], None]
+Step = Callable[[Scope, Draft], None]
+
+
+def read_children(scope: Scope, draft: Draft, readers: Mapping[str, Reader], steps: Sequence[Step]) -> None:
+    """Give each child of a predicate to the reader of its relation, then take the steps that look beyond the children."""
+    tree = scope.tree
+    for child in tree.children(draft.word.id):
+        if is_reciprocal(scope, child):
+            draft.mutual = reciprocal_slot(scope, child)
+            continue
+        reader = readers.get(child.deprel) or readers.get(tree.base(child.id))
+        if reader is not None:
+            reader(scope, draft, child)
+    for step in steps:
+        step(scope, draft)
 
 
 def unless_infinitive(reader: Reader) -> Reader:

@@ -1,16 +1,16 @@
 """The slots of event nouns: genitives, possessives, adjectives, what hangs by them, who a noun for a doer stands for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from graphbuilder.extract.arguments.carriers import carry
-from graphbuilder.extract.arguments.clauses import Reader, unless_infinitive
+from graphbuilder.extract.arguments.clauses import Reader, Step, read_children, unless_infinitive
 from graphbuilder.extract.arguments.doers import named
 from graphbuilder.extract.arguments.fillers import put
 from graphbuilder.extract.arguments.lent import from_head, from_paper, intend, suspect
 from graphbuilder.extract.arguments.light import light_participle, light_relative, light_verb
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
-from graphbuilder.extract.arguments.slots import is_reciprocal, reciprocal_slot, slot_of
+from graphbuilder.extract.arguments.slots import slot_of
 from graphbuilder.extract.arguments.soft import soften, soften_adjacent, soften_case, soften_marked
 from graphbuilder.extract.arguments.speech import content
 from graphbuilder.model import Word
@@ -18,16 +18,7 @@ from graphbuilder.model import Word
 
 def read_noun(scope: Scope, draft: Draft) -> None:
     """Fill the slots of an event noun."""
-    tree = scope.tree
-    for child in tree.children(draft.word.id):
-        if is_reciprocal(scope, child):
-            draft.mutual = reciprocal_slot(scope, child)
-            continue
-        reader = READERS.get(child.deprel) or READERS.get(tree.base(child.id))
-        if reader is not None:
-            reader(scope, draft, child)
-    for step in STEPS:
-        step(scope, draft)
+    read_children(scope, draft, READERS, STEPS)
 
 
 def _possessive(scope: Scope, draft: Draft, child: Word) -> None:
@@ -107,7 +98,7 @@ READERS: Mapping[str, Reader] = {
 }
 
 #: What is done when the children are read.
-STEPS: tuple[Callable[[Scope, Draft], None], ...] = (
+STEPS: tuple[Step, ...] = (
     _compound_head,
     named,
     light_verb,

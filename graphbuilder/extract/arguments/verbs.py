@@ -1,13 +1,21 @@
 """The slots of verbs: objects by their case, obliques by their preposition, the clauses they govern."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from graphbuilder.extract.arguments.carriers import carry
-from graphbuilder.extract.arguments.clauses import Reader, adverbial_clause, clause, open_clause, unless_infinitive
+from graphbuilder.extract.arguments.clauses import (
+    Reader,
+    Step,
+    adverbial_clause,
+    clause,
+    open_clause,
+    read_children,
+    unless_infinitive,
+)
 from graphbuilder.extract.arguments.fillers import fillers, put
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
-from graphbuilder.extract.arguments.slots import case_in, is_reciprocal, object_slot, reciprocal_slot, slot_of
+from graphbuilder.extract.arguments.slots import case_in, object_slot, slot_of
 from graphbuilder.extract.arguments.soft import soften, soften_case, soften_marked
 from graphbuilder.extract.arguments.speech import content, institution
 from graphbuilder.extract.arguments.subjects import from_noun, inherited_subject
@@ -17,17 +25,8 @@ from graphbuilder.model import Word
 
 def read_verb(scope: Scope, draft: Draft) -> None:
     """Fill the slots of a verb."""
-    word, tree = draft.word, scope.tree
-    draft.passive = is_passive(tree, scope.terms, word)
-    for child in tree.children(word.id):
-        if is_reciprocal(scope, child):
-            draft.mutual = reciprocal_slot(scope, child)
-            continue
-        reader = READERS.get(child.deprel) or READERS.get(tree.base(child.id))
-        if reader is not None:
-            reader(scope, draft, child)
-    for step in STEPS:
-        step(scope, draft)
+    draft.passive = is_passive(scope.tree, scope.terms, draft.word)
+    read_children(scope, draft, READERS, STEPS)
 
 
 def _subject(scope: Scope, draft: Draft, child: Word) -> None:
@@ -120,7 +119,7 @@ READERS: Mapping[str, Reader] = {
 }
 
 #: What is done when the children are read.
-STEPS: tuple[Callable[[Scope, Draft], None], ...] = (
+STEPS: tuple[Step, ...] = (
     _shared_object,
     _shared_agent,
     from_noun,

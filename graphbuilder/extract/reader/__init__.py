@@ -11,10 +11,9 @@ from graphbuilder.extract.matching import Context
 from graphbuilder.extract.reader.candidates import candidates
 from graphbuilder.extract.reader.fusion import fused
 from graphbuilder.extract.reader.model import Guess, shipped
-from graphbuilder.extract.reader.statements import READER
 from graphbuilder.model import Mention, Sentence, Statement
 
-__all__ = ["READER", "Guess", "looked", "shared"]
+__all__ = ["Guess", "looked", "shared"]
 
 
 def shared(made: Sequence[Statement], sentences: Sequence[Sentence], contexts: Sequence[Context]) -> list[Statement]:

@@ -8,19 +8,19 @@ added where nothing like it stands. Whether a statement is sure enough is decide
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from graphbuilder.extract.denial import Denial
 from graphbuilder.extract.matching import Context
 from graphbuilder.extract.reader.model import LEAST, Guess
 from graphbuilder.extract.reader.statements import statement
 from graphbuilder.lexicon import relations
+from graphbuilder.lexicon.holders import OFFICES
 from graphbuilder.model import Mention, Statement
-
-#: Relations of an office to the body or land it is in.
-OFFICES = frozenset({"HEADS", "HOLDS_POSITION"})
 
 
 def fused(made: Iterable[Statement], guesses: Sequence[Guess], context: Context) -> list[Statement]:
     """Return the statements of rules in the sentence of *context*, weighed by the reader, and the reader's own."""
-    seen = [one for guess in guesses if (one := statement(guess, context)) is not None]
+    denial = Denial(context.found.tree, context.pack)
+    seen = [one for guess in guesses if (one := statement(guess, context, denial)) is not None]
     weighed = [_weighed(one, seen, guesses) for one in made]
     own = [one for one in _once(seen) if not any(_alike(one, other) for other in weighed)]
     own = _one_holder(own, weighed)

@@ -1,11 +1,11 @@
 """The trained pair network, ready to read sentences: candidates in, guesses out."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graphbuilder import resources
 from graphbuilder.errors import ModelNotFound
@@ -47,12 +47,11 @@ class Guess:
 
 
 class Reader:
-    """The pair network with its labels and the thresholds it was measured at."""
+    """The pair network with its labels."""
 
-    def __init__(self, network: "PairReader", labels: Sequence[str], thresholds: dict[str, float]) -> None:
+    def __init__(self, network: "PairReader", labels: Sequence[str]) -> None:
         self.network = network.eval()
         self.labels = list(labels)
-        self.thresholds = thresholds
         known = relations()
         self.symmetric = frozenset(name for name in labels if name in known and known[name].symmetric)
 
@@ -79,7 +78,7 @@ class Reader:
         network = PairReader(ReaderShape(**about["shape"]))
         own = {name.removeprefix("pairs."): tensor for name, tensor in state.items() if name.startswith("pairs.")}
         network.load_state_dict(own)
-        return cls(network, about["labels"], about.get("thresholds", {}))
+        return cls(network, about["labels"])
 
     def read(self, sentences: Sequence[tuple[Sentence, Sequence[Candidate]]]) -> list[list[Guess]]:
         """Return what the reader sees in each sentence, likeliest first; a sentence without vectors gives nothing."""
@@ -131,21 +130,36 @@ class Reader:
             results[s].append(guess)
             second = best[1]
             if second[1] >= LEAST:
-                from dataclasses import replace
-
                 results[s].append(replace(guess, relation=second[0], probability=second[1], other=best[0]))
-        return [self._once(found) for found in results]
+        return [once(found, self.symmetric) for found in results]
 
-    def _once(self, found: Sequence[Guess]) -> list[Guess]:
-        """Likeliest first; of a symmetric relation one direction, the earlier party first."""
-        kept: list[Guess] = []
-        seen: set[tuple[str, Candidate | None, Candidate | None]] = set()
-        for one in sorted(found, key=lambda one: (-one.probability, one.relation)):
-            if one.relation in self.symmetric and (one.relation, one.object, one.subject) in seen:
-                continue
-            seen.add((one.relation, one.subject, one.object))
-            kept.append(one)
-        return kept
+
+class Seen(Protocol):
+    """A relation seen between two parties, None for nobody."""
+
+    @property
+    def relation(self) -> str: ...
+    @property
+    def subject(self) -> Hashable: ...
+    @property
+    def object(self) -> Hashable: ...
+    @property
+    def probability(self) -> float: ...
+
+
+S = TypeVar("S", bound=Seen)
+
+
+def once(found: Iterable[S], symmetric: Collection[str]) -> list[S]:
+    """Likeliest first; of a symmetric relation one direction."""
+    kept: list[S] = []
+    seen: set[tuple[str, Hashable, Hashable]] = set()
+    for one in sorted(found, key=lambda one: (-one.probability, one.relation)):
+        if one.relation in symmetric and (one.relation, one.object, one.subject) in seen:
+            continue
+        seen.add((one.relation, one.subject, one.object))
+        kept.append(one)
+    return kept
 
 
 @cache

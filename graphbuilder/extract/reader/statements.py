@@ -14,21 +14,18 @@ from graphbuilder.extract.reader.candidates import Candidate
 from graphbuilder.extract.reader.model import Guess
 from graphbuilder.extract.rules import Rule
 from graphbuilder.lexicon import Relation, relations
-from graphbuilder.model import Mention, Statement, Word
+from graphbuilder.model import READER, Mention, Statement, Word
 
-#: What `Statement.rule` says of a statement that the reader alone makes.
-READER = "reader"
 _CARRIES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "PRON", "DET", "ADP"})
 
 
-def statement(guess: Guess, context: Context) -> Statement | None:
-    """Return *guess* as a statement of the sentence of *context*, None where a party of it cannot be told."""
+def statement(guess: Guess, context: Context, denial: Denial) -> Statement | None:
+    """Return *guess* as a statement of the sentence of *context* and *denial*, None where a party of it cannot be told."""
     relation = relations().get(guess.relation)
     if relation is None:
         return None
     rule = as_rule(relation)
     roles: dict[str, Mention] = {}
-    denial = Denial(context.found.tree, context.pack)
     for role, candidate in (("subject", guess.subject), ("object", guess.object)):
         if candidate is None:
             continue

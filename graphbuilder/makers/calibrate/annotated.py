@@ -9,7 +9,7 @@ from graphbuilder.makers.calibrate.judged import Judged
 from graphbuilder.makers.evaluate.run import Analyse
 from graphbuilder.makers.reader.annotation import rows
 from graphbuilder.makers.reader.articles import Article, Verdicts, articles, judged, read_verdicts
-from graphbuilder.model import Localised
+from graphbuilder.model import READER, Localised
 
 #: What the reader alone says with less probability is never shown and teaches the confidence nothing.
 UNLIKELY = 0.25
@@ -31,7 +31,7 @@ def judged_articles(articles: Sequence[Article], found: Iterable[Localised], ver
         extraction = localised.extraction
         sentences = {sentence.index: sentence for sentence in extraction.sentences}
         for statement, right in judged(by_id[extraction.document.id], extraction, verdicts):
-            if statement.rule == "reader" and (statement.reader or 0.0) < UNLIKELY:
+            if statement.rule == READER and (statement.reader or 0.0) < UNLIKELY:
                 continue
             seen = features(statement, Tree(sentences[statement.sentence]))
             yield Judged("annotated", f"annotated {extraction.document.id}", seen, right, statement.relation)

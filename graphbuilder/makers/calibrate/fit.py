@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuilder.errors import ReadError
-from graphbuilder.extract.confidence import READER, READER_ALONE
+from graphbuilder.extract.confidence import READER_ALONE, READER_ODDS
 from graphbuilder.makers.calibrate.judged import Judged
 from graphbuilder.makers.calibrate.thresholds import doubtful, thresholds
 
@@ -87,13 +87,13 @@ def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibra
     Where a reader was asked, both tables are fitted: rules alone to the same statements without what the reader thinks.
     """
     rules = [
-        replace(one, seen={name: value for name, value in one.seen.items() if name != READER})
+        replace(one, seen={name: value for name, value in one.seen.items() if name != READER_ODDS})
         for one in judged
         if READER_ALONE not in one.seen
     ]
     weights, found, _ = calibrate(rules)
     result: dict[str, dict[str, Any]] = {"weights": weights}
-    asked = [one for one in judged if READER in one.seen]
+    asked = [one for one in judged if READER_ODDS in one.seen]
     if asked:
         result["fused"], found, _ = calibrate(asked)
         annotated = [one for one in asked if one.source == "annotated"]

@@ -20,7 +20,7 @@ from graphbuilder.makers.evaluate.plover import GoldEvent, judge, read_events
 from graphbuilder.makers.evaluate.records import Record, records
 from graphbuilder.makers.evaluate.run import Analyse
 from graphbuilder.makers.evaluate.statements import UNSCORED, verdict
-from graphbuilder.model import Document, Localised, Mention, Statement
+from graphbuilder.model import READER, Document, Localised, Mention, Statement
 
 #: Relations → the contest's facts that judge them, and the argument each role has to be.
 _OCCUPATION = {"subject": "who", "object": "where", "theme": "position"}
@@ -73,7 +73,7 @@ def judged_gold(golds: Sequence[Gold], found: Iterable[Localised]) -> Iterator[J
     for localised in found:
         gold = by_id[localised.extraction.document.id]
         for statement, record in _pairs(localised):
-            if record.asserted and record.relation not in UNSCORED and statement.rule != "reader":
+            if record.asserted and record.relation not in UNSCORED and statement.rule != READER:
                 yield _judged("gold", localised, statement, bool(verdict(record, gold)[1]))
 
 

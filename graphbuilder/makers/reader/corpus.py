@@ -16,6 +16,7 @@ class Gold:
     """One statement over candidates; *subject* and *object* are indexes, None nobody. *labels* are all right ones.
 
     *labels* is empty where annotation has a relation that the inventory lacks: nothing is taught of that pair.
+    *right* is False where somebody taught that there is no such statement.
     """
 
     labels: tuple[str, ...]
@@ -26,6 +27,7 @@ class Gold:
     trigger: tuple[int, ...] = ()
     speaker: int | None = None
     theme: int | None = None
+    right: bool = True
 
 
 @dataclass
@@ -79,6 +81,7 @@ def _annotate(example: Example, statements: Iterable[Mapping[str, Any]], known: 
                 tuple(n for n, word in enumerate(words) if _covers(one.get("trigger"), word)),
                 _word(words, one.get("speaker")),
                 _word(words, one.get("theme")),
+                one.get("right", True),
             )
         )
 

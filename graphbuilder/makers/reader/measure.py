@@ -11,7 +11,7 @@ from graphbuilder.makers.reader.prepare import Prepared
 class Guess:
     """One statement the reader makes of a sentence: *subject* and *object* are candidates, None nobody."""
 
-    label: str
+    relation: str
     subject: int | None
     object: int | None
     probability: float
@@ -50,11 +50,11 @@ def same(guess: Guess, gold: object, symmetric: frozenset[str]) -> bool:
     labels = getattr(gold, "labels")  # noqa: B009
     pair = (getattr(gold, "subject"), getattr(gold, "object"))  # noqa: B009
     ours = (guess.subject, guess.object)
-    return guess.label in labels and (ours == pair or (guess.label in symmetric and ours == pair[::-1]))
+    return guess.relation in labels and (ours == pair or (guess.relation in symmetric and ours == pair[::-1]))
 
 
 def at(guesses: Sequence[Sequence[Guess]], threshold: float | Mapping[str, float]) -> list[list[Guess]]:
     """Keep the guesses whose probability reaches *threshold*, one for all or one a label."""
     if isinstance(threshold, float):
         return [[one for one in found if one.probability >= threshold] for found in guesses]
-    return [[one for one in found if one.probability >= threshold.get(one.label, 1.1)] for found in guesses]
+    return [[one for one in found if one.probability >= threshold.get(one.relation, 1.1)] for found in guesses]

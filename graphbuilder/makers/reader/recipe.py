@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,8 @@ class Recipe:
         dev = [one for one in sentences if one.portion.startswith(DEV)]
         network, labels = self._network()
         symmetric = frozenset(name for name, relation in relations().items() if relation.symmetric)
-        Trainer(network, labels, symmetric, self.plan, self.out).run(list(self._train(sentences)), dev)
+        written = frozenset(one.portion for one in sentences if self._kind(one) == "authored")
+        Trainer(network, labels, symmetric, self.plan, self.out, written).run(self._train(sentences), dev)
         self.export()
 
     def export(self) -> None:
@@ -73,16 +74,16 @@ class Recipe:
 
             found = [row for kind in KINDS_OF_TEXT for row in rows((self.corpus / kind).glob("*.ann"))]
             made = list(examples(found))
-            model = load("ru").pipeline.processors["joint"].model
+            model = load("ru", str(self.model)).pipeline.processors["joint"].model
             languages = sorted({one.sentence.language for one in made})
             groups = ([one for one in made if one.sentence.language == language] for language in languages)
             save([one for group in groups for one in prepared(group, model, self.below)], path)
         return path
 
-    def _train(self, sentences: Sequence[Prepared]) -> Iterator[Prepared]:
+    def _train(self, sentences: Sequence[Prepared]) -> list[Prepared]:
         own = [one for one in sentences if not one.portion.startswith((DEV, TEST)) and self._kind(one) in self.kinds]
         random.Random(self.plan.seed).shuffle(own)
-        yield from own[: int(len(own) * self.share)]
+        return own[: int(len(own) * self.share)]
 
     def _kind(self, one: Prepared) -> str:
         folders = (kind for kind in KINDS_OF_TEXT if (self.corpus / kind / f"{one.portion}.ann").is_file())

@@ -28,8 +28,8 @@ from graphbuilder.parse.joint import weights
 #: What is fitted: rates of the layers behind the parties and the words.
 RATES = {"labels": 3e-3, "bias": 3e-3, "out": 1e-3, "hidden": 2e-4, "mode": 5e-4}
 STEPS = 120
-#: What a step costs to say otherwise of a pair that is not taught, and how many of those are asked.
-KEPT, ASKED = 30.0, 3000
+#: What a step costs to say otherwise of the pairs that are not taught.
+KEPT = 30.0
 #: Log odds that a new label begins with, far below those of the others.
 UNHEARD = -2.0
 
@@ -98,8 +98,7 @@ def teach(lessons: Sequence[Mapping[str, Any]], model: Path, *, seed: int = 7) -
     network = _grown(reader.network, len(labels))
     practice = list(examples(list(_practice())))
     parts = [list(group) for group in _groups([*taught, *practice])]
-    refused = {one["id"]: one for one in lessons}
-    done = [_prepared(part, network, labels, refused) for part in parts]
+    done = [_prepared(part, network, labels) for part in parts]
     before = _known(done, network)
     _fit(network, done)
     state = {f"pairs.{name}": tensor for name, tensor in network.state_dict().items()}
@@ -141,9 +140,7 @@ def _groups(found: Sequence[Example]) -> Iterator[Sequence[Example]]:
 
 
 @torch.no_grad()
-def _prepared(
-    part: Sequence[Example], network: PairReader, labels: Sequence[str], lessons: Mapping[str, Mapping[str, Any]]
-) -> Lesson:
+def _prepared(part: Sequence[Example], network: PairReader, labels: Sequence[str]) -> Lesson:
     rows: list[Row] = [row(one.sentence, one.candidates) for one in part]
     nobody = most(rows)
     pairs = all_pairs(rows, nobody)
@@ -152,15 +149,13 @@ def _prepared(
     where = {tuple(pair): index for index, pair in enumerate(pairs.tolist())}
     hard, right, modes = [], [], []
     for s, one in enumerate(part):
-        wrong = [not told.get("right", True) for told in lessons.get(one.id, {"statements": []})["statements"]]
-        for number, gold in enumerate(one.gold):
+        for gold in one.gold:
             ends = tuple(nobody if index is None else index for index in (gold.subject, gold.object))
             index = where.get((s, *ends))
             if index is None:
                 continue
-            refused = len(wrong) == len(one.gold) and wrong[number]
             hard.append(index)
-            right.append(0 if refused else numbers[gold.labels[0]])
+            right.append(numbers[gold.labels[0]] if gold.right else 0)
             modes.append(MODES.index(gold.mode))
     before = network(data).labels.log_softmax(-1)
     told, wanted, mode = (torch.tensor(values, dtype=torch.long) for values in (hard, right, modes))
