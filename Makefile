@@ -10,7 +10,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := check
-.PHONY: env lock lint types check test fuzz lts demo chromium generated clean
+.PHONY: env lock lint types check test with-neo4j without-neo4j fuzz lts demo chromium generated clean
 
 BIN := .venv/bin
 COMMA := ,
@@ -60,8 +60,16 @@ types: $(TOOLS)
 check: lint types
 	$(BIN)/python -m pytest -m "not model and not server and not browser"
 
-test: lint types chromium lts
-	$(BIN)/python -m pytest
+test: lint types chromium
+	$(MAKE) --jobs=2 with-neo4j without-neo4j
+	$(MAKE) lts
+
+# the two halves of the tests, side by side on two cores
+with-neo4j: $(TOOLS)
+	$(BIN)/python -m pytest -m server
+
+without-neo4j: $(TOOLS)
+	$(BIN)/python -m pytest -m "not server"
 
 fuzz: $(TOOLS)
 	$(BIN)/python -m tests.hostile.classes $(or $(FILES),20000) $(or $(SEED),7)

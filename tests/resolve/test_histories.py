@@ -105,3 +105,13 @@ Histories.TestCase.settings = settings(
     max_examples=12, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestHistories = Histories.TestCase
+
+
+def test_a_merged_entity_loses_the_names_of_those_its_article_names_no_more(tmp_path: Path) -> None:
+    with connect(str(tmp_path / "x.graph")) as store:
+        store.prepare()
+        write(store, article("d1", ["Сергей Иванов", "Пётр Сидоров"]))
+        identity.merge(store, *sorted(identity.entities(store)), by="anna")
+        write(store, article("d1", ["Пётр Сидоров"]))
+        rows = store.read("MATCH (e:Entity) RETURN e.aliases", {}).records
+        assert [list(row[0]) for row in rows] == [["Пётр Сидоров"]]

@@ -224,7 +224,8 @@ class _Part:
                 why[name] = about(now.first if name == guise.entity.id else now.others, name, guise.entity.id)
             if now.entity is not None and (members or id in self._done.after or self._done.all):
                 changed[now.entity.id] = now.entity
-        gone = [stored for id, stored in self._done.before.items() if id not in self._done.after]
+        after = self._done.after
+        gone = [stored for id, stored in self._done.before.items() if id not in after or not after[id].members]
         left = {stored.link["entity"] for stored in (*gone, *map(self._stored.get, whole)) if stored and stored.link}
         for each in decided.values():  # what lost one of its guises
             if each.entity is not None and each.entity.id in left:
