@@ -41,11 +41,15 @@ class Reasons:
         self._groups = groups
         self._members = members
         self._best: dict[str, Judgement] = {}
+        offices = {node.id for each in groups.values() if each.type == "Position" for node in each.nodes}
         for judgement in sorted((each for each in judgements if each.same), key=strength):
             a, b = entities.get(judgement.a), entities.get(judgement.b)
-            if a is None or b is None or a.id == b.id:  # else the rules stood against it
-                self._best.setdefault(judgement.a, judgement)
-                self._best.setdefault(judgement.b, judgement)
+            if a is not None and b is not None and a.id != b.id:  # the rules stood against it
+                continue
+            ends = {judgement.a, judgement.b}
+            # an office is somebody's; nobody is who they are by an office of theirs
+            for end in ends if judgement.human else ends & offices or ends:
+                self._best.setdefault(end, judgement)
 
     def of(self, key: GroupKey, node: str) -> tuple[Judgement | None, Judgement | None, bool]:
         """Return why the first member of *node* is in its entity, why the others are, and whether that is the same."""

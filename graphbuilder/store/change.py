@@ -86,9 +86,8 @@ class Change:
         """Remove the shares of *documents* and resolve what that touches; return how many there were."""
         known = self._take_away(documents)
         if known:
-            changed, poorer = self._exchange({})
-            self._settle(changed)
-            self._finish(poorer)
+            self._settle(self._exchange({})[0])
+            self._finish()
             self._regroup(known, gone=True)
         return len(known)
 

@@ -97,6 +97,9 @@ def article(id: str, content: tuple[Any, ...]) -> Localised:
 
 OFFICE = ([], [], [(0, "2022-03-01")], False)
 HOLDER = ([("Джо Байден", (), None)], [], [], False)
+MINISTER = ([("Kim Jong Un", (), (2, "2025-02-01"))], [], [], False)
+PRESIDENT = ([], [("Кукуево", "City", None)], [(1, "2019-05-01")], True)
+MINISTRY = ([], [("Министерство обороны", "Organization", None)], [(2, "2025-02-01")], True)
 IVANOV, OTHER = (([(f"{given} Иванов", (), None)], [], [], False) for given in ("Сергей", "Пётр"))
 
 
@@ -126,6 +129,8 @@ def expected(inside: Sequence[Localised]) -> dict[str, tuple[Any, ...]]:
     [{"d0": OFFICE}, {"d1": HOLDER}, "d1"]
 )  # an office that only the table fills, until an article names its holder
 @example([{"d0": HOLDER}, {"d1": OFFICE}, "d0", {"d2": HOLDER}])
+@example([{"d0": MINISTER, "d1": MINISTRY}, {"d1": IVANOV}])
+@example([{"d0": PRESIDENT, "d1": PRESIDENT, "d2": OFFICE}, "d1"])  # the name is the table's, no member has it
 @example([{"d0": ([("Иванов", (), None)], [], [], False)}, {"d1": IVANOV}, {"d2": OTHER}, "d1"])
 def test_a_history_of_batches_gives_what_all_documents_at_once_give(history: list[Any]) -> None:
     inside: dict[str, Localised] = {}
