@@ -9,7 +9,7 @@ import typer
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app, fail
 from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PrecisionOption, PublishedOption
 from graphbuilder.errors import GraphbuilderError
-from graphbuilder.model import PRECISION, EntityType, Extraction
+from graphbuilder.model import PRECISION, Extraction
 
 
 @app.command()
@@ -45,31 +45,28 @@ def extract(
 def gaps(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, URLs, or - for stdin.")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many patterns to list.")] = 40,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="What rules and reader do not agree on instead.")
+    ] = False,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
     """List the verbs that join entities and that no rule knows, most frequent first: what the lexicon lacks.
 
-    Columns: count, verb, types of subject and object, an example sentence.
+    Columns: count, verb, types of subject and object, an example sentence. With --disagreements: what the reader says and
+    no rule does (reader, relation, trigger), and what an entry says and the reader does not share (rule, relation, entry).
 
     Example: graphbuilder gaps articles/
     """
-    from collections import Counter
+    from graphbuilder.extract import gaps as found
 
     errors: list[GraphbuilderError] = []
-    counts: Counter[tuple[str, EntityType, EntityType]] = Counter()
-    examples: dict[tuple[str, EntityType, EntityType], str] = {}
-    for extraction in _extractions(sources, errors, models=models, language=language):
-        sentences = {sentence.index: sentence.text for sentence in extraction.sentences}
-        for statement in extraction.statements:
-            if statement.relation == "RELATED":
-                roles = statement.roles
-                key = (statement.predicate, roles["subject"].type, roles["object"].type)
-                counts[key] += 1
-                examples.setdefault(key, sentences[statement.sentence])
-    for key, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]:
-        print(f"{count}\t{key[0]}\t{key[1]}-{key[2]}\t{' '.join(examples[key].split())}")
+    precision = found.SHARE if disagreements else PRECISION
+    extractions = _extractions(sources, errors, models=models, language=language, precision=precision)
+    listed = found.disagreements(extractions) if disagreements else found.unknown_verbs(extractions)
+    for gap in listed[:limit]:
+        print(f"{gap.count}\t{gap.name}\t{gap.parties}\t{gap.sentence}")
     _report(errors)
 
 

@@ -6,7 +6,8 @@ import msgspec
 
 from graphbuilder import grammar
 from graphbuilder.extract.confidence import features, weights
-from graphbuilder.extract.reader import looked
+from graphbuilder.extract.reader import Guess, looked
+from graphbuilder.extract.reader.similar import memory
 from graphbuilder.extract.repair import Repaired, repaired
 from graphbuilder.extract.rules import load_pack
 from graphbuilder.extract.tree import Tree
@@ -97,6 +98,20 @@ def _reader(statement: Statement, sentence: Sentence, extraction: Extraction) ->
             rests = ", ".join(f"«{words[number]}»" for number in guess.words)
             yield f"  {guess.probability:.2f} {guess.relation} {order}, {guess.mode}; rests on {rests}"
             yield f"  {guess.nothing:.2f} no relation"
+            if guess.relation == statement.relation:
+                yield from _similar(guess)
+
+
+def _similar(guess: Guess) -> Iterator[str]:
+    """The annotated sentences the guess reads like, their parties in brackets."""
+    known = memory()
+    if known is None or guess.vector is None:
+        return
+    for one in known.nearest(guess.vector, guess.relation):
+        text = one.text
+        for start, end in sorted(filter(None, (one.subject, one.object)), reverse=True):
+            text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+        yield f"  reads like ({one.likeness:.2f}, {one.id}): {' '.join(text.split())}"
 
 
 def _roles(statement: Statement) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -14,6 +14,8 @@ from graphbuilder.lexicon import relations
 from graphbuilder.model import Sentence
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from graphbuilder.extract.reader.network import PairReader
 
 #: What a user taught the reader, beside it: its weights in place of the shipped ones. Deleted, nothing is taught.
@@ -29,7 +31,8 @@ class Guess:
     """One relation the reader sees between two candidates of a sentence; *object* or *subject* is None for nobody.
 
     *probability* is that of the relation among all and none; *other* that of the next best, *nothing* that of none.
-    *words* are the words it rests on, strongest first (ids), *speaker* and *theme* the words it points to (ids).
+    *words* are the words it rests on, strongest first (ids), *speaker* and *theme* the words it points to (ids). *vector* is
+    what the labels were compared with (see `similar`).
     """
 
     relation: str
@@ -44,6 +47,7 @@ class Guess:
     words: tuple[int, ...]
     speaker: int | None = None
     theme: int | None = None
+    vector: "Tensor | None" = field(default=None, compare=False, repr=False)
 
 
 class Reader:
@@ -126,6 +130,7 @@ class Reader:
                 tuple(n + 1 for n, p in zip(words.indices.tolist(), words.values.tolist(), strict=True) if p > 0.1),
                 int(scores.speaker[k].argmax()) or None,
                 int(scores.theme[k].argmax()) or None,
+                scores.pair[k],
             )
             results[s].append(guess)
             second = best[1]

@@ -63,7 +63,7 @@ class Batch(NamedTuple):
 
 class Scores(NamedTuple):
     """Logits of k pairs: *labels* (k, labels), *modes* (k, 4), *unsure* (k), *attention* (k, n) after softmax,
-    *speaker* and *theme* (k, n + 1), 0 being nobody."""
+    *speaker* and *theme* (k, n + 1), 0 being nobody, *pair* (k, label) what the labels are compared with."""
 
     labels: Tensor
     modes: Tensor
@@ -71,6 +71,7 @@ class Scores(NamedTuple):
     attention: Tensor
     speaker: Tensor
     theme: Tensor
+    pair: Tensor
 
 
 class PairReader(nn.Module):
@@ -118,13 +119,14 @@ class PairReader(nn.Module):
         place = torch.cat([self.distance(data.distance), self.up(data.up), self.down(data.down)], -1)
         joined = torch.cat([subject, target, subject * target, context, place], -1)
         hidden = self._drop(F.gelu(self.hidden(self._drop(joined))))
-        labels = self.out(hidden) @ self.labels.t() + self.bias
+        pair = self.out(hidden)
+        labels = pair @ self.labels.t() + self.bias
         pointed = self.pointed(words)
         speaker, theme = (
             self._point(query(hidden), pointed, self.none[row], data)
             for row, query in enumerate((self.speaker_query, self.theme_query))
         )
-        return Scores(labels, self.mode(hidden), self.unsure(hidden)[..., 0], attention, speaker, theme)
+        return Scores(labels, self.mode(hidden), self.unsure(hidden)[..., 0], attention, speaker, theme, pair)
 
     def _parties(self, words: Tensor, data: Batch) -> Tensor:
         """(b, c + 1, width + features): what each candidate is; nobody last."""

@@ -16,6 +16,7 @@ from graphbuilder.lexicon import relations
 from graphbuilder.makers.reader.annotation import rows
 from graphbuilder.makers.reader.corpus import examples
 from graphbuilder.makers.reader.export import export_reader
+from graphbuilder.makers.reader.memory import chosen, remember
 from graphbuilder.makers.reader.prepare import Prepared, prepared, read, save
 from graphbuilder.makers.reader.train import Plan, ReaderNetwork, Trainer
 from graphbuilder.parse.joint import weights
@@ -55,8 +56,10 @@ class Recipe:
         network, labels = self._network()
         symmetric = frozenset(name for name, relation in relations().items() if relation.symmetric)
         written = frozenset(one.portion for one in sentences if self._kind(one) == "authored")
-        Trainer(network, labels, symmetric, self.plan, self.out, written).run(self._train(sentences), dev)
+        train = self._train(sentences)
+        Trainer(network, labels, symmetric, self.plan, self.out, written).run(train, dev)
         self.export()
+        remember(network, chosen(train, written), self.model)
 
     def export(self) -> None:
         """Write ``reader.safetensors`` and ``reader.json`` of the checkpoint in *out* beside the joint model."""
