@@ -29,7 +29,8 @@ endef
 
 env: $(TOOLS)
 
-# what the program itself needs: wheels alone, no compiler
+# what the program itself needs: wheels alone, no compiler; PyTorch as this machine needs it, without GPU libraries where
+# there is no GPU
 $(READY): pyproject.toml $(LOCK)
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; python=; \
@@ -37,6 +38,8 @@ $(READY): pyproject.toml $(LOCK)
 	if test -z "$$python"; then echo "make: no Python 3.11 or newer on PATH: install one or set PYTHON=/path/to/python" >&2; exit 1; fi; \
 	"$$python" -m venv .venv
 	$(PIP) --quiet uv || echo "make: uv cannot be installed, going on with pip" >&2
+	UV_TORCH_BACKEND=auto $(UV) install --quiet --python $(BIN)/python -c $(LOCK) torch 2>/dev/null || \
+		echo "make: PyTorch's own index cannot be reached, its default build follows: on Linux that brings GPU libraries" >&2
 	$(call install,.)
 	@touch $@
 
