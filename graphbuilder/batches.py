@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Self, TypeVar
 
-from graphbuilder.budget import within
+from graphbuilder.budget import computed, within
 from graphbuilder.errors import DocumentError, GraphbuilderError
 from graphbuilder.model import Document, Localised
 
@@ -26,6 +26,10 @@ NOTICES = 1_000  #: notices of a run that are kept
 
 #: Seconds of computing that a stage has for any document, and for each thousand characters of it.
 SECONDS, SECONDS_A_THOUSAND = 30.0, 0.5
+#: Bytes a stage may take for a document, beyond what the process had.
+MEMORY = 2_000_000_000
+#: Seconds of computing from which on it is said what a document cost.
+COSTLY = 10.0
 
 OnError = Callable[[GraphbuilderError], None]
 
@@ -125,18 +129,24 @@ def each(
     *,
     document: Callable[[T], Document],
     on_error: OnError | None = None,
+    on_cost: Callable[[str], None] | None = None,
 ) -> Iterator[R]:
     """Yield what *work* makes of each item, lazily; of one it fails on, the error says what could not be *done*.
 
-    One that takes longer than `seconds_for` its document is such a failure.
+    One that takes longer than `seconds_for` its document, or more than `MEMORY`, is such a failure. One that took `COSTLY`
+    seconds or more is told to *on_cost*.
     """
     for item in items:
+        allowed, began = seconds_for(document(item)), computed()
         try:
-            made = within(seconds_for(document(item)), work, item)
+            made = within(allowed, work, item, memory=MEMORY)
         except Exception as error:
             fail(failure(document(item), done, error), on_error)
-        else:
-            yield made
+            continue
+        took = computed() - began
+        if on_cost is not None and took >= COSTLY:
+            on_cost(f"{where(document(item))}: {done} in {took:.0f} s of computing, of {allowed:.0f} s it may take")
+        yield made
 
 
 def seconds_for(document: Document) -> float:

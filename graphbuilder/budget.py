@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -12,33 +13,50 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+#: How often memory is looked at, in seconds.
+_LOOK = 0.5
+
+
 class _Late(BaseException):
     """Raised into the thread that takes too long; no handler of errors on the way catches it."""
 
 
-def within(seconds: float, work: Callable[[T], R], item: T) -> R:
-    """Return *work* of *item*; TimeoutError once it has computed for *seconds*.
+def within(seconds: float, work: Callable[[T], R], item: T, *, memory: int | None = None) -> R:
+    """Return *work* of *item*; TimeoutError once it has computed for *seconds*, MemoryError beyond *memory* more bytes.
 
     Those are seconds of the processor where the system counts them for each thread, so that other work on the machine
-    takes nothing from them; else seconds of the clock. What computes outside Python is interrupted when it comes back.
+    takes nothing from them; else seconds of the clock. Memory is that of the whole process, beyond what it had (Linux). What
+    computes outside Python is interrupted when it comes back.
     """
-    watch = _Watch(seconds)
+    watch = _Watch(seconds, memory)
     try:
         try:
             return work(item)
         finally:
             watch.end()
     except _Late:
+        if watch.grown:
+            raise MemoryError(
+                f"took {watch.grown / 1e6:.0f} MB of memory, more than its {(memory or 0) / 1e6:.0f}"
+            ) from None
         raise TimeoutError(f"took longer than its {seconds:.0f} s") from None
 
 
-class _Watch:
-    """Interrupts the thread that makes it after so many seconds, unless it ends before."""
+def computed() -> float:
+    """Return the seconds this thread has computed, where the system counts them, else a clock's."""
+    return _clock(threading.get_ident())()
 
-    def __init__(self, seconds: float) -> None:
+
+class _Watch:
+    """Interrupts the thread that makes it after so many seconds or bytes, unless it ends before."""
+
+    def __init__(self, seconds: float, memory: int | None) -> None:
         self._thread = threading.get_ident()
         self._clock = _clock(self._thread)
         self._until = self._clock() + seconds
+        self._most = None if memory is None else resident() + memory
+        self._memory = memory or 0
+        self.grown = 0
         self._lock = threading.Lock()
         self._ended = self._fired = False
         self._arm(seconds)
@@ -53,7 +71,8 @@ class _Watch:
                 pass
 
     def _arm(self, seconds: float) -> None:
-        self._timer = threading.Timer(max(seconds, 0.01), self._look)
+        wait = seconds if self._most is None else min(seconds, _LOOK)
+        self._timer = threading.Timer(max(wait, 0.01), self._look)
         self._timer.daemon = True
         self._timer.start()
 
@@ -61,12 +80,22 @@ class _Watch:
         with self._lock:
             if self._ended:
                 return
+            over = 0 if self._most is None else resident() - self._most
             left = self._until - self._clock()
-            if left > 0:
+            if left > 0 and over <= 0:
                 self._arm(left)
-            else:
-                self._fired = True
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(_Late))
+                return
+            self._fired = True
+            self.grown = over + self._memory if over > 0 else 0
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(_Late))
+
+
+def resident() -> int:
+    """Return the bytes of memory this process holds, 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
 
 
 def _clock(thread: int) -> Callable[[], float]:

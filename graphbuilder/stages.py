@@ -60,12 +60,17 @@ def read(
 
 
 def extract(
-    parsed: Iterable[Parsed], *, precision: float = PRECISION, on_error: OnError | None = None
+    parsed: Iterable[Parsed],
+    *,
+    precision: float = PRECISION,
+    on_error: OnError | None = None,
+    on_cost: Callable[[str], None] | None = None,
 ) -> Iterator[Extraction]:
     """Yield the mentions and statements of each document with its sentences, as `parse` yields them.
 
     No model is needed: trees in, statements out; where the sentences carry vectors the learned reader is asked as well, and
-    *precision* is the share of right statements aimed at. A language without a lexicon gives no statements.
+    *precision* is the share of right statements aimed at. A language without a lexicon gives no statements. What took long
+    is a line to *on_cost*.
 
     >>> from graphbuilder.model import Name, Sentence, Word
     >>> words = (
@@ -80,7 +85,7 @@ def extract(
     [('MET', 'Putin', 'Kim')]
     """
     work = partial(_extracted, precision=precision)
-    return each(work, parsed, "extracted", document=lambda item: item[0], on_error=on_error)
+    return each(work, parsed, "extracted", document=lambda item: item[0], on_error=on_error, on_cost=on_cost)
 
 
 def _extracted(parsed: Parsed, precision: float) -> Extraction:
@@ -106,9 +111,16 @@ def _extracted(parsed: Parsed, precision: float) -> Extraction:
     return Extraction(document, tuple(sentences), tuple(mentions), tuple(statements))
 
 
-def localise(extractions: Iterable[Extraction], *, on_error: OnError | None = None) -> Iterator[Localised]:
-    """Yield each extraction with its mentions grouped into document-level entities."""
-    return each(localise_one, extractions, "resolved", document=lambda item: item.document, on_error=on_error)
+def localise(
+    extractions: Iterable[Extraction],
+    *,
+    on_error: OnError | None = None,
+    on_cost: Callable[[str], None] | None = None,
+) -> Iterator[Localised]:
+    """Yield each extraction with its mentions grouped into document-level entities; what took long is told *on_cost*."""
+    return each(
+        localise_one, extractions, "resolved", document=lambda item: item.document, on_error=on_error, on_cost=on_cost
+    )
 
 
 def resolve(

@@ -17,6 +17,7 @@ FLOORS = {
     "extract/direction.tsv": 49,
     "extract/mentions/headed.tsv": 71,
     "extract/matching/arena.tsv": 39,
+    "extract/matching/teams.tsv": 27,
 }
 
 

@@ -1,4 +1,4 @@
-"""A user's own list of entities, ``entities.toml`` of a lexicon folder: whom to know by which names.
+"""Lists of entities, ``entities.toml`` of a lexicon folder, the shipped one (prizes) and a user's own: their names.
 
 An entity has a name by language, further names, a type, a country. Its names are found in text in any form, where the parser saw
 no name or another one as well, and are one entity in every document.
@@ -22,13 +22,17 @@ _KEY = re.compile(r"[a-z][a-z0-9-]*:[\w.-]+")
 
 
 class Listed(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """An ``[[entity]]`` as the file has it; *key* is made of the first name where it is left out."""
+    """An ``[[entity]]`` as the file has it; *key* is made of the first name where it is left out.
+
+    *capital*: only what begins with a capital is meant, as with names of common words («Золотой медведь»).
+    """
 
     name: dict[str, str]
     type: str
     aliases: list[str] = []
     country: str | None = None
     key: str = ""
+    capital: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +44,7 @@ class OwnEntity:
     names: Mapping[str, str]
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    capital: bool = False
 
     def all_names(self) -> Iterator[str]:
         yield from self.names.values()
@@ -86,7 +91,7 @@ def _entity(listed: Listed, where: str) -> OwnEntity:
     if not _KEY.fullmatch(key):
         raise LexiconError(f"{where}: {key!r} is no key; expected a word, a colon and a word, as in own:vega-invest")
     country = listed.country.upper() if listed.country else None
-    return OwnEntity(key, listed.type, listed.name, tuple(listed.aliases), country)
+    return OwnEntity(key, listed.type, listed.name, tuple(listed.aliases), country, listed.capital)
 
 
 @cache

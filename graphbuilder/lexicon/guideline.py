@@ -10,7 +10,8 @@ _HEAD = """# Relations
 Generated from `graphbuilder/lexicon/relations/` by `graphbuilder lexicon relations`; a topic is a folder, a relation a file.
 
 **NAME** (label ru / en) [subject → object]: what it is. *Not:* what it is not. `↔` marks symmetric relations. In brackets
-behind: its PLOVER type, its counterparts in FollowTheMoney and Wikidata, where there are any.
+behind: its PLOVER type, its counterparts in FollowTheMoney and Wikidata, where there are any. *Judges:* of a theme with
+parties of its own, a deed or a statement, who does it is the object; whom it is done to is only involved.
 """
 
 
@@ -31,6 +32,7 @@ def _line(one: Relation) -> str:
     declared = one.declaration
     labels = " / ".join(one.label[language] for language in sorted(one.label, reverse=True))
     excludes = f" *Not:* {declared.excludes}." if declared.excludes else ""
+    judges = " *Judges.*" if one.judges else ""
     elsewhere = [name for name in (one.plover, declared.followthemoney, declared.wikidata) if name]
     behind = f" `{' · '.join(elsewhere)}`" if elsewhere else ""
-    return f"- **{one.name}** ({labels}) [{declared.parties}]: {declared.definition}.{excludes}{behind}"
+    return f"- **{one.name}** ({labels}) [{declared.parties}]: {declared.definition}.{excludes}{judges}{behind}"

@@ -130,7 +130,7 @@ def load(folders: tuple[Path, ...]) -> Lexicon:
     for relation in relations.values():
         for name in relation.says:
             _known(name, relations, f"{relation.name}, says")
-    return Lexicon(folders, relations, _entries(files, relations, sets), read_entities(folders))
+    return Lexicon(folders, relations, _entries(files, relations, sets), read_entities(layers))
 
 
 def _known(name: str, relations: Mapping[str, Relation], where: str) -> None:

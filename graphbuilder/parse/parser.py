@@ -13,12 +13,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
+from graphbuilder.budget import within
 from graphbuilder.errors import ParseError
 from graphbuilder.model import Document, Name, Parsed, Sentence, Word
 from graphbuilder.names.places import find_place
 from graphbuilder.parse.casing import Tags, recased, spellings
 from graphbuilder.parse.cleaning import Cleaned, cleaned
 from graphbuilder.parse.segments import Segment, segments
+
+#: Seconds of computing that the models have for a batch, and for each thousand characters of it.
+SECONDS, SECONDS_A_THOUSAND = 60.0, 4.0
 
 #: Characters handed to Stanza at a time, and the fewest worth a thread of their own.
 BATCH_CHARACTERS = 30_000
@@ -94,11 +98,11 @@ class Parser:
         Documents are read a few batches ahead of those that are yielded.
         """
         if self.workers == 1:
-            yield from self._parse(documents, lambda batch: _done(self._run(batch)))
+            yield from self._parse(documents, lambda batch: _done(self._in_time(batch)))
             return
         pool = ThreadPoolExecutor(self.workers, "parser", initializer=self.begin)
         try:
-            yield from self._parse(documents, lambda batch: pool.submit(self._run, batch))
+            yield from self._parse(documents, lambda batch: pool.submit(self._in_time, batch))
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -125,6 +129,11 @@ class Parser:
             self._collect(*running.popleft())
             yield from _finished(waiting)
         yield from _finished(waiting)
+
+    def _in_time(self, batch: Batch) -> Found:
+        """Parse *batch* within its time; TimeoutError where it takes longer."""
+        size = sum(segment.end - segment.start for _, segment in batch)
+        return within(SECONDS + SECONDS_A_THOUSAND * size / 1_000, self._run, batch)
 
     def _run(self, batch: Batch) -> Found:
         """Parse the segments of *batch* as the paragraphs of one text."""

@@ -10,13 +10,14 @@ from graphbuilder.extract.matching.fitting import fit
 from graphbuilder.extract.matching.match import matched
 from graphbuilder.extract.matching.referents import owns_kin, resolve_word, same
 from graphbuilder.extract.matching.statement import speakers_of, statement_of
-from graphbuilder.extract.matching.unique import unique
+from graphbuilder.extract.matching.unique import is_alternative, unique
 
 __all__ = [
     "Context",
     "contexts",
     "described",
     "fit",
+    "is_alternative",
     "matched",
     "owns_kin",
     "resolve_word",

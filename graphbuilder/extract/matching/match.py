@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from graphbuilder.extract.arguments import Predicate
-from graphbuilder.extract.matching.arena import is_play
+from graphbuilder.extract.matching.arena import is_other_victory, is_play
 from graphbuilder.extract.matching.context import Context
 from graphbuilder.extract.matching.described import nameless
 from graphbuilder.extract.matching.fill import fill
@@ -174,7 +174,9 @@ def _apply(rule: Rule, predicate: Predicate, context: Context) -> Iterator[State
     for subject in subjects or (None,):
         for target in objects or (None,):
             roles = roles_of({"subject": subject, "object": target}, fillers)
-            if not roles or (nameless(roles) and _needs_name(rule, roles)) or is_play(rule, predicate, context, roles):
+            if not roles or (nameless(roles) and _needs_name(rule, roles)):
+                continue
+            if is_play(rule, predicate, context, roles) or is_other_victory(rule, predicate, context, roles):
                 continue
             yield replace(statement_of(rule, predicate, context, roles), involved=nested.involved)
 

@@ -22,6 +22,8 @@ def resolve_word(number: int, context: Context) -> list[Mention]:
 def _resolve(number: int, context: Context, depth: int) -> list[Mention]:
     found, tree = context.found, context.found.tree
     word = tree[number]
+    if (club := _club(word, context)) is not None:
+        return [club]
     if found.by_head.get(number):
         if found.by_head[number][0].type == "Group" and found.by_head[number][0].via == "definite":
             bearer = _apposed_to(word, context) or _named_by(word, context)  # "Ann Lind, a British spy who …"
@@ -62,6 +64,17 @@ def _resolve(number: int, context: Context, depth: int) -> list[Mention]:
             if inner:
                 return inner
     return (_apposed_to(word, context) or _said_of(word, context)) if depth == 0 else []
+
+
+def _club(word: Word, context: Context) -> Mention | None:
+    """Return the body whose players play: «хоккеисты «Амура»»."""
+    if word.feats.get("Number") != "Plur" or word.lemma.lower() not in context.pack.word_set("arena", "people"):
+        return None
+    for child in context.found.tree.children(word.id, "nmod"):
+        mention = context.found.at(child.id)
+        if mention is not None and mention.type == "Organization" and not context.found.tree.marker(child.id):
+            return mention
+    return None
 
 
 def owns_kin(word: Word, child: Word) -> bool:

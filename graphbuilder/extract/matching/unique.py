@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from graphbuilder.lexicon import relations
-from graphbuilder.model import Statement
+from graphbuilder.model import READER, Statement
 
 #: Characters between two words side by side: a blank, a quote.
 _SIDE_BY_SIDE = 2
@@ -16,6 +16,11 @@ def unique(made: Sequence[Statement]) -> list[Statement]:
     for statement in kept:
         sentences.setdefault(statement.sentence, []).append(statement)
     return [one for one in kept if not any(_says(other, one) for other in sentences[one.sentence])]
+
+
+def is_alternative(one: str, other: str) -> bool:
+    """Say whether two relations tell one thing in two ways, of which only one is right: each says the other."""
+    return other in relations()[one].says and one in relations()[other].says
 
 
 def _once(made: Iterable[Statement]) -> list[Statement]:
@@ -43,9 +48,20 @@ def _says(strong: Statement, weak: Statement) -> bool:
     """«подписали договор» says that they agreed and that each of them signed it."""
     if weak.relation not in relations()[strong.relation].says:
         return False
+    if is_alternative(strong.relation, weak.relation) and not _is_first(strong, weak):
+        return False
     if (strong.polarity, strong.realis) != (weak.polarity, weak.realis):
         return False
     return _parties(weak) <= _parties(strong)
+
+
+def _is_first(one: Statement, other: Statement) -> bool:
+    """Say which of two alternatives stays: what rules say, else the likelier, else the first."""
+    return _rank(one) < _rank(other)
+
+
+def _rank(one: Statement) -> tuple[bool, float, int, str]:
+    return one.rule == READER, -(one.reader or 0.0), one.start, one.relation
 
 
 def _parties(statement: Statement) -> set[str]:

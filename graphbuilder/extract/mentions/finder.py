@@ -17,6 +17,7 @@ from graphbuilder.extract.mentions.positions import is_position, may_be_title, o
 from graphbuilder.extract.mentions.quoted import add_quoted
 from graphbuilder.extract.mentions.ranks import is_aim, is_second_part
 from graphbuilder.extract.mentions.sites import add_sites
+from graphbuilder.extract.mentions.teams import add_teams
 from graphbuilder.extract.mentions.titles import link_titles
 from graphbuilder.extract.mentions.voting import vote
 from graphbuilder.extract.rules import Pack
@@ -32,6 +33,8 @@ def find_mentions(trees: Iterable[Tree], pack: Pack) -> tuple[Found, ...]:
     """
     drafts = [_in_sentence(tree, pack) for tree in trees]
     vote(drafts)
+    for draft in drafts:
+        add_teams(draft)
     return tuple(draft.done() for draft in drafts)
 
 

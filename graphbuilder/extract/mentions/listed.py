@@ -1,6 +1,6 @@
-"""Names of a user's own list of entities, in any form and wherever they stand."""
+"""Names of the lists of entities, the shipped one and a user's own, in any form and wherever they stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from graphbuilder import lexicon
@@ -13,21 +13,21 @@ from graphbuilder.model import Word
 
 
 def add_listed(found: Draft, taken: set[int]) -> None:
-    """Add a mention for each name of the list, the longest at each place, and take its words."""
+    """Add a mention for each name of the lists, the longest at each place, and take its words."""
     entities = lexicon.active().entities
     if not entities.by_key:
         return
-    starts = _starts(entities, found.pack.grammar)
-    parts = [(word, forms) for word in found.sentence.words for forms in _forms(word, found.pack.grammar)]
-    forms = [known for _, known in parts]
-    for at, (word, known) in enumerate(parts):
-        if word.id in taken:
+    starts, own = _starts(entities, found.pack.grammar), found.pack.grammar
+    any_case = not all(one.capital for one in entities.by_key.values())
+    parts = [(word, number) for word in found.sentence.words for number in range(len(words_of(word.form)))]
+    for at, (word, part) in enumerate(parts):
+        if word.id in taken or not (any_case or word.form[:1].isupper()):
             continue
-        rows = [row for form in known for row in starts.get(form, ())]
+        rows = [row for form in _forms(word, part, own) for row in starts.get(form, ())]
         for name, entity in sorted(rows, key=lambda row: (-len(row[0]), row[1].key)):
-            if _stands(name, forms[at : at + len(name)], found.pack.grammar):
-                words = [one for one, _ in parts[at : at + len(name)]]
-                _add(found, list({one.id: one for one in words}.values()), entity, taken)
+            there = parts[at : at + len(name)]
+            if (word.form[:1].isupper() or not entity.capital) and _stands(name, there, own):
+                _add(found, list({one.id: one for one, _ in there}.values()), entity, taken)
                 break
 
 
@@ -46,23 +46,24 @@ def _starts(entities: Entities, own: Grammar) -> Mapping[str, Sequence[Row]]:
     return found
 
 
-def _forms(word: Word, own: Grammar) -> Iterator[frozenset[str]]:
-    """Yield, for each part of a word between hyphens, what it may be in a list of names."""
+def _forms(word: Word, part: int, own: Grammar) -> frozenset[str]:
+    """Return what a part of a word between hyphens may be in a list of names."""
     forms, lemmas = words_of(word.form), words_of(word.lemma)
-    for number, form in enumerate(forms):
-        lemma = {lemmas[number]} if len(lemmas) == len(forms) else set()
-        yield frozenset({form, *lemma}) | _lemmas(form, own)
+    lemma = {lemmas[part]} if len(lemmas) == len(forms) else set()
+    return frozenset({forms[part], *lemma}) | _lemmas(forms[part], own)
 
 
 def _lemmas(form: str, own: Grammar) -> frozenset[str]:
     return frozenset(plain(one) for one in own.lemmas(form))
 
 
-def _stands(name: Sequence[str], forms: Sequence[frozenset[str]], own: Grammar) -> bool:
-    if len(forms) != len(name):
+def _stands(name: Sequence[str], there: Sequence[tuple[Word, int]], own: Grammar) -> bool:
+    if len(there) != len(name):
         return False
     return all(
-        word in known or not _lemmas(word, own).isdisjoint(known) for word, known in zip(name, forms, strict=True)
+        name_word in known or not _lemmas(name_word, own).isdisjoint(known)
+        for name_word, (word, part) in zip(name, there, strict=True)
+        for known in [_forms(word, part, own)]
     )
 
 

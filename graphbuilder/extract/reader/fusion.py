@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.denial import Denial
-from graphbuilder.extract.matching import Context
+from graphbuilder.extract.matching import Context, is_alternative
 from graphbuilder.extract.reader.model import LEAST, Guess
 from graphbuilder.extract.reader.statements import statement
 from graphbuilder.lexicon import relations
@@ -22,7 +22,7 @@ def fused(made: Iterable[Statement], guesses: Sequence[Guess], context: Context)
     denial = Denial(context.found.tree, context.pack)
     seen = [one for guess in guesses if (one := statement(guess, context, denial)) is not None]
     weighed = [_weighed(one, seen, guesses) for one in made]
-    own = [one for one in _once(seen) if not any(_alike(one, other) for other in weighed)]
+    own = [one for one in _once(seen) if not any(_alike(one, other) or _is_told(one, other) for other in weighed)]
     own = _one_holder(own, weighed)
     return [*weighed, *(one for one in own if not _says_less(one, (*weighed, *own)))]
 
@@ -97,6 +97,20 @@ def _alike(one: Statement, other: Statement) -> bool:
     if relations()[one.relation].symmetric:
         return set(ours) <= {*theirs, *map(_who, other.participants)}
     return ours == theirs
+
+
+def _is_told(one: Statement, rule: Statement) -> bool:
+    """Say whether a rule tells what the reader does: with its object as the theme, the other way round, or as another one.
+
+    Rules know the syntax: who did it to whom is theirs to say, and which of two relations of one word is right here.
+    """
+    if one.relation == rule.relation:
+        if None not in _ends(rule) and _ends(one) == _ends(rule)[::-1]:
+            return True
+        theme, target = rule.roles.get("theme"), one.roles.get("object")
+        same = theme is not None and target is not None and theme.head == target.head
+        return same and "object" not in rule.roles and _ends(one)[0] == _ends(rule)[0]
+    return is_alternative(one.relation, rule.relation) and set(_ends(one)) == set(_ends(rule))
 
 
 def _ends(made: Statement) -> tuple[str | None, str | None]:
