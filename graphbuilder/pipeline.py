@@ -18,6 +18,7 @@ from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
 from graphbuilder.store.identity import Places, Sieve, arrive, settled
 from graphbuilder.versions import made
+from graphbuilder.workers import analyse_with
 
 
 def analyse(
@@ -25,16 +26,22 @@ def analyse(
     *,
     models: str = "joint",
     precision: float = PRECISION,
+    workers: int = 1,
     on_error: OnError | None = None,
     on_cost: Callable[[str], None] | None = None,
 ) -> Iterator[Localised]:
     """Yield each document parsed, extracted, and its mentions grouped: stages 2, 3 and the first half of 4.
 
-    What took long for one document is a line to *on_cost*.
+    With more than one of *workers* that many processes share the documents (`graphbuilder.workers`); what comes out is the
+    same in the same order, less the sentences' vectors. What took long for one document is a line to *on_cost*.
     """
+    if workers > 1:
+        options = {"models": models, "precision": precision}
+        yield from analyse_with(workers, analyse, documents, on_error=on_error, on_cost=on_cost, **options)
+        return
     parsed = parse(documents, models=models, on_error=on_error)
     found = extract(parsed, precision=precision, on_error=on_error, on_cost=on_cost)
-    return localise(found, on_error=on_error, on_cost=on_cost)
+    yield from localise(found, on_error=on_error, on_cost=on_cost)
 
 
 def ingest(
@@ -47,6 +54,7 @@ def ingest(
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
     precision: float = PRECISION,
+    workers: int = 1,
     run: str = "",
     force: bool = False,
     progress: Callable[[Report], None] | None = None,
@@ -57,9 +65,9 @@ def ingest(
     where the graph has an earlier state of that document, it keeps it. A document that the graph has as it is, made with
     the same models, lexicon and program, is not parsed again unless *force* is given; so a run that was interrupted goes
     on where it ended. A file that was edited takes the place of what it said before. *columns* and *query* are those of
-    `graphbuilder.read.read`. New and changed documents remember this moment and *run*, its name (without one, the
-    moment). *progress* is called with the report as it stands after each batch. The first Ctrl-C ends the run after the
-    batch under way, a second one at once; what is written stays.
+    `graphbuilder.read.read`; *workers* as for `analyse`, this process alone writes. New and changed documents remember this
+    moment and *run*, its name (without one, the moment). *progress* is called with the report as it stands after each
+    batch. The first Ctrl-C ends the run after the batch under way, a second one at once; what is written stays.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
@@ -92,7 +100,7 @@ def ingest(
         sieve = Sieve(store, made(models, precision), report, places, force=force)
         arriving = sieve.wanted(settled(documents, store, report))
         for batch in batches(
-            analyse(arriving, models=models, precision=precision, on_error=failed, on_cost=report.note)
+            analyse(arriving, models=models, precision=precision, workers=workers, on_error=failed, on_cost=report.note)
         ):
             written = arrive(store, batch, run=report.run, at=began, made=sieve.made, on_error=failed)
             report.count(written)

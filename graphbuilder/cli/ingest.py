@@ -25,6 +25,9 @@ PrecisionOption = Annotated[
     float,
     typer.Option("--precision", min=0, max=1, help="The share of right statements aimed at; a lower one keeps more."),
 ]
+WorkersOption = Annotated[
+    int, typer.Option("--workers", min=1, help="Processes that parse and extract; each holds the models.")
+]
 QueryOption = Annotated[
     str | None, typer.Option("--query", help="Of an SQLite database: a table, or the SELECT whose rows are read.")
 ]
@@ -55,6 +58,7 @@ def ingest(
     named: MapOption = None,
     query: QueryOption = None,
     precision: PrecisionOption = PRECISION,
+    workers: WorkersOption = 1,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Do unchanged articles again as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
@@ -76,6 +80,7 @@ def ingest(
             columns=columns(named),
             query=query,
             precision=precision,
+            workers=workers,
             run=run,
             force=force,
             progress=bar.show,
