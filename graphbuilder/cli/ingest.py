@@ -25,6 +25,12 @@ PrecisionOption = Annotated[
     float,
     typer.Option("--precision", min=0, max=1, help="The share of right statements aimed at; a lower one keeps more."),
 ]
+OcrOption = Annotated[
+    bool,
+    typer.Option(
+        "--ocr", help="Read scanned pages of PDFs from their pictures (needs graphbuilder[ocr] and tesseract)."
+    ),
+]
 QueryOption = Annotated[
     str | None, typer.Option("--query", help="Of an SQLite database: a table, or the SELECT whose rows are read.")
 ]
@@ -54,6 +60,7 @@ def ingest(
     published: PublishedOption = None,
     named: MapOption = None,
     query: QueryOption = None,
+    ocr: OcrOption = False,
     precision: PrecisionOption = PRECISION,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Do unchanged articles again as well.")] = False,
@@ -75,6 +82,7 @@ def ingest(
             published=published,
             columns=columns(named),
             query=query,
+            ocr=ocr,
             precision=precision,
             run=run,
             force=force,
