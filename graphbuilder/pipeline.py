@@ -53,6 +53,7 @@ def ingest(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
+    ocr: bool = False,
     precision: float = PRECISION,
     workers: int = 1,
     run: str = "",
@@ -64,9 +65,9 @@ def ingest(
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
     where the graph has an earlier state of that document, it keeps it. A document that the graph has as it is, made with
     the same models, lexicon and program, is not parsed again unless *force* is given; so a run that was interrupted goes
-    on where it ended. A file that was edited takes the place of what it said before. *columns* and *query* are those of
-    `graphbuilder.read.read`; *workers* as for `analyse`, this process alone writes. New and changed documents remember this
-    moment and *run*, its name (without one, the moment). *progress* is called with the report as it stands after each
+    on where it ended. A file that was edited takes the place of what it said before. *columns*, *query* and *ocr* are those
+    of `graphbuilder.read.read`; *workers* as for `analyse`, this process alone writes. New and changed documents remember
+    this moment and *run*, its name (without one, the moment). *progress* is called with the report as it stands after each
     batch. The first Ctrl-C ends the run after the batch under way, a second one at once; what is written stays.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -90,6 +91,7 @@ def ingest(
         published=published,
         columns=columns,
         query=query,
+        ocr=ocr,
         meter=meter,
         on_error=failed,
         on_notice=noticed,

@@ -30,6 +30,7 @@ def read(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
+    ocr: bool = False,
     meter: Meter | None = None,
     on_error: OnError | None = None,
     on_notice: Callable[[Notice], None] | None = None,
@@ -37,7 +38,7 @@ def read(
     """Yield the documents of *sources* in their order, each read when it is asked for.
 
     A source is a file, a folder, a pattern such as ``news/**/*.txt``, an http(s) address, or ``-`` for standard input;
-    `graphbuilder.read` says which formats and what *columns*, *query*, *meter* and *on_notice* are. *language* (``ru``,
+    `graphbuilder.read` says which formats and what *columns*, *query*, *ocr*, *meter* and *on_notice* are. *language* (``ru``,
     else detected) and *published* (an ISO date) hold for documents that do not say themselves. What cannot be read is a
     `ReadError`.
 
@@ -53,6 +54,7 @@ def read(
         published=published,
         columns=columns,
         query=query,
+        ocr=ocr,
         meter=meter,
         on_error=lambda error: fail(error, on_error),
         on_notice=on_notice,

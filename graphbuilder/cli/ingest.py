@@ -28,6 +28,12 @@ PrecisionOption = Annotated[
 WorkersOption = Annotated[
     int, typer.Option("--workers", min=1, help="Processes that parse and extract; each holds the models.")
 ]
+OcrOption = Annotated[
+    bool,
+    typer.Option(
+        "--ocr", help="Read scanned pages of PDFs from their pictures (needs graphbuilder[ocr] and tesseract)."
+    ),
+]
 QueryOption = Annotated[
     str | None, typer.Option("--query", help="Of an SQLite database: a table, or the SELECT whose rows are read.")
 ]
@@ -57,6 +63,7 @@ def ingest(
     published: PublishedOption = None,
     named: MapOption = None,
     query: QueryOption = None,
+    ocr: OcrOption = False,
     precision: PrecisionOption = PRECISION,
     workers: WorkersOption = 1,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
@@ -79,6 +86,7 @@ def ingest(
             published=published,
             columns=columns(named),
             query=query,
+            ocr=ocr,
             precision=precision,
             workers=workers,
             run=run,

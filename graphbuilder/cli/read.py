@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from graphbuilder.cli import app, fail
-from graphbuilder.cli.ingest import LanguageOption, MapOption, PublishedOption, QueryOption, columns
+from graphbuilder.cli.ingest import LanguageOption, MapOption, OcrOption, PublishedOption, QueryOption, columns
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.model import Document
 
@@ -23,6 +23,7 @@ def read(
     published: PublishedOption = None,
     named: MapOption = None,
     query: QueryOption = None,
+    ocr: OcrOption = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="Stop after so many documents; 0: all.")] = 0,
 ) -> None:
     """Print the documents that sources hold, and what was left out and why; no models, no graph.
@@ -54,6 +55,7 @@ def read(
         published=published,
         columns=columns(named),
         query=query,
+        ocr=ocr,
         on_error=failed,
         on_notice=noticed,
     ):

@@ -31,6 +31,7 @@ def read(
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
+    ocr: bool = False,
     meter: Meter | None = None,
     allow_private: bool = False,
     obey_robots: bool = True,
@@ -40,7 +41,8 @@ def read(
     *on_error* gets one error for each thing that cannot be read; reading goes on. *on_notice* gets what is left out or
     kept in another way, and why; without it that is logged. *language* (``ru``) and *published* (an ISO date) hold for
     documents that do not say themselves, in a header, a sidecar or a column. *columns* says which column or key of a
-    table is which field (``{"text": "body"}``), *query* which table or rows of a database are read. *meter* counts
+    table is which field (``{"text": "body"}``), *query* which table or rows of a database are read. *ocr* reads
+    scanned pages of PDFs from their pictures (`ocr` says what it needs). *meter* counts
     bytes. *allow_private* lets addresses of the own machine and network be fetched, *obey_robots* off ignores
     robots.txt.
     """
@@ -56,7 +58,7 @@ def read(
     with Isolation(limits) as isolation:
         fetcher = Fetcher(limits, allow_private=allow_private, obey_robots=obey_robots)
         reader = Sources(
-            limits, isolation, fetcher, columns=columns_of(columns or {}), query=query, meter=meter or Meter()
+            limits, isolation, fetcher, columns=columns_of(columns or {}), query=query, ocr=ocr, meter=meter or Meter()
         )
         for source in sources:
             for found in reader.read(source):

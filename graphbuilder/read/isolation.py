@@ -57,7 +57,7 @@ class Isolation:
                     yield ReadError(answer["error"])
                 elif "notice" in answer:
                     yield Notice(**answer["notice"])
-                else:
+                elif "done" in answer:
                     finished = bool(answer["healthy"])
         except _Lost as lost:
             yield ReadError(f"{one_line(where)}: {lost}")

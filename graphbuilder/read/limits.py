@@ -20,7 +20,8 @@ class Limits:
 
     Bytes, characters and seconds as the names say. *ratio* is decompressed over compressed bytes and counts only beyond
     *ratio_from* bytes. *depth* is that of nested markup, JSON or folders, *elements* the number of tags, JSON values or
-    pages. *layers* is how often one thing may be compressed, *nesting* how deep archives may lie in one another.
+    pages. *layers* is how often one thing may be compressed, *nesting* how deep archives may lie in one another,
+    *ocr_pages* how many scanned pages of a PDF are read.
     *worker_bytes* is memory above the loaded libraries.
     """
 
@@ -36,6 +37,7 @@ class Limits:
     elements: int = 100_000
     layers: int = 2
     nesting: int = 3
+    ocr_pages: int = 100
     redirects: int = 5
 
 

@@ -9,7 +9,7 @@ from graphbuilder import grammar
 from graphbuilder.errors import ReadError
 from graphbuilder.read.columns import Piece, in_columns
 from graphbuilder.read.limits import Limits, one_line, refusal
-from graphbuilder.read.record import Notice, Record
+from graphbuilder.read.record import Alive, Notice, Record
 
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=[-\u00ad\u2010]$)")
@@ -18,8 +18,13 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT = 0.75
 
 
-def records(data: bytes, where: str, limits: Limits, declared: str | None = None) -> Iterator[Record | Notice]:
-    """Yield the one article a PDF holds; ReadError where it is encrypted, damaged or has no text layer."""
+def records(
+    data: bytes, where: str, limits: Limits, declared: str | None = None, ocr: bool = False
+) -> Iterator[Record | Notice | Alive]:
+    """Yield the one article a PDF holds; ReadError where it is encrypted, damaged or has no text layer.
+
+    With *ocr* pages without a text layer are read from their pictures, `Alive` after each.
+    """
     from pypdf import PdfReader, overwrite_configuration
     from pypdf.errors import DependencyError, PyPdfError
 
@@ -38,12 +43,36 @@ def records(data: bytes, where: str, limits: Limits, declared: str | None = None
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as error:
         cause = one_line(f"{type(error).__name__}: {error}")
         raise ReadError(f"{one_line(where)}: damaged PDF ({cause}); save it again or give its text") from error
+    scanned = [number for number, page in enumerate(pages) if not page.strip()]
+    if ocr and scanned:
+        yield from _scanned(pages, scanned, data, where, limits)
+        scanned = []
     text = "\n".join(page for page in pages if page)
     if not text.strip():
-        raise ReadError(f"{one_line(where)}: no text layer in the PDF; run OCR on it first")
-    if scanned := [str(number) for number, page in enumerate(pages, 1) if not page]:
-        yield Notice(f"{one_line(where)}: no text layer on page {one_line(', '.join(scanned))}; run OCR on it")
+        raise ReadError(f"{one_line(where)}: no text in the PDF; its pages are pictures: read them with --ocr")
+    if scanned:
+        listed = one_line(", ".join(str(number + 1) for number in scanned))
+        yield Notice(f"{one_line(where)}: no text layer on page {listed}; read it with --ocr")
     yield Record(text=text, guessed_title=title if " " in title and not title.startswith("Microsoft ") else None)
+
+
+def _scanned(pages: list[str], scanned: list[int], data: bytes, where: str, limits: Limits) -> Iterator[Notice | Alive]:
+    """Fill the *scanned* ones of *pages* by OCR."""
+    from graphbuilder.read.ocr import Scanner
+
+    if len(scanned) > limits.ocr_pages:
+        raise refusal(where, "ocr_pages", limits, f"{len(scanned)} pages to read by OCR")
+    scanner = Scanner(data, where, limits)
+    characters = sum(map(len, pages))
+    for number in scanned:
+        pages[number] = paragraphs(scanner.read(number))
+        characters += len(pages[number])
+        if characters > limits.characters:
+            raise refusal(where, "characters", limits, f"more than {limits.characters} characters of text")
+        yield Alive()
+    listed = one_line(", ".join(str(number + 1) for number in scanned))
+    by = f"tesseract {scanner.version}, {'+'.join(scanner.languages)}"
+    yield Notice(f"{one_line(where)}: page {listed} read by OCR ({by}); letters may be wrong", skipped=False)
 
 
 def _pages(reader: Any, where: str, limits: Limits) -> Iterator[str]:

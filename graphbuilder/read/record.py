@@ -59,6 +59,11 @@ class Notice:
         return self.message
 
 
+@dataclass(frozen=True)
+class Alive:
+    """A sign that a reader is at work, and may have its seconds anew for the next step."""
+
+
 #: What a reader of a format yields.
 Item = Record | ReadError | Notice
 

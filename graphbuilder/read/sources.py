@@ -74,10 +74,11 @@ class Sources:
         *,
         columns: Columns,
         query: str | None,
+        ocr: bool,
         meter: Meter,
     ) -> None:
         self.limits, self.isolation, self.fetcher = limits, isolation, fetcher
-        self.columns, self.query, self.meter = columns, query, meter
+        self.columns, self.query, self.ocr, self.meter = columns, query, ocr, meter
 
     def read(self, source: str | Path) -> Results:
         """Yield what *source* holds and the errors met in it, in its own order. No exception leaves it."""
@@ -205,6 +206,8 @@ class Sources:
             arguments["columns"] = dict(self.columns)
         if kind == "sqlite":
             arguments["query"] = self.query
+        if kind == "pdf":
+            arguments["ocr"] = self.ocr or None
         return self.isolation.read(kind, source, place.where, **arguments)
 
     def _mails(self, stream: BinaryIO, place: Place) -> Results:

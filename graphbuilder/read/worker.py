@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from graphbuilder.budget import limit_memory
 from graphbuilder.errors import ReadError
 from graphbuilder.read.limits import Limits, one_line, refusal
-from graphbuilder.read.record import Notice
+from graphbuilder.read.record import Alive, Notice
 
 #: Kinds read here: the module, its function ``(data, where, limits, declared, …)``, and what it imports on first use,
 #: loaded before memory is limited, so that the limit is for the document.
@@ -61,6 +61,8 @@ def serve(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bool:
         for item in read(source, where, limits, **request["arguments"]):
             if isinstance(item, ReadError):
                 _answer(answers, {"error": str(item)})
+            elif isinstance(item, Alive):
+                _answer(answers, {"alive": True})
             elif isinstance(item, Notice):
                 _answer(answers, {"notice": dataclasses.asdict(item)})
             elif len(item.text) > limits.characters:

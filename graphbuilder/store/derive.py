@@ -7,15 +7,21 @@ documents that had none behind this edge, so sums, the union of sources and the 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from graphbuilder import grammar
 from graphbuilder.lexicon import Relation
 from graphbuilder.model import digest
 from graphbuilder.store.rows import Row, edge
 
 #: What stands for a missing object, first found counts.
 OBJECTS = ("OBJECT", "DESTINATION", "BENEFICIARY", "PLACE")
+#: Relations by which people are hurt, and the role of those. People without a name are one in their document only: what is told
+#: of them on one day at one place by several documents is one occurrence all the same.
+HARM: Mapping[str, str] = {"KILLED": "OBJECT", "INJURED": "OBJECT", "DIED_IN": "SUBJECT"}
+_LAND = ("Country", "Region", "City", "Place")
 #: The relation of statements that no rule types; it makes no edges.
 OPEN = "RELATED"
 
@@ -77,8 +83,46 @@ def statement_pairs(rows: Iterable[Row], relations: Mapping[str, Relation]) -> d
 
 def statement_parties(rows: Iterable[Row], relations: Mapping[str, Relation]) -> dict[str, set[Pair]]:
     """Return the pairs whose occurrences each statement speaks of, those planned and denied too."""
-    filled = _filled(rows, relations)
-    return {name: parties(relation, roles, relations[relation].symmetric) for name, (relation, roles) in filled.items()}
+    listed = list(rows)
+    filled, scenes = _filled(listed, relations), _scenes(listed)
+    return {
+        name: _at_scene(relation, roles, scenes[name])
+        if name in scenes
+        else parties(relation, roles, relations[relation].symmetric)
+        for name, (relation, roles) in filled.items()
+    }
+
+
+def _at_scene(relation: str, roles: Mapping[str, Iterable[str]], scene: str) -> set[Pair]:
+    """Return what stands for the parties where people nobody names are hurt: who does it, and where it is."""
+    doers = roles.get("SUBJECT", ()) if HARM[relation] != "SUBJECT" else ()
+    return {Pair(relation, doer, scene) for doer in doers or ("",)}
+
+
+def _scenes(rows: Iterable[Row]) -> dict[str, str]:
+    """Return the place of each statement that tells of one day and of hurt people it calls nothing but people."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["relation"] in HARM and row.get("first") is not None and row.get("first") == row.get("last"):
+            found[row["id"]].append(row)
+    scenes: dict[str, str] = {}
+    for name, own in found.items():
+        hurt = [row for row in own if row["role"] == HARM[row["relation"]]]
+        places = sorted(row["entity"] for row in own if row["role"] in ("PLACE", "OBJECT") and row["type"] in _LAND)
+        if hurt and places and all(_is_anybody(row) for row in hurt):
+            scenes[name] = places[0]
+    return scenes
+
+
+def _is_anybody(row: Row) -> bool:
+    return row["type"] == "Group" and (row.get("name") or "").lower() in _anybody()
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Return the nouns that say no more of people than that they are people, of all languages."""
+    every = (grammar.load(language).word_set("lists", "anybody") for language in grammar.languages())
+    return frozenset().union(*every)
 
 
 def _filled(rows: Iterable[Row], relations: Mapping[str, Relation]) -> dict[str, tuple[str, dict[str, list[str]]]]:

@@ -214,7 +214,7 @@ MATCH (:Entity {{id: row.old}})<-[r:{_PARTIES}]-(s:Statement) WHERE r.member = r
 PARTIES = f"""UNWIND $ids AS id
 MATCH (s:Statement {{id: id}})-[r:{_PARTIES}]->(e:Entity)
 RETURN s.id AS id, s.relation AS relation, s.polarity AS polarity, s.realis AS realis, type(r) AS role, e.id AS entity,
-e.type AS type, e.country AS country"""
+e.type AS type, e.country AS country, e.name AS name, s.time_from AS first, s.time_to AS last"""
 STATEMENTS_OF = f"""UNWIND $ids AS id
 MATCH (:Entity {{id: id}})<-[:{_PARTIES}]-(s:Statement) RETURN DISTINCT s.id AS id"""
 STATEMENTS_AT = "UNWIND $ids AS id MATCH (:Entity {id: id})<-[:PLACE]-(s:Statement) RETURN DISTINCT s.id AS id"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Localised, Quantity
 from graphbuilder.store import Store
-from graphbuilder.store.derive import Pair, parties
+from graphbuilder.store.derive import Pair, parties, statement_parties
 from graphbuilder.store.occurrences import Kind, Place, Report, kind_of, occurrences, properties_of
 from tests.store.builders import Article, apart, by_name, members
 
@@ -166,6 +166,47 @@ def test_numbers_of_one_unit_that_differ_contradict_each_other() -> None:
 
 
 # --- parties ---------------------------------------------------------------------------------------------------------
+
+
+def test_numbers_are_compared_across_languages() -> None:
+    found = occurrences(
+        [
+            report("a", "2025-09-05", number=(12.0, "человек")),
+            report("b", "2025-09-05", number=(12.0, "people")),
+            report("c", "2025-09-05", number=(18.0, "person")),
+        ],
+        DEED,
+    )
+    (said,) = properties_of(PAIR, found)
+    assert said["numbers"] == ["12 people", "18 person"]
+    assert said["contested"] == ["number"]
+
+
+def party(
+    role: str, entity: str, type: str, name: str, *, relation: str = "KILLED", day: str | None = "2025-09-05"
+) -> Any:
+    stance = {"polarity": "affirmed", "realis": "actual", "country": None}
+    said = {"id": "s", "relation": relation, "role": role, "entity": entity, "type": type, "name": name}
+    return {**said, **stance, "first": day, "last": day}
+
+
+def test_people_without_a_name_are_those_of_the_place_and_day() -> None:
+    victims, place = party("OBJECT", "e:1", "Group", "люди"), party("PLACE", "country:NP", "Country", "Непал")
+    assert statement_parties([victims, place], relations()) == {"s": {Pair("KILLED", "", "country:NP")}}
+    doer = party("SUBJECT", "e:army", "Organization", "армия")
+    assert statement_parties([doer, victims, place], relations()) == {"s": {Pair("KILLED", "e:army", "country:NP")}}
+    died = [
+        party("SUBJECT", "e:1", "Group", "people", relation="DIED_IN"),
+        party("OBJECT", "country:NP", "Country", "Nepal", relation="DIED_IN"),
+    ]
+    assert statement_parties(died, relations()) == {"s": {Pair("DIED_IN", "", "country:NP")}}
+    soldiers = party("OBJECT", "e:1", "Group", "солдаты")
+    assert statement_parties([soldiers, place], relations()) == {"s": {Pair("KILLED", "", "e:1")}}
+    undated = [
+        party("OBJECT", "e:1", "Group", "люди", day=None),
+        party("PLACE", "country:NP", "Country", "Непал", day=None),
+    ]
+    assert statement_parties(undated, relations()) == {"s": {Pair("KILLED", "", "e:1")}}
 
 
 def test_a_party_nobody_names_is_a_party_of_its_own() -> None:

@@ -51,7 +51,9 @@ def is_other_victory(rule: Rule, predicate: Predicate, context: Context, roles: 
     contest = not war and _is_contest(lemma, predicate, context, roles)
     if relation == "DEFEATED":
         return contest
-    return not contest and lemma in context.pack.word_set("arena", "either")
+    words = context.pack.verbs if predicate.verb else context.pack.nouns
+    either = any(other.relation.name == "DEFEATED" for other in words.get(lemma, ()))
+    return either and not contest
 
 
 def _is_war(predicate: Predicate, context: Context, roles: Mapping[str, Mention]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
+from graphbuilder import grammar
 from graphbuilder.model import digest
 from graphbuilder.store.derive import Pair
 from graphbuilder.store.occurrences.group import place_fits, when
@@ -47,7 +49,7 @@ def _properties(pair: Pair, each: Occurrence, places: list[str]) -> dict[str, An
         "first_published": days[0] if days else None,
         "last_published": days[-1] if days else None,
         "dates": dates,
-        "numbers": [f"{_digits(value)} {unit}".strip() for value, unit in _numbers(each.reports)],
+        "numbers": [f"{_digits(value)} {unit}".strip() for value, unit in _numbers(each.reports).values()],
         "places": places,
         "contested": _contested(each),
     }
@@ -56,7 +58,7 @@ def _properties(pair: Pair, each: Occurrence, places: list[str]) -> dict[str, An
 def _contested(each: Occurrence) -> list[str]:
     """Return what the statements contradict each other in: ``date``, ``number``, ``place``, ``denied``."""
     spans = [span for one in each.reports if (span := one.span)]
-    units = [unit for _, unit in _numbers(each.reports)]
+    units = [unit for _, unit in _numbers(each.reports)]  # by their names in all languages
     found = {
         "date": bool(spans) and not each.lasts and max(first for first, _ in spans) > min(last for _, last in spans),
         "number": len(units) > len(set(units)),
@@ -66,8 +68,21 @@ def _contested(each: Occurrence) -> list[str]:
     return [name for name, true in found.items() if true]
 
 
-def _numbers(reports: Iterable[Report]) -> list[tuple[float, str]]:
-    return sorted({one.number for one in reports if one.number})
+def _numbers(reports: Iterable[Report]) -> dict[tuple[float, str], tuple[float, str]]:
+    """Return what is counted, by value and the unit's name in all languages: the same number in two languages is one."""
+    found: dict[tuple[float, str], tuple[float, str]] = {}
+    for value, unit in sorted({one.number for one in reports if one.number}):
+        found.setdefault((value, _unit(unit)), (value, unit))
+    return found
+
+
+@cache
+def _unit(unit: str) -> str:
+    """Return the name that a unit has in all languages, where a language tells it."""
+    for language in grammar.languages():
+        if known := grammar.load(language).words.table("numbers", "same").get(unit.lower()):
+            return str(known)
+    return unit.lower()
 
 
 def _digits(value: float) -> str:
