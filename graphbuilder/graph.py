@@ -286,14 +286,22 @@ class Graph:
 
         return neighbourhood(lambda: self.store, name, hops=hops, min_confidence=min_confidence)
 
-    def explain(self, statement: str, *, models: str = "joint") -> str:
-        """Return why a statement was made, as text: sentence, tree, rule, roles with their reasons, confidence.
+    def explain(self, statement: str, *, models: str | None = None) -> str:
+        """Return why a statement was made, as text: sentence, source, rule, parties with their reasons, who judged it.
 
-        *statement* is its id or the beginning of it. Its document is read and parsed again from where it came from.
+        *statement* is its id or the beginning of it. By the graph alone; with *models* (joint, a folder) its document is read
+        and parsed again from where it came from: also the tree, the features of the confidence and what the reader thinks.
 
         Raises:
-            QueryError: The graph has no such statement, or its document does not say so any more.
+            QueryError: The graph has no such statement, or, with *models*, its document does not say so any more.
         """
+        from graphbuilder.query.explained import explained
+
+        told = explained(self.store, statement)
+        return told if models is None else f"{told}\n\n{self._read_again(statement, models)}"
+
+    def _read_again(self, statement: str, models: str) -> str:
+        """Return why a statement was made, by its document read and parsed again."""
         from graphbuilder.extract.explain import explanations
 
         found: list[str] = []
@@ -303,8 +311,8 @@ class Graph:
             found += explanations(extract(parse(documents, models=models)), statement)
         if not found:
             raise QueryError(
-                f"no statement {statement!r} in {self.address}, or its document has changed; "
-                "ids are those of graphbuilder extract"
+                f"{statement}: its document is not there any more, or says otherwise; without models, explain tells "
+                "what the graph knows"
             )
         return "\n\n".join(found)
 
