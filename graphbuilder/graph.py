@@ -1,7 +1,7 @@
 """A graph to fill and to ask, in a file or on a server: each method one call of the stage that does it."""
 
 import getpass
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
-from graphbuilder.model import PRECISION, Entity
+from graphbuilder.model import PRECISION, Entity, Judgement, Ruling
 from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
 from graphbuilder.stages import extract, parse, read
 from graphbuilder.store import Store, ask, identity
 from graphbuilder.store import connect as open_store
+from graphbuilder.store.rulings import judged, people
+from graphbuilder.store.rulings.judged import Standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,6 +143,101 @@ class Graph:
         with self._writing() as store:
             return identity.split(store, entity, leaving, by=by or getpass.getuser(), reason=reason)
 
+    def rename(
+        self, entity: str, name: str, *, language: str | None = None, by: str = "", reason: str = "rename"
+    ) -> Entity:
+        """Call an entity (a name, alias or id) *name* from now on and return it; `unname` undoes it.
+
+        *language* is that of the name, by its script where not given. What it was called stays an alias.
+
+        Raises:
+            ResolveError: *entity* fits nothing or several, or *name* is no name.
+        """
+        with self._writing() as store:
+            return identity.rename(store, entity, name, language=language, by=by or getpass.getuser(), reason=reason)
+
+    def retype(self, entity: str, type: str, *, by: str = "", reason: str = "retype") -> Entity:
+        """Let an entity be a *type* (Person, City, …) from now on and return it; `unname` undoes it. Raises as `rename`."""
+        with self._writing() as store:
+            return identity.retype(store, entity, type, by=by or getpass.getuser(), reason=reason)
+
+    def unname(self, entity: str) -> Entity:
+        """Take back the names and types that people gave an entity, and return it.
+
+        Raises:
+            ResolveError: *entity* fits nothing or several, or nothing was given.
+        """
+        with self._writing() as store:
+            return identity.unname(store, entity)
+
+    def reject(self, statement: str, *, by: str = "", reason: str = "") -> Ruling:
+        """Say that a statement is wrong, wherever its sentence stands: nothing asks for it, counts or shows it any more.
+
+        *statement* is its id or the beginning of it; *by* is who says so, the user where it is not given. It stays so when
+        the article is read again, or is gone and comes back. `withdraw` undoes it.
+
+        Raises:
+            ResolveError: There is no such statement, or several.
+        """
+        with self._writing() as store:
+            return people.reject(store, statement, by=by or getpass.getuser(), reason=reason)
+
+    def confirm(self, statement: str, *, by: str = "", reason: str = "") -> Ruling:
+        """Say that a statement is right: its confidence is 1 from now on. As `reject`."""
+        with self._writing() as store:
+            return people.confirm(store, statement, by=by or getpass.getuser(), reason=reason)
+
+    def correct(
+        self,
+        statement: str,
+        *,
+        relation: str | None = None,
+        subject: str | None = None,
+        object: str | None = None,
+        mode: str | None = None,
+        by: str = "",
+        reason: str = "",
+    ) -> Ruling:
+        """Say what a statement should be: another *relation*, *subject*, *object*, or *mode*. As `reject`.
+
+        *mode* is actual, planned, hypothetical or negated. Parties are named as entities that the article mentions, by
+        name, alias or id, or as it writes them.
+
+        Raises:
+            ResolveError: No such statement, or nothing to correct; an unknown relation or mode, or nobody of the article.
+        """
+        by = by or getpass.getuser()
+        with self._writing() as store:
+            return people.correct(
+                store, statement, relation=relation, subject=subject, object=object, mode=mode, by=by, reason=reason
+            )
+
+    def withdraw(self, *statements: str) -> list[Ruling]:
+        """Take back what people said of *statements* (ids of those, or of rulings) and return it.
+
+        Raises:
+            ResolveError: Nobody judged one of them.
+        """
+        with self._writing() as store:
+            return people.withdraw(store, *statements)
+
+    def judgements(self) -> list[Judgement | Ruling]:
+        """Return what people decided of entities and statements, oldest first."""
+        return judged.judgements(self.store)
+
+    def judge(self, judgements: Iterable[Judgement | Ruling]) -> int:
+        """Take in what people decided, in this graph or another; return how much of it was not known yet, or is newer."""
+        with self._writing() as store:
+            return judged.take_in(store, judgements)
+
+    def standing(self) -> list[Standing]:
+        """Return, for each ruling on a statement, whether it is in force, and what became of its sentence where it is not."""
+        return judged.standing(self.store)
+
+    def lessons(self) -> list[dict[str, Any]]:
+        """Return what people said of statements as taught sentences, for ``graphbuilder models teach``."""
+        return judged.lessons(self.store)
+
     # --- to ask ------------------------------------------------------------------------------------------------------
 
     def query(self, name: str, /, **parameters: Any) -> "pd.DataFrame":
@@ -193,14 +290,22 @@ class Graph:
 
         return neighbourhood(lambda: self.store, name, hops=hops, min_confidence=min_confidence)
 
-    def explain(self, statement: str, *, models: str = "joint") -> str:
-        """Return why a statement was made, as text: sentence, tree, rule, roles with their reasons, confidence.
+    def explain(self, statement: str, *, models: str | None = None) -> str:
+        """Return why a statement was made, as text: sentence, source, rule, parties with their reasons, who judged it.
 
-        *statement* is its id or the beginning of it. Its document is read and parsed again from where it came from.
+        *statement* is its id or the beginning of it. By the graph alone; with *models* (joint, a folder) its document is read
+        and parsed again from where it came from: also the tree, the features of the confidence and what the reader thinks.
 
         Raises:
-            QueryError: The graph has no such statement, or its document does not say so any more.
+            QueryError: The graph has no such statement, or, with *models*, its document does not say so any more.
         """
+        from graphbuilder.query.explained import explained
+
+        told = explained(self.store, statement)
+        return told if models is None else f"{told}\n\n{self._read_again(statement, models)}"
+
+    def _read_again(self, statement: str, models: str) -> str:
+        """Return why a statement was made, by its document read and parsed again."""
         from graphbuilder.extract.explain import explanations
 
         found: list[str] = []
@@ -210,8 +315,8 @@ class Graph:
             found += explanations(extract(parse(documents, models=models)), statement)
         if not found:
             raise QueryError(
-                f"no statement {statement!r} in {self.address}, or its document has changed; "
-                "ids are those of graphbuilder extract"
+                f"{statement}: its document is not there any more, or says otherwise; without models, explain tells "
+                "what the graph knows"
             )
         return "\n\n".join(found)
 

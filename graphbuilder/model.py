@@ -21,6 +21,9 @@ PRECISION = 0.9
 NAME = "name_"
 #: How a mention refers; see `Mention`.
 Via = Literal["name", "demonym", "metonym", "position", "pronoun", "definite"]
+#: How a statement stands to the facts, in one word: of `Realis`, or denied.
+Mode = Literal["actual", "planned", "hypothetical", "negated"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 #: What an entity is.
 EntityType = Literal[
     "Person",
@@ -278,6 +281,11 @@ class Statement:
         return digest(self.document, self.start, self.end, self.relation, *spans)
 
     @property
+    def mode(self) -> Mode:
+        """How it stands to the facts, in one word."""
+        return "negated" if self.polarity == "negated" else self.realis
+
+    @property
     def asserted(self) -> bool:
         """True where the text states it as a fact: only such statements make typed edges."""
         return self.polarity == "affirmed" and self.realis == "actual"
@@ -305,6 +313,53 @@ class Judgement:
     def human(self) -> bool:
         """True where a person decided."""
         return self.same is not None and self.by != "resolver" and not self.by.startswith("link:")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part in a statement, by the place in its sentence: *start* and *end* count from where that begins.
+
+    A place before or behind the sentence is one elsewhere in its document.
+    """
+
+    role: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's judgement on what a sentence says: it does not (``reject``), it does (``confirm``), or something else.
+
+    *claim* names what is said, by sentence, relation and parties, whatever the offsets in the document. It is judged in
+    the article *documents* begins with, and holds in those that took its place; where all parties are named in the
+    sentence itself, *anywhere* that sentence stands. The fields that begin with ``to_`` say what is right (``correct``), None
+    and nothing for what stays.
+    """
+
+    kind: Literal["reject", "confirm", "correct"]
+    claim: str
+    documents: tuple[str, ...]
+    sentence: str
+    relation: str
+    mode: Mode
+    parties: tuple[Party, ...]
+    anywhere: bool = False
+    to_relation: str | None = None
+    to_mode: Mode | None = None
+    to_parties: tuple[Party, ...] = ()
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+    title: str = ""
+    url: str | None = None
+    language: str = ""
+
+    @property
+    def id(self) -> str:
+        """One ruling for a claim: in its article alone, or anywhere."""
+        return digest("ruling", self.claim, "" if self.anywhere else self.documents[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ PACKAGE = Path(gb.__file__).parent
 
 RECORDS = {
     *("Document", "Sentence", "Word", "Name", "Parsed", "Mention", "Entity", "Post", "Statement", "Time", "Quantity"),
-    *("Extraction", "Localised", "Judgement", "Resolution", "Resolved", "Report"),
+    *("Extraction", "Localised", "Judgement", "Ruling", "Party", "Resolution", "Resolved", "Report"),
 }
 #: Functions and methods with their parameters; those behind ``*`` are given by name.
 FUNCTIONS = {
@@ -31,6 +31,17 @@ METHODS = {
     "delete": "document",
     "merge": "a, b, *, by, reason",
     "split": "entity, *leaving, by, reason",
+    "rename": "entity, name, *, language, by, reason",
+    "retype": "entity, type, *, by, reason",
+    "unname": "entity",
+    "reject": "statement, *, by, reason",
+    "confirm": "statement, *, by, reason",
+    "correct": "statement, *, relation, subject, object, mode, by, reason",
+    "withdraw": "*statements",
+    "judgements": "",
+    "judge": "judgements",
+    "standing": "",
+    "lessons": "",
     "query": "name, /, **parameters",
     "questions": "",
     "entity": "name, *, min_confidence",

@@ -2,6 +2,9 @@
 CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
 CREATE INDEX entity_country IF NOT EXISTS FOR (n:Entity) ON (n.country);
 CREATE INDEX statement_relation IF NOT EXISTS FOR (n:Statement) ON (n.relation);
+CREATE INDEX statement_claim IF NOT EXISTS FOR (n:Statement) ON (n.claim);
+CREATE INDEX rejected_claim IF NOT EXISTS FOR (n:Rejected) ON (n.claim);
+CREATE INDEX ruling_claim IF NOT EXISTS FOR (n:Ruling) ON (n.claim);
 CREATE INDEX occurrence_parties IF NOT EXISTS FOR (n:Occurrence) ON (n.parties);
 CREATE INDEX occurrence_relation IF NOT EXISTS FOR (n:Occurrence) ON (n.relation);
 CREATE INDEX document_published IF NOT EXISTS FOR (n:Document) ON (n.published);

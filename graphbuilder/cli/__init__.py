@@ -34,6 +34,7 @@ GROUPS = (
     "query",
     "view",
     "resolve",
+    "judge",
     "review",
     "link",
     "models",

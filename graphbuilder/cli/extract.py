@@ -74,25 +74,32 @@ def gaps(
 def explain(
     statement: Annotated[str, typer.Argument(help="Id of a statement, as extract prints it; its beginning is enough.")],
     sources: Annotated[
-        list[str] | None, typer.Argument(help="The document it comes from; where not given, what the graph remembers.")
+        list[str] | None, typer.Argument(help="The document it comes from; where not given, what the graph knows.")
     ] = None,
+    tree: Annotated[
+        bool, typer.Option("--tree", help="Read its document again where it came from: with its tree (needs models).")
+    ] = False,
     graph: GraphOption = DEFAULT_GRAPH,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
     published: PublishedOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
-    """Show why a statement was made: its sentence, the tree, the rule with its lexicon entry, the roles and their reasons.
+    """Show why a statement was made: its sentence, source, the rule with its entry, the parties and their reasons, who judged it.
 
-    Example: graphbuilder explain 3f2a article.txt
+    By the graph alone; with a document or --tree also how that is parsed, and what the confidence is made of.
+
+    Example: graphbuilder explain 3f2a --graph news.graph
     """
     import graphbuilder as gb
     from graphbuilder.errors import ReadError
     from graphbuilder.extract.explain import explanations
+    from graphbuilder.query.output import harmless
 
     if not sources:
         with gb.connect(graph, read_only=True) as opened:
-            print(opened.explain(statement, models=models))
+            told = opened.explain(statement, models=models if tree else None)
+        print("\n".join(map(harmless, told.split("\n"))))
         return
     errors: list[GraphbuilderError] = []
     found = _extractions(sources, errors, models=models, language=language, published=published)

@@ -15,7 +15,7 @@ from graphbuilder.query.output import FORMATS, SUFFIXES, Format, write
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphbuilder.query import Question
+    from graphbuilder.query import Found, Question
     from graphbuilder.query.profile import Profile
 
 FormatOption = Annotated[
@@ -113,6 +113,7 @@ def queries(
 @app.command()
 def show(
     entity: Annotated[str, typer.Argument(help="Any name of a person, country, organisation, place …")],
+    everyone: Annotated[bool, typer.Option("--all", help="All who have the name, one after the other.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each entity meant.")] = False,
     min_confidence: MinConfidenceOption = 0.0,
     graph: GraphOption = DEFAULT_GRAPH,
@@ -120,11 +121,17 @@ def show(
 ) -> None:
     """Show what the graph knows of somebody: names and why they count, positions, links, timeline with sentences.
 
+    Where several have the name it lists them: name one by its id.
+
     graphbuilder show Путина
     """
     import graphbuilder as gb
 
     with gb.connect(graph, read_only=True) as opened:
+        namesakes = [] if as_json or everyone else opened.entities(entity)
+        if len(namesakes) > 1:
+            _list(entity, namesakes)
+            return
         found = opened.profiles(entity, min_confidence=min_confidence)
     for profile in found:
         if as_json:
@@ -251,7 +258,20 @@ def _as_dict(profile: "Profile") -> dict[str, Any]:
         "positions": records(profile.positions),
         "relations": records(profile.neighbours),
         "timeline": records(profile.everything),
+        "rejected": records(profile.rejected),
     }
+
+
+def _list(name: str, namesakes: "list[Found]") -> None:
+    """Print who has a name, a line each."""
+    from graphbuilder.query.output import harmless
+
+    for one in namesakes:
+        others = [each for each in one.names if each != one.name][:4]
+        country = f", {one.country}" if one.country else ""
+        also = f"; also {', '.join(others)}" if others else ""
+        print(harmless(f"{one.id}  {one.name} ({one.type}{country}){also}"))
+    _tell(f"{len(namesakes)} have the name «{name}»: show one by its id, or all with --all")
 
 
 def _show(profile: "Profile") -> None:
@@ -272,6 +292,7 @@ def _show(profile: "Profile") -> None:
         ("Positions", profile.positions, ["person", "relation", "position", "at", "date", "date_to", "evidence"]),
         ("Links", profile.neighbours, ["relation", "name", "direction", "statements", "sources", "evidence"]),
         ("Timeline", profile.everything, timeline),
+        ("Rejected", profile.rejected, list(profile.rejected.columns)),
     )
     for title, frame, columns in sections:
         if not frame.empty:

@@ -1,10 +1,7 @@
-"""``graphbuilder merge``, ``split``, ``judgements``: who is who as people decide it; all can be undone."""
+"""``graphbuilder merge``, ``split``, ``rename``, ``retype``, ``unname``: who is who as people decide it; all can be undone."""
 
 import getpass
 import json
-import sys
-from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -68,24 +65,54 @@ def split(
 
 
 @app.command()
-def judgements(
-    file: Annotated[Path | None, typer.Argument(help="Judgements to take in, as this verb prints them.")] = None,
+def rename(
+    entity: Annotated[str, typer.Argument(help="Name, alias or id of the entity.")],
+    name: Annotated[str, typer.Argument(help="What it is called from now on.")],
+    language: Annotated[
+        str | None, typer.Option("--language", help="Of the name: ru, en …; by its script if not given.")
+    ] = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+    by: ByOption = "",
+    reason: ReasonOption = "rename",
+) -> None:
+    """Call an entity otherwise; what it was called stays an alias. Undo with unname.
+
+    Example: graphbuilder rename "Ким" "Ким Чен Ын"
+    """
+    import graphbuilder as gb
+
+    with gb.connect(graph) as opened:
+        print_entity(opened.rename(entity, name, language=language, by=by, reason=reason))
+
+
+@app.command()
+def retype(
+    entity: Annotated[str, typer.Argument(help="Name, alias or id of the entity.")],
+    type: Annotated[str, typer.Argument(help="Person, Organization, Country, City, Place, Event, Product, Work …")],
+    graph: GraphOption = DEFAULT_GRAPH,
+    by: ByOption = "",
+    reason: ReasonOption = "retype",
+) -> None:
+    """Say what an entity is: a person, a city, a work. Undo with unname.
+
+    Example: graphbuilder retype "Гранта" Product
+    """
+    import graphbuilder as gb
+
+    with gb.connect(graph) as opened:
+        print_entity(opened.retype(entity, type, by=by, reason=reason))
+
+
+@app.command()
+def unname(
+    entity: Annotated[str, typer.Argument(help="Name, alias or id of the entity.")],
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
-    """Print what people decided, one JSON object a line; with FILE, take it into this graph, before or after its articles.
+    """Take back the names and types that people gave an entity.
 
-    Example: graphbuilder judgements --graph old.graph > judged.jsonl; graphbuilder judgements judged.jsonl --graph new.graph
+    Example: graphbuilder unname "Ким Чен Ын"
     """
-    from graphbuilder.resolve.judgements import read_judgements
-    from graphbuilder.store import connect, identity
+    import graphbuilder as gb
 
-    if file is not None:
-        decided = read_judgements(file)
-        with connect(graph) as store:
-            taken = identity.take_in(store, decided)
-        print(f"{taken} judgements taken in, {len(decided) - taken} known already or older", file=sys.stderr)
-        return
-    with connect(graph, read_only=True) as store:
-        for each in store.judgements():
-            if each.human:
-                print(json.dumps(asdict(each), ensure_ascii=False))
+    with gb.connect(graph) as opened:
+        print_entity(opened.unname(entity))

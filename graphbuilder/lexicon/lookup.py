@@ -17,6 +17,11 @@ def entries_of(lemma: str) -> Iterator[list[str]]:
             yield list(_shown(placed))
 
 
+def entry_lines(id: str) -> list[str]:
+    """Return the lines that show the entry with *id*; none where there is no such."""
+    return next((list(_shown(placed)) for placed in _all() if placed.id == id), [])
+
+
 def nearest_words(lemma: str, count: int = 5) -> list[str]:
     """Return the words of the lexicon that are spelt most like *lemma*."""
     return get_close_matches(lemma.lower(), sorted({one for placed in _all() for one in _words(placed)}), count)

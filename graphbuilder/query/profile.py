@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from graphbuilder.errors import BadParameter
 from graphbuilder.query.aliases import aliases
 from graphbuilder.query.entities import Found, Reader, find_entities, near_names
+from graphbuilder.query.frame import raw
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_REJECTED = """MATCH (:Entity {id: $entity})<-[r]-(s:Rejected)-[:EVIDENCE]->(x:Sentence)
+RETURN DISTINCT s.relation AS relation, s.judged_by AS by, substring(s.judged_at, 0, 10) AS at, s.judged_reason AS reason,
+x.text AS evidence, s.id AS statement ORDER BY at, statement"""
 
 
 @dataclass(frozen=True)
 class Profile:
     """What the graph says of *entity*; *aliases* says why each name counts as it.
 
-    The other frames are the answers of the stored questions named as their fields.
+    *rejected* are statements that people said are wrong, with who and why. The other frames are the answers of the stored
+    questions named as their fields.
     """
 
     entity: Found
@@ -24,6 +30,7 @@ class Profile:
     positions: "pd.DataFrame"
     neighbours: "pd.DataFrame"
     everything: "pd.DataFrame"
+    rejected: "pd.DataFrame"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: names, then a table each of positions, links and timeline; all text escaped."""
@@ -34,6 +41,7 @@ class Profile:
             "Positions": self.positions,
             "Links": self.neighbours,
             "Timeline": self.everything,
+            "Rejected": self.rejected,
         }
         parts += [
             f"<h4>{title}</h4>{frame.to_html(index=False, max_rows=20, na_rep='', border=0)}"
@@ -73,4 +81,5 @@ def _profile(store: Reader, entity: Found, min_confidence: float) -> Profile:
         run(store, positions, {key: entity.id, "min_confidence": min_confidence}),
         run(store, "neighbours", {"entity": entity.id, "min_confidence": min_confidence}),
         run(store, "everything", {"entity": entity.id, "min_confidence": min_confidence}),
+        raw(store.read(_REJECTED, {"entity": entity.id})),
     )

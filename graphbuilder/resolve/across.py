@@ -13,6 +13,7 @@ from graphbuilder import grammar
 from graphbuilder.model import Entity, Judgement, Resolution
 from graphbuilder.names.person import parts_of
 from graphbuilder.resolve.display import joined as entity_of
+from graphbuilder.resolve.given import Given
 from graphbuilder.resolve.groups import Group, GroupKey, block_keys, group, group_key, group_of
 from graphbuilder.resolve.guises import Guise, gathered, is_lone, joined, shades, table_ids
 from graphbuilder.resolve.human import Decisions
@@ -93,6 +94,7 @@ class _Run:
         self.language = language
         self.human = Decisions(judgements)
         self.links = Links(judgements)
+        self.given = Given(judgements)
         #: Nodes without a document: those people judged, and the office holders of the table. They give no names.
         self.shades = {id for id, guise in self.guises.items() if not guise.members}
         self.nodes = {id: self.guises[id].entity for id in sorted(self.guises)}
@@ -333,7 +335,12 @@ class _Run:
         live = [node for node in nodes if node.id in self.guises and node.id not in self.shades]
         if not live:
             return {}
-        if len(nodes) == 1 and keys[0][0] not in ("key", "held") and is_lone(live[0]):
+        if (
+            len(nodes) == 1
+            and keys[0][0] not in ("key", "held")
+            and is_lone(live[0])
+            and not self.given.about(live[0].id)
+        ):
             return {live[0].id: None}
         known = next((self.settled[key] for key in keys if key in self.settled), None)
         if known is None:
@@ -342,6 +349,7 @@ class _Run:
             known = entity_of(live, table, self.language, counts)
             linked = [node for node in nodes if node.type != "Position"] or nodes
             known = replace(known, wikidata=self.links.only(node.id for node in linked))
+            known = self.given.to(known, (node.id for node in nodes))
         whole = any(node.type != "Position" for node in live)
         named = [node for node in nodes if node.id in self.guises] if whole else live
         return dict.fromkeys((node.id for node in named), known)

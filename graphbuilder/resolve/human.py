@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from graphbuilder.model import Entity, Judgement
+from graphbuilder.resolve.given import gives
+from graphbuilder.resolve.links import PREFIX
 from graphbuilder.resolve.union import Union
 
 
@@ -12,7 +14,9 @@ class Decisions:
     """Judgements of people, picked from any. *held* are the members kept apart from another: they leave their name's group."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        decided = (each for each in judgements if each.human and not each.b.startswith("wikidata:"))
+        people = [each for each in judgements if each.human]
+        self._about = [each for each in people if not each.b.startswith(PREFIX)]
+        decided = (each for each in self._about if not gives(each.b))
         self._all = sorted(decided, key=lambda each: (each.at, min(each.a, each.b), max(each.a, each.b)), reverse=True)
         apart = [judgement for judgement in self._all if not judgement.same]
         self.held = frozenset(member for judgement in apart for member in (judgement.a, judgement.b))
@@ -20,7 +24,7 @@ class Decisions:
 
     def remembered(self, known: Collection[str]) -> dict[str, Entity]:
         """Return the members the judgements are about that are not *known* any more, by id."""
-        about = (member for judgement in self._all for member in judgement.members)
+        about = (member for judgement in self._about for member in judgement.members if not gives(member.id))
         return {member.id: replace(member, posts=()) for member in about if member.id not in known}
 
     def weight(self, member: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from graphbuilder.model import Entity, Judgement, Localised, Resolution
+from graphbuilder.model import Entity, Judgement, Localised, Resolution, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,24 @@ class Store(Protocol):
 
     def retract(self, *pairs: tuple[str, str]) -> int:
         """Forget the judgements on *pairs* of members; return how many there were."""
+
+    def rulings(self) -> list[Ruling]:
+        """Return what people said of statements, oldest first. Rulings are of no document and outlive all."""
+
+    def rule(self, *rulings: Ruling) -> None:
+        """Store rulings, each in place of an earlier one of its id, and make every statement they are about what they say.
+
+        A statement that comes later is made so when it comes. What is rejected is a node ``Rejected`` in place of ``Statement``.
+        """
+
+    def withdraw(self, *ids: str) -> int:
+        """Forget rulings: statements are again what their texts made them. Return how many there were."""
+
+    def draft(self, statement: str) -> Ruling:
+        """Return the ruling that would confirm a statement, by its id or what that begins with; by nobody yet.
+
+        Raises `ResolveError` where there is none, or several.
+        """
 
     def reassign(self, member: str, to: Entity, *, mention: tuple[str, int, int] | None = None) -> None:
         """Give the mentions of *member*, or only the one at (document, start, end), to the member *to*.

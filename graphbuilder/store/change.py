@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphbuilder.lexicon import Relation
-from graphbuilder.model import Entity, Localised, Resolution
+from graphbuilder.model import Entity, Localised, Resolution, Ruling
 from graphbuilder.resolve.detach import detach, detached_id
+from graphbuilder.resolve.given import NAMES
 from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Run
@@ -35,6 +36,8 @@ from graphbuilder.store.rows import (
     mentions,
     stood,
 )
+from graphbuilder.store.rulings.effect import Rulings
+from graphbuilder.store.rulings.records import followed
 
 
 class Change:
@@ -46,6 +49,7 @@ class Change:
         self._shared = shared
         self._allowed = edge_relations(relations)
         self._occurrences = Occurrences(run, relations)
+        self._rulings = Rulings(run, relations)
         self._stale: set[Pair] = set()
         self._new: list[str] = []
         self._members: set[str] = set()
@@ -100,11 +104,27 @@ class Change:
         for place, id in locations.items():
             if id in now:
                 now[id].add(place)
-        gone = [id for id in sorted(held) if not now[id] and _replaced(rows, id, lost[id], locations)]
+        later = {id: _later(rows, id, lost[id], locations) for id in sorted(held) if not now[id]}
+        gone = [id for id, others in later.items() if others]
         changed = [{"id": id, "locations": sorted(now[id]) or None} for id in sorted(held) if now[id] != held[id]]
         self._send(cypher.SET_LOCATIONS, changed)
+        self._follow({id: later[id] for id in gone})
         self.remove(gone)
         return gone
+
+    def rule(self, rulings: Sequence[Ruling], withdrawn: Iterable[str] = ()) -> int:
+        """Store *rulings*, forget those *withdrawn* (ids), and put both to effect; return how many were forgotten."""
+        known = self._rulings.known([*(each.id for each in rulings), *withdrawn])
+        gone = known.keys() & set(withdrawn)
+        if rulings:
+            self._rulings.store(rulings)
+        self._rulings.forget(gone)
+        statements = self._rulings.claiming(each.claim for each in (*rulings, *known.values()))
+        self._touch(statements)
+        self._rulings.bring(statements)
+        self._touch(statements)
+        self._finish()
+        return len(gone)
 
     def apply(self, resolution: Resolution) -> None:
         """Move members to the entities *resolution* names."""
@@ -163,6 +183,7 @@ class Change:
         canonical = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted(members_of(batch)))}
         rows = batch_rows(batch, canonical)
         self._insert(rows)
+        self._rulings.arrived(rows.statements)
         self._new = [row["id"] for row in rows.statements]
 
     def _take_away(self, documents: Sequence[str]) -> dict[str, Row]:
@@ -184,6 +205,7 @@ class Change:
         self._members.update(row["id"] for row in self._run(cypher.SHARE_MEMBERS, ids=documents))
         self._touch(statements)
         self._all(cypher.DELETE_STATEMENTS, statements)
+        self._all(cypher.DELETE_REJECTED, statements)
         self._run(cypher.DELETE_SENTENCES, ids=documents)
         self._run(cypher.DELETE_FINGERPRINTS, ids=documents)
         self._run(cypher.DELETE_PUBLISHED, ids=documents)
@@ -295,7 +317,18 @@ class Change:
         for row in self._run(cypher.MEMBERS_OF, ids=list(entities)):
             members[row.pop("entity")].append(entity_of(row))
         found = [entity_of(row) for row in self._run(cypher.ENTITIES, ids=list(entities))]
-        self._merge_entities({entity.id: trimmed(entity, members[entity.id]) for entity in found})
+        given = {row["name"] for row in self._run(cypher.GIVEN_NAMES, prefix=NAMES)} if found else set()
+        self._merge_entities({entity.id: trimmed(entity, members[entity.id], given) for entity in found})
+
+    def _follow(self, later: Mapping[str, Iterable[str]]) -> None:
+        """Let rulings on documents that are gone hold in those that took their place."""
+        rulings = {each.id: each for each in self._rulings.all()} if later else {}
+        moved = dict(rulings)
+        for gone, others in sorted(later.items()):
+            for other in sorted(others):
+                moved = {id: followed(each, gone, other) for id, each in moved.items()}
+        if changed := [each for id, each in moved.items() if each != rulings[id]]:
+            self.rule(changed)
 
     # --- derived edges ---------------------------------------------------------------------------------------------
 
@@ -385,16 +418,18 @@ def _by_relation(pairs: Iterable[Pair]) -> list[tuple[str, set[Pair]]]:
     return sorted(groups.items())
 
 
-def _replaced(rows: Mapping[str, Row], id: str, lost: Iterable[str], locations: Mapping[str, str]) -> bool:
-    """Whether what stands where the document *id* was is a later text of it.
+def _later(rows: Mapping[str, Row], id: str, lost: Iterable[str], locations: Mapping[str, str]) -> set[str]:
+    """Return the documents that are later texts of *id*, among those that stand where it was.
 
     That of its own file is, and an article like it where the file holds many: lists and feeds are written anew with other
     articles. A document with an address of its own stays.
     """
     if rows[id]["url"]:
-        return False
+        return set()
     group = rows[id]["group"]
-    others = (rows.get(locations[place]) for place in lost)
-    return any("#" not in place for place in lost) or any(
-        group is not None and other is not None and other["group"] == group for other in others
-    )
+    found = {locations[place] for place in lost if "#" not in place}
+    for place in lost:
+        other = rows.get(locations[place])
+        if group is not None and other is not None and other["group"] == group:
+            found.add(locations[place])
+    return found

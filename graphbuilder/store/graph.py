@@ -11,13 +11,14 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from graphbuilder import lexicon
-from graphbuilder.model import Entity, Judgement, Localised, Resolution
+from graphbuilder.model import Entity, Judgement, Localised, Resolution, Ruling
 from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Rows, Run
 from graphbuilder.store.change import Change
 from graphbuilder.store.guises import Keeper
 from graphbuilder.store.rows import entity_of
+from graphbuilder.store.rulings.effect import Rulings
 
 T = TypeVar("T")
 
@@ -111,6 +112,24 @@ class GraphStore(ABC):
         """Forget the judgements on pairs of members."""
         ends = [end for pair in pairs for end in pair]
         return self.transact(lambda run: self._judging(run, ends, lambda: judging.forget(run, pairs)))
+
+    def rulings(self) -> list[Ruling]:
+        """Return what people said of statements, oldest first."""
+        return self.look(lambda run: Rulings(run, lexicon.relations()).all())
+
+    def rule(self, *rulings: Ruling) -> None:
+        """Store what people said of statements, and put it to effect."""
+        if rulings:
+            self.prepare()
+            self.transact(lambda run: self._change(run).rule(rulings))
+
+    def withdraw(self, *ids: str) -> int:
+        """Forget rulings."""
+        return self.transact(lambda run: self._change(run).rule((), ids)) if ids else 0
+
+    def draft(self, statement: str) -> Ruling:
+        """Return the ruling that would confirm a statement."""
+        return self.look(lambda run: Rulings(run, lexicon.relations()).draft(statement))
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of nodes by kind, of mentions and of derived edges."""

@@ -1,6 +1,6 @@
 """Members and their entities: which edge ties each member to its entity, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -40,10 +40,14 @@ def _reason(judgement: Judgement) -> Mapping[str, Any]:
     return {"by": judgement.by, "at": judgement.at, "reason": judgement.reason, "score": float(judgement.score)}
 
 
-def trimmed(entity: Entity, members: Iterable[Entity]) -> Entity:
-    """Return *entity* with only names that one of *members* has; one that is lost is taken from the first of them."""
+def trimmed(entity: Entity, members: Iterable[Entity], given: Collection[str] = ()) -> Entity:
+    """Return *entity* with only names that one of *members* has; one that is lost is taken from the first of them.
+
+    A name it is called by stays where people gave it: *given* are all such.
+    """
     ordered = sorted(members, key=lambda member: member.id)
     known = {name for member in ordered for name in (member.name, *member.names.values(), *member.aliases)}
+    known |= {name for name in (entity.name, *entity.names.values()) if name in given}
 
     def kept(language: str, own: str) -> str | None:
         if own in known:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from graphbuilder import lexicon
 from graphbuilder.errors import StoreError
-from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Post, Sentence, Statement, digest
+from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Party, Post, Sentence, Statement, digest
+from graphbuilder.resolve.claim import claim
 from graphbuilder.store.copies import fingerprint
 
 Row = dict[str, Any]
@@ -97,11 +99,12 @@ def sentence_node(sentence: Sentence) -> Row:
     return node(id=sentence.id, index=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text)
 
 
-def statement_node(name: str, statement: Statement) -> Row:
-    """Return the row of a Statement, whose id is *name*."""
+def statement_node(name: str, statement: Statement, sentence: Sentence) -> Row:
+    """Return the row of a Statement, whose id is *name*, on its *sentence*."""
     time, quantity = statement.time, statement.quantity
     return node(
         id=name,
+        claim=claim_of(statement, sentence),
         relation=statement.relation,
         plover=statement.plover,
         predicate=statement.predicate,
@@ -124,6 +127,17 @@ def statement_node(name: str, statement: Statement) -> Row:
         end=statement.end,
         rule=statement.rule,
     )
+
+
+def claim_of(statement: Statement, sentence: Sentence) -> str:
+    """Return what names what *statement* says, whatever its document."""
+    told = [
+        (Party(kind.lower(), each.text, each.start - sentence.start, each.end - sentence.start), each.via)
+        for kind, each, _ in parties(statement)
+    ]
+    relation = lexicon.relations().get(statement.relation)
+    symmetric = relation is not None and relation.symmetric
+    return claim(sentence.text, statement.relation, told, symmetric=symmetric).id
 
 
 def member_node(entity: Entity) -> Row:
@@ -244,14 +258,14 @@ def _add_document(rows: Batch, localised: Localised) -> None:
     for sentence in extraction.sentences:
         rows.sentences.append(sentence_node(sentence))
         rows.inside.append(edge(sentence.id, document.id))
-    known = {sentence.index for sentence in extraction.sentences}
+    known = {sentence.index: sentence for sentence in extraction.sentences}
     for name, statement in _by_id(extraction.statements):
         if statement.sentence not in known:
             raise StoreError(
                 f"document {document.id}: statement {name} rests on sentence {statement.sentence}, which the "
                 "document does not have; expected every statement to have its evidence"
             )
-        rows.statements.append(statement_node(name, statement))
+        rows.statements.append(statement_node(name, statement, known[statement.sentence]))
         rows.evidence.append(edge(name, f"{statement.document}:{statement.sentence}"))
 
 

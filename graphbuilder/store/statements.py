@@ -10,11 +10,11 @@ from graphbuilder.model import ENTITY_TYPES, NAME, ROLES
 
 #: Main labels, in the order of a dump; every node carries exactly one of them.
 NODES = (
-    *("Source", "Document", "Sentence", "Statement", "Occurrence", "Parties", "Entity", "Member", "Fingerprint"),
-    *("Guise", "Block", "Tally"),
+    *("Source", "Document", "Sentence", "Statement", "Rejected", "Occurrence", "Parties", "Entity", "Member"),
+    *("Ruling", "Fingerprint", "Guise", "Block", "Tally"),
 )
 #: Main labels that only help the store.
-HIDDEN = ("Parties", "Fingerprint", "Guise", "Block", "Tally")
+HIDDEN = ("Rejected", "Ruling", "Parties", "Fingerprint", "Guise", "Block", "Tally")
 #: Edges from a statement to those who take part in it.
 ROLE_TYPES = (*(role.upper() for role in ROLES), "SPEAKER", "PARTICIPANT", "INVOLVED")
 #: Edges that are no typed edges, in the order of a dump.
@@ -59,7 +59,7 @@ LOCATIONS = """MATCH (d:Document) WHERE d.locations IS NOT NULL
 RETURN d.id AS id, d.locations AS locations, d.url AS url, d.duplicate_group AS group"""
 SET_LOCATIONS = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) SET d.locations = row.locations"
 SHARE_STATEMENTS = """UNWIND $ids AS id
-MATCH (:Document {id: id})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement) RETURN DISTINCT s.id AS id"""
+MATCH (:Document {id: id})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s) RETURN DISTINCT s.id AS id"""
 SHARE_MEMBERS = """UNWIND $ids AS id
 MATCH (:Document {id: id})<-[:IN]-(:Sentence)-[r:MENTIONS]->(:Entity) RETURN DISTINCT r.member AS id"""
 OWN_MEMBERS = """UNWIND $ids AS id
@@ -69,6 +69,7 @@ WHERE NOT EXISTS {
 }
 RETURN DISTINCT r.member AS id"""
 DELETE_STATEMENTS = "UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s"
+DELETE_REJECTED = "UNWIND $ids AS id MATCH (s:Rejected {id: id}) DETACH DELETE s"
 DELETE_SENTENCES = "UNWIND $ids AS id MATCH (:Document {id: id})<-[:IN]-(n:Sentence) DETACH DELETE n"
 DELETE_PUBLISHED = "UNWIND $ids AS id MATCH (:Document {id: id})-[r:PUBLISHED_BY]->(:Source) DELETE r"
 DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
@@ -165,7 +166,7 @@ def reassign_roles(kind: str) -> str:
     """Give the role edges of one type at a place (``row.document``, ``start``, ``stop``) to another member."""
     kind = word(kind, ROLE_TYPES)
     return f"""UNWIND $rows AS row
-MATCH (:Document {{id: row.document}})<-[:IN]-(:Sentence)<-[:EVIDENCE]-(:Statement)-[r:{kind}]->(:Entity)
+MATCH (:Document {{id: row.document}})<-[:IN]-(:Sentence)<-[:EVIDENCE]-()-[r:{kind}]->(:Entity)
 WHERE r.member = row.member AND r.start = row.start AND r.`end` = row.stop SET r.member = row.to"""
 
 
@@ -194,6 +195,7 @@ LINKED_MEMBERS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{JUDGED_EDG
 WHERE r.by STARTS WITH 'link:' RETURN DISTINCT o.id AS id"""
 DELETE_MACHINE_LINKS = f"""UNWIND $ids AS id MATCH (:Member {{id: id}})-[r:{JUDGED_EDGES}]-(:Member)
 WHERE r.by STARTS WITH 'link:' DELETE r"""
+GIVEN_NAMES = "MATCH (:Member)-[:SAME_AS]->(n:Member) WHERE n.id STARTS WITH $prefix RETURN n.name AS name"
 DELETE_FORGOTTEN_MEMBERS = f"""UNWIND $ids AS id MATCH (m:Member {{id: id}})
 WHERE NOT EXISTS {{ MATCH (m)-[:SAME_AS]->(:Entity) }} AND NOT EXISTS {{ MATCH (m)-[:{JUDGED_EDGES}]-(:Member) }} DELETE m"""
 

@@ -14,6 +14,9 @@ import pandas as pd
 import pytest
 
 from graphbuilder.cli import main
+from graphbuilder.store import connect
+from graphbuilder.store.rulings import people
+from tests.store.builders import first, second
 
 
 class Done(NamedTuple):
@@ -186,3 +189,20 @@ def test_a_process_of_its_own_writes_bytes_and_no_colour(news: str) -> None:
     assert (table.returncode, b"\x1b" in table.stdout, b"VISITED" in table.stdout) == (0, False, True)
     parquet = subprocess.run([*command, "-f", "parquet"], capture_output=True, env=env, timeout=300)
     assert parquet.stdout[:4] == b"PAR1"
+
+
+def test_show_lists_namesakes_and_what_was_rejected(graphbuilder: Ask, tmp_path: Path) -> None:
+    path = str(tmp_path / "own.graph")
+    with connect(path) as own:
+        own.replace([first(), second()])
+        ((id,),) = own.read("MATCH (s:Statement {relation: 'VISITED'}) RETURN s.id").records
+        people.reject(own, id, by="Анна", reason="опечатка")
+    listed = graphbuilder("show", "Ким", graph=path)
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == ["d1/Ким", "d2/Ким"]
+    assert "2 have the name «Ким»" in listed.stderr
+    assert graphbuilder("show", "Ким", "--all", graph=path).stdout.count("Timeline") == 2
+    shown = json.loads(graphbuilder("show", "d1/Ким", "--json", graph=path).stdout)
+    (row,) = shown["rejected"]
+    assert (row["by"], row["reason"], row["evidence"]) == ("Анна", "опечатка", "Ким посетит Россия.")
+    assert row["statement"] not in {each["statement"] for each in shown["timeline"]}
+    assert "rejected by Анна" in graphbuilder("explain", id[:8], graph=path).stdout

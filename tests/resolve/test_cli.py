@@ -130,7 +130,7 @@ def test_a_name_that_is_not_of_the_entity_is_one_line_of_error(graph: str) -> No
 
 def test_what_people_decided_moves_to_a_graph_built_anew(graph: str, tmp_path: Path) -> None:
     run("merge", "Сергей Иванов", "Пётр Сидоров", "--graph", graph, "--by", "anna", "--reason", "псевдоним")
-    result = runner.invoke(app, ["judgements", "--graph", graph], catch_exceptions=False)
+    result = runner.invoke(app, ["judgements", "export", "--graph", graph], catch_exceptions=False)
     (line,) = map(json.loads, result.stdout.splitlines())
     assert (line["by"], line["reason"], line["same"]) == ("anna", "псевдоним", True)
     file = tmp_path / "judged.jsonl"
@@ -138,12 +138,12 @@ def test_what_people_decided_moves_to_a_graph_built_anew(graph: str, tmp_path: P
     for order in ("before", "after"):
         path = str(tmp_path / f"{order}.graph")
         if order == "before":
-            runner.invoke(app, ["judgements", str(file), "--graph", path], catch_exceptions=False)
+            runner.invoke(app, ["judgements", "import", str(file), "--graph", path], catch_exceptions=False)
         ingested(path, article("a", "Сергей Иванов"), article("b", "Сергей Иванов"), article("c", "Пётр Сидоров"))
         if order == "after":
-            runner.invoke(app, ["judgements", str(file), "--graph", path], catch_exceptions=False)
+            runner.invoke(app, ["judgements", "import", str(file), "--graph", path], catch_exceptions=False)
         assert len(groups(path)) == 1
-        again = runner.invoke(app, ["judgements", str(file), "--graph", path], catch_exceptions=False)
+        again = runner.invoke(app, ["judgements", "import", str(file), "--graph", path], catch_exceptions=False)
         assert "0 judgements taken in, 1 known" in again.stderr
 
 
@@ -175,7 +175,7 @@ def test_show_explains_every_alias(graph: str) -> None:
 def test_a_file_that_holds_no_judgements_is_named_with_its_line(graph: str, tmp_path: Path) -> None:
     file = tmp_path / "judged.jsonl"
     file.write_text('\n{"a": "1"}\n')
-    result = runner.invoke(app, ["judgements", str(file), "--graph", graph])
+    result = runner.invoke(app, ["judgements", "import", str(file), "--graph", graph])
     assert result.exit_code == 1
     assert "judged.jsonl: line 2 is no judgement" in str(result.exception)
 

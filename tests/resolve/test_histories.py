@@ -115,3 +115,15 @@ def test_a_merged_entity_loses_the_names_of_those_its_article_names_no_more(tmp_
         write(store, article("d1", ["Пётр Сидоров"]))
         rows = store.read("MATCH (e:Entity) RETURN e.aliases", {}).records
         assert [list(row[0]) for row in rows] == [["Пётр Сидоров"]]
+
+
+def test_what_was_split_and_merged_again_is_one(tmp_path: Path) -> None:
+    with connect(str(tmp_path / "x.graph")) as store:
+        store.prepare()
+        for id in ("d1", "d2"):
+            write(store, article(id, ["Ким Чен Ын"]))
+        (whole,) = identity.distinct(identity.entities(store))
+        before = list(store.dump())
+        identity.split(store, whole.id, ["d1:0:10"], by="anna")
+        identity.merge(store, *(each.id for each in identity.distinct(identity.entities(store))), by="anna")
+        assert list(store.dump()) == before

@@ -209,7 +209,7 @@ class _Part:
         whole = [
             id
             for id, guise in self._guises.items()
-            if guise.members and id in decided and self._changed(id, decided[id])
+            if guise.members and id in decided and (self._done.all or self._changed(id, decided[id]))
         ]
         moved = self._keeper.members(whole)
         changed: dict[str, Entity] = {}

@@ -8,6 +8,7 @@ from typing import Any
 from graphbuilder import grammar
 from graphbuilder.model import Entity, Post
 from graphbuilder.resolve.across import language_of
+from graphbuilder.resolve.given import gives
 from graphbuilder.resolve.guises import SCHEME, Guise, blocks, guise_id, joined, offices, post_order
 from graphbuilder.resolve.holders import table_persons
 from graphbuilder.resolve.links import PREFIX
@@ -116,7 +117,7 @@ class Keeper:
 
     def rejudge(self, known: "Known", ends: Iterable[str]) -> Exchange:
         """Give members people judged, or do no more, guises of their own or those of their like; *known* is from before."""
-        ids = sorted({end for end in ends if not end.startswith(PREFIX)})
+        ids = sorted({end for end in ends if not end.startswith(PREFIX) and not gives(end)})
         rows = {row["id"]: entity_of(_content(row)) for row in self._run(cypher.MEMBERS, ids=ids)} if ids else {}
         judged = {row["id"] for row in self._run(cypher.JUDGED, ids=ids)} if ids else set()
         live = {row["id"] for row in self._run(LIVE_MEMBERS, ids=ids)} if ids else set()

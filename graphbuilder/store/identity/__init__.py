@@ -6,6 +6,7 @@ Here and not in `graphbuilder.resolve`, since all of it reads a `Store`, resolve
 from graphbuilder.store.identity.arrivals import arrive, delete
 from graphbuilder.store.identity.claims import Places, file_of, settled
 from graphbuilder.store.identity.files import File, files
+from graphbuilder.store.identity.given import rename, retype, unname
 from graphbuilder.store.identity.linking import link, unlink
 from graphbuilder.store.identity.people import apply, decide, distinct, doubts, entities, merge, split, take_in
 from graphbuilder.store.identity.sieve import Sieve
@@ -25,8 +26,11 @@ __all__ = [
     "files",
     "link",
     "merge",
+    "rename",
+    "retype",
     "settled",
     "split",
     "take_in",
     "unlink",
+    "unname",
 ]
