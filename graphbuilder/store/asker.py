@@ -1,7 +1,7 @@
-"""The process that asks an embedded graph one question for `graphbuilder.store.asking`.
+"""The process that asks an embedded graph questions for `graphbuilder.store.asking`.
 
-The request is a JSON line on stdin; answers are JSON lines on stdout: ``{"open": true}`` once the graph is, then
-``{"columns", "records"}`` or ``{"error", "message"}``.
+Requests are JSON lines on stdin; answers are JSON lines on stdout: ``{"open": true}`` once the graph is, then for each
+request ``{"columns", "records"}`` or ``{"error", "message"}``.
 """
 
 import json
@@ -16,7 +16,10 @@ from graphbuilder.store.plain import to_json
 
 
 def main() -> None:
-    """Answer the one request. What the engine prints goes nowhere: stdout carries the answers."""
+    """Open the graph of the first request and answer it, then those that follow, until no more come.
+
+    What the engine prints goes nowhere: stdout carries the answers.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     request = json.loads(sys.stdin.buffer.readline())
@@ -24,9 +27,19 @@ def main() -> None:
         with EmbeddedStore(request["graph"], read_only=True) as store:
             _answer(answers, {"open": True})
             limit_memory(request["memory"])
-            rows = store.read(request["cypher"], _parameters(request["parameters"]), timeout=request["timeout"])
-            records = [[to_json(value) for value in record] for record in rows.records]
-            _answer(answers, {"columns": list(rows.columns), "records": records})
+            while request:
+                _ask(store, answers, request)
+                line = sys.stdin.buffer.readline()
+                request = json.loads(line) if line else None
+    except GraphbuilderError as error:
+        _answer(answers, {"error": type(error).__name__, "message": str(error)})
+
+
+def _ask(store: EmbeddedStore, answers: BinaryIO, request: dict[str, Any]) -> None:
+    try:
+        rows = store.read(request["cypher"], _parameters(request["parameters"]), timeout=request["timeout"])
+        records = [[to_json(value) for value in record] for record in rows.records]
+        _answer(answers, {"columns": list(rows.columns), "records": records})
     except GraphbuilderError as error:
         _answer(answers, {"error": type(error).__name__, "message": str(error)})
     except MemoryError:

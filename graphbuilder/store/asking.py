@@ -10,7 +10,8 @@ import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from graphbuilder.errors import QueryError, StoreDamaged, StoreError, StoreLocked, StoreUnavailable
 from graphbuilder.store.base import Rows
@@ -47,29 +48,81 @@ def ask(
     if graph.lower().startswith(SCHEMES):
         with connect(graph, read_only=True) as store:
             return store.read(cypher, parameters, timeout=timeout)
-    request = {"graph": graph, "cypher": cypher, "parameters": to_json(dict(parameters or {})), "timeout": timeout}
-    with _started() as process:
+    with Asker(graph, memory=memory) as asker:
+        return asker.read(cypher, parameters, timeout=timeout)
+
+
+class Asker:
+    """An embedded graph in a process of its own, to be asked many questions to read only; not by two threads at once.
+
+    A question that takes too long or too much ends the process; the next one finds another. The graph is as it was when
+    the process opened it.
+    """
+
+    def __init__(self, graph: str, *, memory: int = MEMORY) -> None:
+        self.graph = graph
+        self.memory = memory
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Rows:
+        """Ask a question; raises what `ask` raises."""
+        refuse_files(cypher)
+        request = {"graph": self.graph, "cypher": cypher, "parameters": to_json(dict(parameters or {}))}
+        line = json.dumps({**request, "timeout": timeout, "memory": self.memory}).encode() + b"\n"
+        first = self._process is None
+        process = self._process = self._process or _started()
+        whole = False
         try:
-            return _answer(process, json.dumps({**request, "memory": memory}).encode() + b"\n", timeout, memory)
+            rows = _answer(process, line, timeout, self.memory, first=first)
+            whole = True
+            return rows
+        except _Refused as refusal:
+            whole = not first
+            raise refusal.error from None
         finally:
+            if not whole:
+                self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is not None:
             process.kill()
+            process.communicate()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
 
 
-def _answer(process: "subprocess.Popen[bytes]", request: bytes, timeout: float, memory: int) -> Rows:
+class _Refused(Exception):
+    """The process is well and says no."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _answer(process: "subprocess.Popen[bytes]", request: bytes, timeout: float, memory: int, *, first: bool) -> Rows:
     assert process.stdin
-    assert process.stdout
     expired = threading.Event()
-    process.stdin.write(request)
-    process.stdin.flush()
-    opened = _line(process, OPENING, expired)
-    found = opened if "error" in opened else _line(process, timeout + GRACE, expired)
+    try:
+        process.stdin.write(request)
+        process.stdin.flush()
+    except BrokenPipeError:
+        raise QueryError("the process that asks the graph was ended from outside: ask again") from None
+    opened = _line(process, OPENING, expired) if first else {}
+    found = opened if first and "open" not in opened else _line(process, timeout + GRACE, expired)
     if expired.is_set():
         raise QueryError(f"the query took longer than {timeout:g} s: narrow it down or allow more time")
     if not found:
         megabytes = memory // 1_000_000
         raise QueryError(f"the query needs more than {megabytes} MB, or the engine failed on it: narrow it down")
     if "error" in found:
-        raise _ERRORS.get(found["error"], QueryError)(found["message"])
+        raise _Refused(_ERRORS.get(found["error"], QueryError)(found["message"]))
     return Rows(tuple(found["columns"]), [tuple(from_json(value) for value in record) for record in found["records"]])
 
 

@@ -138,6 +138,7 @@ class EmbeddedStore(GraphStore):
             try:
                 with _errors(self._path), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
+                    _catch_up(graph)
                     graph.save()
             finally:
                 _release(graph)
@@ -157,6 +158,7 @@ class EmbeddedStore(GraphStore):
         start = time.monotonic()
         with _errors(self._path), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what the engine advises is no news to a user
+            _catch_up(self._graph)
             self._graph.save()
         self._saved = time.monotonic()
         self._saving = self._saved - start
@@ -172,6 +174,14 @@ def _runner(transaction: Any, *, timeout_ms: int) -> Run:
         return [{name: from_embedded(value) for name, value in row.items()} for row in found.to_list()]
 
     return run
+
+
+def _catch_up(graph: Any) -> None:
+    """Fold what was written into the full-text indexes: who opens the file to read could not."""
+    for index in graph.cypher("SHOW INDEXES").to_list():
+        if index["type"] == "FULLTEXT" and index["stale"]:
+            named = {"type": index["labelsOrTypes"][0], "column": index["properties"][0]}
+            graph.cypher("CALL db.node_text_index.refresh({type: $type, text_column: $column})", params=named)
 
 
 def _release(graph: Any) -> None:

@@ -15,6 +15,7 @@ from graphbuilder.errors import StoreError
 from graphbuilder.model import NAME, Document, Entity, Localised, Mention, Party, Post, Sentence, Statement, digest
 from graphbuilder.resolve.claim import claim
 from graphbuilder.store.copies import fingerprint
+from graphbuilder.store.terms import indexed, indexed_unread
 
 Row = dict[str, Any]
 
@@ -60,6 +61,7 @@ def document_node(document: Document) -> Row:
         sha256=document.sha256,
         content=content_of(document),
         text_available=document.text_available,
+        lemmas=indexed_unread(document.title) or None,
     )
 
 
@@ -96,7 +98,14 @@ def location(path: str | None, url: str | None = None) -> str | None:
 
 def sentence_node(sentence: Sentence) -> Row:
     """Return the row of a Sentence."""
-    return node(id=sentence.id, index=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text)
+    return node(
+        id=sentence.id,
+        index=sentence.index,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        lemmas=indexed(sentence.words) or indexed_unread(sentence.text) or None,
+    )
 
 
 def statement_node(name: str, statement: Statement, sentence: Sentence) -> Row:
