@@ -5,12 +5,13 @@
 # make env    the environment in .venv; made by the others when it is missing or pyproject.toml changed
 # make lock   requirements.lock anew: the versions that «make env» installs, from whichever index pip and uv are told
 # make generated  the files that are made of others: docs/relations.md, lists in stored questions
+# make vendor the library that draws and the outlines of the map, anew from npm, as pinned in makers/vendor.toml
 # make clean  removes what these made
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := check
-.PHONY: env lock lint types check test with-neo4j without-neo4j fuzz lts demo chromium generated clean
+.PHONY: env lock lint types check test with-neo4j without-neo4j fuzz lts demo chromium generated vendor clean
 
 BIN := .venv/bin
 COMMA := ,
@@ -84,6 +85,9 @@ lts: $(TOOLS)
 generated: $(TOOLS)
 	$(BIN)/graphbuilder lexicon relations > docs/relations.md
 	$(BIN)/python -m graphbuilder.query.lists
+
+vendor: $(READY)
+	$(BIN)/python -m graphbuilder.makers.vendor
 
 demo: $(READY)
 	$(BIN)/graphbuilder demo

@@ -29,6 +29,7 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "versions": SUPPORT | {"parse"},
     "pipeline": SUPPORT | {"read", "stages", "store", "versions"},
     "graph": SUPPORT | {"stages", "pipeline", "versions", "extract", "store", "query", "view"},
+    "serve": SUPPORT | {*STAGES, "pipeline", "stages", "versions", "graph"},
     "__init__": SUPPORT | {"stages", "resolve", "pipeline", "graph"},
 }
 
@@ -112,6 +113,7 @@ WORDS_ALLOWED = {
     "query/parameters.py": "yes and no as people type them",
     "query/question.py": "wording for people, in both languages of stored questions",
     "view": "wording for people, in the languages of the page",
+    "serve": "wording for people, in the languages of the pages",
 }
 #: Lists of words so common that code might name one: compared with, they are knowledge of English.
 CLOSED_CLASSES = (

@@ -33,6 +33,7 @@ GROUPS = (
     "lexicon",
     "query",
     "view",
+    "serve",
     "resolve",
     "judge",
     "review",

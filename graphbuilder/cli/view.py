@@ -1,4 +1,4 @@
-"""Verbs that show: view, serve, export."""
+"""Verbs that show: view, export."""
 
 import sys
 from pathlib import Path
@@ -53,31 +53,6 @@ def view(
     written = write_page(replace(found, title=title), output, language=language)
     summary = f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements, {len(found.articles)} articles"
     print(summary + (f"; {found.left_out} entities left out by --limit" if found.left_out else ""), file=sys.stderr)
-
-
-@app.command()
-def serve(
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Port on the loopback address; 0: a free one.")
-    ] = 0,
-    language: LanguageOption = None,
-    min_confidence: MinConfidenceOption = 0.0,
-    graph: GraphOption = DEFAULT_GRAPH,
-    lexicon: LexiconOption = None,
-) -> None:
-    """Show the live graph on the loopback address, read-only, until Ctrl-C.
-
-    graphbuilder serve
-
-    graphbuilder serve --graph bolt://localhost:7687 --port 8100
-    """
-    from graphbuilder.view.serve import Viewer
-
-    with Viewer(graph, port=port, language=language, min_confidence=min_confidence) as viewer:
-        print(viewer.address)
-        print("Open this address in a browser; it holds a token of this run. Ctrl-C ends it.", file=sys.stderr)
-        sys.stdout.flush()
-        viewer.run()
 
 
 @app.command()

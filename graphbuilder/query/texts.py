@@ -61,6 +61,11 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
     words: int
 
+    @property
+    def spans(self) -> list[tuple[int, int, bool]]:
+        """Return the marks with what marks them, as a template cuts text by."""
+        return [(start, end, True) for start, end in self.marks]
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:

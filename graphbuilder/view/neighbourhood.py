@@ -35,7 +35,8 @@ RETURN id, s.relation AS relation, s.plover AS plover, s.predicate AS predicate,
        s.time_precision AS time_precision, s.time_by AS time_by, s.position AS position, s.quantity_to AS quantity_to,
        s.quantity AS quantity, s.unit AS unit, s.approximate AS approximate,
        s.attributed AS attributed,
-       s.confidence AS confidence, s.trigger AS trigger, s.start AS start, s.`end` AS until, s.rule AS rule
+       s.confidence AS confidence, s.trigger AS trigger, s.start AS start, s.`end` AS until, s.rule AS rule,
+       s.judged AS judged
 """
 _EVIDENCE = """
 UNWIND $ids AS id MATCH (s:Statement {id: id})-[:EVIDENCE]->(n:Sentence)-[:IN]->(d:Document)
@@ -81,7 +82,7 @@ def subgraph(
     """
     if hops < 1 or limit < 1:
         raise BadParameter(f"hops {hops}, limit {limit}: expected whole numbers of at least 1")
-    reader = _Reader(store, "" if open_statements else _OPEN, min_confidence)
+    reader = Reader(store, "" if open_statements else _OPEN, min_confidence)
     weight = {row["id"]: int(row["n"]) for row in reader.ask(_BUSIEST, reader.shown)}
     if entity is None:
         kept, left_out, centre = list(weight)[:limit], max(0, len(weight) - limit), None
@@ -98,7 +99,7 @@ def whole(store: Store, *, min_confidence: float = 0.0) -> Subgraph:
 
     *min_confidence* leaves out statements below it, but no entity and no document.
     """
-    reader = _Reader(store, "", min_confidence)
+    reader = Reader(store, "", min_confidence)
     ids = {key: [row["id"] for row in reader.ask(question, reader.shown)] for key, question in _ALL.items()}
     return reader.assemble(reader.claims(ids["statements"], within=None), ids["entities"], ids["documents"])
 
@@ -119,7 +120,7 @@ def _find(store: Store, text: str, weight: dict[str, int]) -> str:
     return min(found, key=lambda one: (-weight.get(one.id, 0), one.id)).id
 
 
-class _Reader:
+class Reader:
     """Asks the store in chunks and gives dictionaries. *hidden* is the relation to leave out, "" for none.
 
     Statements below the confidence *least* are left out.

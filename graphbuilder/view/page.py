@@ -12,13 +12,23 @@ from graphbuilder.view.records import Subgraph
 
 _PARTS = Path(__file__).parent / "page"
 LANGUAGES = ("ru", "en")
+#: The id by which the library knows that its style is there, so that it writes none into the page.
+LIBRARY_STYLE = "__________cytoscape_stylesheet"
+
+
+#: Where a page that is served over a graph has its parts, and what each holds.
+SERVED = {
+    "/static/picture.css": lambda: style(),
+    "/static/cytoscape.min.js": lambda: library(),
+    "/static/picture.js": lambda: script(),
+}
 
 
 def page(subgraph: Subgraph, *, language: str | None = None, live: bool = False) -> str:
     """Return the page as text: opens from disk, asks the network for nothing, the same bytes for the same *subgraph*.
 
     *language* of the labels is ``ru`` or ``en``; None takes that of most articles. The reader can switch. *live*: the
-    page is served over a graph, so entities get a link to their neighbourhood.
+    page is served over a graph, which has its parts at the addresses of `SERVED` and a page for every entity and statement.
 
     Raises:
         ViewError: There are no labels in *language*.
@@ -26,17 +36,30 @@ def page(subgraph: Subgraph, *, language: str | None = None, live: bool = False)
     if language is not None and language not in LANGUAGES:
         raise ViewError(f"no labels in {language!r}; expected one of {', '.join(LANGUAGES)}")
     data = payload(subgraph, language=language or language_of(subgraph.articles), live=live)
-    parts = {
-        "<!--policy-->": f'<meta http-equiv="Content-Security-Policy" content="{policy()}">',
-        "<!--style-->": f"<style>{_style()}</style>",
-        "<!--data-->": f'<script type="application/json" id="data">{to_json(data | {"text": _text()})}</script>',
-        "<!--script-->": f"<script>{_script()}</script>",
-    }
+    parts = _parts_served() if live else _parts_within()
+    parts["<!--data-->"] = f'<script type="application/json" id="data">{to_json(data | {"text": _text()})}</script>'
     whole = _read("index.html")
     for mark, part in parts.items():
         before, after = whole.split(mark)
         whole = before + part + after
     return whole
+
+
+def _parts_within() -> dict[str, str]:
+    return {
+        "<!--policy-->": f'<meta http-equiv="Content-Security-Policy" content="{policy()}">',
+        "<!--style-->": f'<style id="{LIBRARY_STYLE}">{style()}</style>',
+        "<!--script-->": f"<script>{library()}</script>\n<script>{script()}</script>",
+    }
+
+
+def _parts_served() -> dict[str, str]:
+    sheet, *scripts = SERVED
+    return {
+        "<!--policy-->": '<link rel="icon" href="data:,">',
+        "<!--style-->": f'<link rel="stylesheet" id="{LIBRARY_STYLE}" href="{sheet}">',
+        "<!--script-->": "\n".join(f'<script src="{one}"></script>' for one in scripts),
+    }
 
 
 def write_page(subgraph: Subgraph, path: str | Path, *, language: str | None = None) -> Path:
@@ -59,19 +82,16 @@ def write_page(subgraph: Subgraph, path: str | Path, *, language: str | None = N
     return target
 
 
-def policy(*, served: bool = False) -> str:
-    """Return the content security policy: this script and this style, nothing else, no network.
-
-    *served* adds what only a header can say.
-    """
+def policy() -> str:
+    """Return the content security policy: these scripts and this style, nothing else, no network."""
     rules = [
         "default-src 'none'",
-        f"script-src {_digest(_script())}",
-        f"style-src {_digest(_style())}",
+        f"script-src {_digest(library())} {_digest(script())}",
+        f"style-src {_digest(style())}",
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    return "; ".join(rules + (["frame-ancestors 'none'"] if served else []))
+    return "; ".join(rules)
 
 
 def _digest(text: str) -> str:
@@ -79,13 +99,21 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _script() -> str:
+def library() -> str:
+    """Return the library that draws, as its package has it."""
+    return (_PARTS.parent / "vendor" / "cytoscape.min.js").read_text(encoding="utf-8")
+
+
+@cache
+def script() -> str:
+    """Return the page's own script."""
     files = sorted(_PARTS.glob("*.js"))
     return '"use strict";\n(() => {\n' + "\n".join(file.read_text(encoding="utf-8") for file in files) + "\n})();"
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """Return the page's style."""
     return _read("style.css")
 
 

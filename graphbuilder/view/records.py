@@ -80,7 +80,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement of the graph with everything that was read: roles, modality, time and evidence."""
+    """A statement of the graph with everything that was read: roles, modality, time and evidence.
+
+    *judged* says what a person decided of it, ``confirmed`` or ``corrected``.
+    """
 
     id: str
     relation: str
@@ -106,6 +109,7 @@ class Claim:
     start: int = 0
     end: int = 0
     rule: str = ""
+    judged: str | None = None
 
     @property
     def status(self) -> Status:
@@ -119,6 +123,13 @@ class Claim:
     def filled(self, role: str) -> tuple[str, ...]:
         """Return the ids of the entities in *role*, in the order of the text."""
         return tuple(one.entity for one in sorted(self.roles, key=lambda one: one.start) if one.role == role)
+
+    @property
+    def far(self) -> tuple[str, ...]:
+        """Return whom a line of text names behind the relation: objects and participants, else the nearest other role."""
+        found = self.filled("object") + self.filled("participant")
+        others = ("destination", "beneficiary", "place", "theme", "instrument")
+        return found or next((filled for role in others if (filled := self.filled(role))), ())
 
     @property
     def ends(self) -> tuple[tuple[str, str], ...]:

@@ -7,11 +7,13 @@ from tests.view.sample import sample
 
 pytestmark = pytest.mark.browser
 
-#: Where a node or a point of an edge is on the screen, by the page's own reckoning, seen through its canvas.
-PIXELS = """() => { const box = document.querySelector('#canvas-box').getBoundingClientRect();
-  const pen = document.querySelector('#canvas').getContext('2d'), canvas = pen.canvas;
-  const data = pen.getImageData(0, 0, canvas.width, canvas.height).data; let drawn = 0;
-  for (let i = 3; i < data.length; i += 4) drawn += data[i] > 0; return drawn; }"""
+#: How many points of the picture are drawn on, in all of its layers.
+PIXELS = """() => [...document.querySelectorAll('#picture canvas')].reduce((drawn, canvas) => {
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  for (let i = 3; i < data.length; i += 4) drawn += data[i] > 0; return drawn; }, 0)"""
+#: Where the name under a node stands on the screen, and so the node, a little above.
+NAMED = """(name) => { const one = [...document.querySelectorAll('#names .name')].find((span) => span.textContent === name);
+  const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top]; }"""
 
 HOSTILE = [
     "<script>window.hit = 1</script>",
@@ -82,7 +84,7 @@ def test_hostile_names_are_only_text_everywhere(open_page):
     page.fill("#search", "script")
     page.wait_for_selector("#found li")
     assert page.evaluate("window.hit") is None
-    assert page.evaluate("document.scripts.length") == 2
+    assert page.evaluate("document.scripts.length") == 3
     assert (
         page.evaluate("document.querySelectorAll('img, iframe, object, embed, base, [onerror], [onload]').length") == 0
     )
@@ -142,18 +144,22 @@ def test_marks_stand_right_after_an_emoji(open_page):
 
 def test_a_click_on_the_picture_opens_what_is_there(open_page):
     page = open_page(sample(), language="en")
-    frame = page.locator("#canvas-box").bounding_box()
-    page.locator("#canvas-box").focus()
-    page.keyboard.press("ArrowRight")
-    hit = page.evaluate(
-        """() => { const pen = document.querySelector('#overlay').getContext('2d'), c = pen.canvas, ratio = devicePixelRatio;
-        const d = pen.getImageData(0, 0, c.width, c.height).data; let x = 0, y = 0, n = 0;
-        for (let i = 0; i < d.length; i += 4) if (d[i] === 11 && d[i+1] === 83 && d[i+2] === 148 && d[i+3] > 200) {
-          x += (i / 4) % c.width; y += Math.floor(i / 4 / c.width); n++; }
-        return [x / n / ratio, y / n / ratio]; }"""
-    )
-    page.mouse.click(frame["x"] + hit[0], frame["y"] + hit[1])
-    assert page.locator("#panel h3").inner_text() == page.inner_text("#live").split(",")[0]
+    page.wait_for_timeout(200)
+    x, y = page.evaluate(NAMED, "North Korea")
+    page.mouse.click(x, y - 8)
+    assert page.locator("#panel h3").inner_text() == "North Korea"
+    page.keyboard.press("Escape")
+    page.mouse.click(page.locator("#canvas-box").bounding_box()["x"] + 4, y)
+    assert page.locator("#panel h3").inner_text() == "Where to start"
+
+
+def test_pointing_at_a_node_names_its_links(open_page):
+    page = open_page(sample(), language="en")
+    page.wait_for_timeout(200)
+    x, y = page.evaluate(NAMED, "Ukraine")
+    page.mouse.move(x, y - 8)
+    page.wait_for_selector("#names .told")
+    assert "invaded" in page.locator("#names .told").all_inner_texts()
 
 
 def test_the_keyboard_walks_the_picture_and_opens_a_node(open_page):

@@ -4,15 +4,19 @@ import base64
 import hashlib
 import json
 import re
+import tomllib
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphbuilder.errors import ViewError
+from graphbuilder.makers import vendor
 from graphbuilder.view import Node, Subgraph, page, write_page
+from graphbuilder.view.page import SERVED, library, style
 from graphbuilder.view.payload import marks, payload, safe_link, to_json, units
 from tests.view.sample import sample
 
@@ -44,14 +48,17 @@ def test_the_same_subgraph_gives_the_same_bytes():
     assert page(sample()) == page(sample())
 
 
-def test_the_policy_allows_nothing_but_the_hashes_of_the_one_script_and_the_one_style():
+def test_the_policy_allows_nothing_but_the_hashes_of_its_two_scripts_and_its_style():
     text = page(sample())
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
-    script, style = text.split("<script>")[1].split("</script>")[0], text.split("<style>")[1].split("</style>")[0]
-    for part, rule in ((script, "script-src"), (style, "style-src")):
-        digest = base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()
-        assert f"{rule} 'sha256-{digest}'" in policy
+    scripts = [part.split("</script>")[0] for part in text.split("<script>")[1:]]
+    style = re.split(r"<style[^>]*>", text)[1].split("</style>")[0]
+    rules = {"script-src": scripts, "style-src": [style]}
+    for rule, parts in rules.items():
+        digests = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts]
+        assert f"{rule} " + " ".join(f"'sha256-{digest}'" for digest in digests) in policy
+    assert len(scripts) == 2
     assert "unsafe" not in policy
     assert "http" not in policy
 
@@ -61,8 +68,26 @@ def test_nothing_in_the_page_refers_to_another_file():
     assert not [tag for tag, attributes in elements.tags if {"src", "srcset", "data", "action"} & set(attributes)]
     assert not [tag for tag, attributes in elements.tags if tag == "link" or "style" in attributes]
     assert not [key for _, attributes in elements.tags for key in attributes if key.startswith("on")]
-    assert "url(" not in page(sample())
-    assert "@import" not in page(sample())
+    assert "url(" not in style()
+    assert "@import" not in style()
+
+
+def test_the_library_is_what_its_package_has():
+    wanted = tomllib.loads((Path(vendor.__file__).parent / "vendor.toml").read_text(encoding="utf-8"))
+    version = wanted["cytoscape"]["version"]
+    assert f'"{version}"' in library()
+    assert "Permission is hereby granted" in library()
+    assert "</script" not in library().lower()
+
+
+def test_a_page_over_a_graph_has_its_parts_at_addresses_and_nothing_within():
+    text = page(sample(), live=True)
+    elements = Elements(text)
+    asked = [a.get("src") or a.get("href") for tag, a in elements.tags if tag in ("script", "link")]
+    assert [one for one in asked if one not in (None, "data:,")] == list(SERVED)
+    assert "<style" not in text
+    assert "<script>" not in text
+    assert all(SERVED[path]() for path in SERVED)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +102,9 @@ def test_nothing_in_the_page_refers_to_another_file():
         "]]>",
     ],
 )
-def test_a_hostile_name_leaves_the_page_with_two_scripts_and_reads_back_as_it_was(name):
+def test_a_hostile_name_leaves_the_page_with_three_scripts_and_reads_back_as_it_was(name):
     elements = Elements(page(named(name)))
-    assert [tag for tag, _ in elements.tags].count("script") == 2
+    assert [tag for tag, _ in elements.tags].count("script") == 3
     data = next(json.loads(text) for text in elements.raw if text.startswith('{"title"'))
     assert data["nodes"][0]["name"] == name
 

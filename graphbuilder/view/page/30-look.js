@@ -1,4 +1,4 @@
-// Colours, shapes and line styles: one table for canvas, legend, panel and timeline.
+// Colours, shapes and line styles: one table for picture, legend, panel and timeline.
 
 const FAMILY = {
   Person: "person", Country: "country", Region: "place", City: "place", Place: "place",
@@ -16,33 +16,22 @@ function readColours() {
 readColours();
 on("theme", readColours);
 
-/** Points of a shape of radius 1 around (0, 0); null for a circle. */
+/** The shape of an entity type: one of the library's, named alike in the legend's small picture. */
 const SHAPES = {
-  person: null,
-  country: [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
-  place: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
-  organization: [[1.1, 0], [0.55, 0.95], [-0.55, 0.95], [-1.1, 0], [-0.55, -0.95], [0.55, -0.95]],
-  event: [[0, -1.2], [1.15, 0.85], [-1.15, 0.85]],
-  thing: [[0, -1.1], [1.05, -0.34], [0.65, 0.9], [-0.65, 0.9], [-1.05, -0.34]],
+  Person: "ellipse", Country: "rectangle", Region: "diamond", City: "hexagon", Place: "vee", Organization: "octagon", Group: "rhomboid",
+  Agreement: "tag", Event: "triangle", Position: "pentagon", Product: "cut-rectangle", Work: "star",
 };
-/** Types that share a family have a shape of their own. */
-const OWN_SHAPES = {
-  City: [[-0.62, -1.05], [0.62, -1.05], [1.1, 0], [0.62, 1.05], [-0.62, 1.05], [-1.1, 0]],
-  Place: [[0, 1.25], [1, -0.55], [0.55, -1], [-0.55, -1], [-1, -0.55]],
-  Group: [[-1.1, 0.75], [-0.55, -0.9], [0.55, -0.9], [1.1, 0.75]],
-  Agreement: [[-0.75, -1.1], [0.35, -1.1], [0.85, -0.55], [0.85, 1.1], [-0.75, 1.1]],
-  Product: [[-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4], [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4]],
-  Work: [[0, -1.2], [0.3, -0.4], [1.15, -0.37], [0.48, 0.16], [0.71, 0.97], [0, 0.5], [-0.71, 0.97], [-0.48, 0.16], [-1.15, -0.37], [-0.3, -0.4]],
+const shapeOf = (type) => SHAPES[type] || "pentagon";
+const POINTS = {
+  rectangle: "2,2 14,2 14,14 2,14", diamond: "8,1 15,8 8,15 1,8", hexagon: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8", vee: "2,2 8,5 14,2 8,14",
+  octagon: "5,2 11,2 14,5 14,11 11,14 5,14 2,11 2,5", rhomboid: "1,3 11,3 15,13 5,13", tag: "2,3 11,3 15,8 11,13 2,13", triangle: "8,2 15,14 1,14",
+  pentagon: "8,1.5 14.5,6.5 12,14 4,14 1.5,6.5", "cut-rectangle": "5,2 11,2 14,5 14,11 11,14 5,14 2,11 2,5", star: "8,1 10,6 15,6 11,9.5 12.5,15 8,11.5 3.5,15 5,9.5 1,6 6,6",
 };
-const shapeOf = (type) => OWN_SHAPES[type] || SHAPES[family(type)];
 /** The shape of an entity type as a small picture. */
 function swatch(type) {
-  const kind = family(type);
-  const shape = shapeOf(type);
-  const inside = shape
-    ? make("polygon", { points: shape.map(([x, y]) => `${(8 + x * 5.4).toFixed(1)},${(8 + y * 5.4).toFixed(1)}`).join(" ") })
-    : make("circle", { cx: 8, cy: 8, r: 5.6 });
-  return make("svg", { class: "swatch kind-" + kind, width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, inside);
+  const points = POINTS[shapeOf(type)];
+  const inside = points ? make("polygon", { points }) : make("circle", { cx: 8, cy: 8, r: 5.6 });
+  return make("svg", { class: "swatch kind-" + family(type), width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, inside);
 }
 
 const DASHES = { stated: [], planned: [7, 4], hypothetical: [2, 4], denied: [], attributed: [12, 3, 2, 3] };
@@ -52,13 +41,38 @@ const dashes = (status, attributed) => DASHES[status === "stated" && attributed 
 function lineSample(status, attributed = false) {
   const y = 8;
   const marks = [make("line", { x1: 1, y1: y, x2: 31, y2: y, "stroke-dasharray": dashes(status, attributed).join(" ") || null })];
-  if (status === "denied") marks.push(make("path", { d: "M12 4l8 8M20 4l-8 8" }));
+  if (status === "denied") marks.push(make("path", { d: "M16 3v10" }));
   return make("svg", { class: "line-sample status-" + status, width: 32, height: 16, viewBox: "0 0 32 16", "aria-hidden": "true" }, marks);
 }
 
-/** Bidirectional and other control characters would turn a canvas label around. */
+/** Bidirectional and other control characters would turn a label around. */
 function plain(text, longest = 30) {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").trim() || "…";
   const letters = [...clean];
   return letters.length > longest ? letters.slice(0, longest - 1).join("") + "…" : clean;
+}
+
+/** What the picture looks like, in the library's terms; by classes, which it computes once for all alike. */
+function lookOf() {
+  const kinds = ["person", "country", "place", "organization", "event", "thing"];
+  const statuses = ["stated", "planned", "hypothetical", "denied"];
+  return [
+    { selector: "node", style: { width: "data(size)", height: "data(size)", "border-width": 1, "border-color": colours.paper, "overlay-opacity": 0 } },
+    ...kinds.map((kind) => ({ selector: ".kind-" + kind, style: { "background-color": colours[kind] } })),
+    ...[...new Set(Object.values(SHAPES))].map((shape) => ({ selector: ".shape-" + shape, style: { shape } })),
+    { selector: "edge", style: { width: "data(width)", "curve-style": crowded ? "haystack" : "bezier", "haystack-radius": 0, "control-point-step-size": 34, opacity: 0.75, "overlay-opacity": 0, "arrow-scale": 0.8 } },
+    ...statuses.map((status) => ({ selector: ".status-" + status, style: { "line-color": colours[status], "target-arrow-color": colours[status] } })),
+    ...["planned", "hypothetical", "attributed"].map((key) => ({ selector: ".dash-" + key, style: crowded ? {} : { "line-style": "dashed", "line-dash-pattern": DASHES[key] } })),
+    { selector: ".uncertain", style: { opacity: 0.45 } },
+    { selector: ".directed", style: crowded ? {} : { "target-arrow-shape": "triangle" } },
+    { selector: ".crossed", style: { "mid-target-arrow-shape": "tee", "mid-target-arrow-color": colours.denied } },
+    { selector: ".context", style: { width: 1, "line-color": colours.faint, opacity: 1, events: "no", "curve-style": "haystack" } },
+    { selector: ".off", style: { display: "none" } },
+    { selector: ".dim", style: { opacity: 0.15 } },
+    { selector: "edge.lit", style: { opacity: 1, "z-index": 9, "line-style": "solid" } },
+    ...["planned", "hypothetical", "attributed"].map((key) => ({ selector: `.lit.dash-${key}`, style: { "line-style": "dashed", "line-dash-pattern": DASHES[key] } })),
+    { selector: "node.lit", style: { "z-index": 10 } },
+    { selector: ".context.lit", style: { "line-color": colours.soft } },
+    { selector: ".chosen", style: { "border-width": 3, "border-color": colours.accent } },
+  ];
 }

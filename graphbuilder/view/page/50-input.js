@@ -1,95 +1,21 @@
 // Mouse, touch and keyboard on the picture.
 
-function nodeAt(x, y) {
-  let best = null, least = Infinity;
-  for (let index = 0; index < data.nodes.length; index++) {
-    if (!visible.node[index]) continue;
-    const [nx, ny] = screen(index), far = Math.hypot(nx - x, ny - y) - radius(index);
-    if (far < 5 && far < least) [best, least] = [index, far];
-  }
-  return best;
-}
-function edgeAt(x, y) {
-  let best = null, least = 8;
-  for (const edge of visible.edges) {
-    const [ax, ay] = screen(edge.source), [bx, by] = screen(edge.target), slack = 10 + Math.abs(bends[edge.index] * view.k * 2);
-    if (x < Math.min(ax, bx) - slack || x > Math.max(ax, bx) + slack || y < Math.min(ay, by) - slack || y > Math.max(ay, by) + slack) continue;
-    const c = curve(edge);
-    let [px, py] = [c.sx, c.sy];
-    for (let step = 1; step <= 14; step++) {
-      const [qx, qy] = pointOn(c, step / 14), far = segmentDistance(x, y, px, py, qx, qy);
-      if (far < least) [best, least] = [edge.index, far];
-      [px, py] = [qx, qy];
-    }
-  }
-  return best;
-}
-function segmentDistance(x, y, ax, ay, bx, by) {
-  const dx = bx - ax, dy = by - ay, t = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(ax + t * dx - x, ay + t * dy - y);
-}
-function thingAt(x, y) {
-  const node = nodeAt(x, y);
-  if (node !== null) return { kind: "node", index: node };
-  const edge = edgeAt(x, y);
-  return edge === null ? null : { kind: "edge", index: edge };
-}
-function where(event) {
-  const frame = box.getBoundingClientRect();
-  return [event.clientX - frame.left, event.clientY - frame.top];
-}
-
-const fingers = new Map();
-let travelled = 0;
-box.addEventListener("pointerdown", (event) => {
-  if (event.button) return;
-  cancelAnimationFrame(gliding);
-  fingers.set(event.pointerId, where(event));
-  if (fingers.size === 1) travelled = 0;
-  box.setPointerCapture(event.pointerId);
+const thing = (element) => (element === cy || element.hasClass("context") ? null : { kind: element.isNode() ? "node" : "edge", index: Number(element.id().slice(1)) });
+cy.on("tap", (event) => {
+  const hit = thing(event.target);
+  select(hit?.kind, hit?.index);
 });
-box.addEventListener("pointermove", (event) => {
-  const [x, y] = where(event), before = fingers.get(event.pointerId);
-  if (!before) return point(x, y);
-  const others = [...fingers.entries()].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
-  travelled += Math.hypot(x - before[0], y - before[1]);
-  if (others.length) {
-    const [ox, oy] = others[0], old = Math.hypot(before[0] - ox, before[1] - oy) || 1;
-    view.x -= (x - before[0]) / 2 / view.k;
-    view.y -= (y - before[1]) / 2 / view.k;
-    zoom(Math.hypot(x - ox, y - oy) / old, (x + ox) / 2, (y + oy) / 2);
-  } else if (travelled > 3) {
-    view.x -= (x - before[0]) / view.k;
-    view.y -= (y - before[1]) / view.k;
-    box.classList.add("dragging");
-    moved();
-  }
-  fingers.set(event.pointerId, [x, y]);
-});
-for (const kind of ["pointerup", "pointercancel"]) {
-  box.addEventListener(kind, (event) => {
-    if (!fingers.delete(event.pointerId)) return;
-    box.classList.remove("dragging");
-    if (kind === "pointerup" && travelled <= 3 && !fingers.size) {
-      const hit = thingAt(...where(event));
-      select(hit?.kind, hit?.index);
-    }
-  });
+cy.on("dbltap", () => zoom(1.7));
+if (!crowded) {
+  cy.on("mouseover", "node, edge", (event) => point(thing(event.target)));
+  cy.on("mouseout", "node, edge", () => point(null));
 }
-box.addEventListener("pointerleave", () => point(-1e6, -1e6));
-function point(x, y) {
-  const hit = thingAt(x, y);
+function point(hit) {
   if (hit?.kind === hovered?.kind && hit?.index === hovered?.index) return;
   hovered = hit;
   box.classList.toggle("pointing", Boolean(hit));
   drawOverlay();
 }
-box.addEventListener("wheel", (event) => {
-  event.preventDefault();
-  const unit = event.deltaMode === 1 ? 24 : event.deltaMode === 2 ? 400 : 1;
-  zoom(Math.exp(-Math.max(-120, Math.min(120, event.deltaY * unit)) * 0.0022), ...where(event));
-}, { passive: false });
-box.addEventListener("dblclick", (event) => zoom(1.7, ...where(event)));
 
 // The keyboard walks from node to node: along links where one leads that way, else to the nearest there is.
 

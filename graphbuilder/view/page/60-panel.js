@@ -73,7 +73,7 @@ function nodeView(index) {
       make("h3", {}, name(nodeName(index))),
     ),
     other.length ? make("p", { class: "aliases" }, words("panel_aliases") + ": ", other.slice(0, 14).flatMap((one, place) => [place ? ", " : "", name(one)])) : null,
-    data.live ? make("p", {}, make("a", { href: "?" + new URLSearchParams({ entity: node.id }) }, words("panel_live"))) : null,
+    data.live ? make("p", { class: "pages" }, make("a", { href: "/entity/" + encodeURIComponent(node.id) }, words("panel_page")), " · ", make("a", { href: "/graph?" + new URLSearchParams({ entity: node.id }) }, words("panel_live"))) : null,
     make("h4", {}, words("panel_relations")),
     edges.length ? relationGroups(index, edges) : emptyNote(),
     hidden ? make("p", { class: "soft" }, words("panel_hidden", { n: hidden })) : null,

@@ -9,6 +9,7 @@ function claimCard(index) {
     claim.evidence.length ? claim.evidence.map((one) => quote(one, claim)) : make("p", { class: "soft" }, words("no_text")),
     make("p", { class: "card-badges" }, statusBadge(claim.status), claim.certainty === "certain" ? null : make("span", { class: "badge hedged" }, words("status_uncertain"))),
     make("dl", { class: "facts" }, fact("speaker", speakers(claim)), fact("when", timeWords(claim) || make("span", { class: "soft" }, words("when_unknown"))), fact("quantity", quantity(claim)), roles.filter((one) => one.role !== "speaker").map((one) => [make("dt", {}, words("role_" + one.role)), make("dd", {}, name(nodeName(one.node)))]), fact("rule", claim.rule ? make("code", {}, claim.rule) : null), fact("confidence", formatter(Intl.NumberFormat, { style: "percent" }).format(claim.confidence))),
+    data.live ? make("p", {}, make("a", { href: "/statement/" + encodeURIComponent(claim.id) }, words("judge_page"))) : null,
   );
 }
 function fact(key, value) {

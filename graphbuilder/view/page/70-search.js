@@ -38,7 +38,7 @@ function choose(index) {
   markActive();
   if (!visible.node[index]) resetFilters();
   select("node", index);
-  glide({ x: data.nodes[index].x, y: data.nodes[index].y, k: Math.max(view.k, 0.75) });
+  show(index, 0.75);
   say(words("selected_node", { name: nodeName(index), type: words("one_" + data.nodes[index].type), n: edgesOf[index].length }));
 }
 searchBox.addEventListener("input", lookUp);

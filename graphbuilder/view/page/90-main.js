@@ -41,7 +41,10 @@ for (const button of $("themes").children) {
     announce("theme");
   });
 }
-on("theme", () => draw());
+on("theme", () => {
+  cy.style(lookOf());
+  draw();
+});
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => announce("theme"));
 $("print").addEventListener("click", () => print());
 let themeBefore;
@@ -60,15 +63,13 @@ addEventListener("afterprint", () => {
   shownRows = PAGE;
   drawTable();
 });
-/** Both layers of the picture on one canvas, which paper can scale. */
+/** The layers of the picture on one canvas, which paper can scale. */
 function copyPicture() {
   const copy = $("print-picture"), pen = copy.getContext("2d");
-  copy.width = overlay.width;
-  copy.height = overlay.height;
-  pen.globalAlpha = base.classList.contains("faded") ? 0.3 : 1;
-  pen.drawImage(base, -size.width * MARGIN * size.ratio, -size.height * MARGIN * size.ratio);
-  pen.globalAlpha = 1;
-  pen.drawImage(overlay, 0, 0);
+  const layers = [...surface.querySelectorAll("canvas")].reverse();
+  copy.width = layers[0].width;
+  copy.height = layers[0].height;
+  for (const layer of layers) pen.drawImage(layer, 0, 0);
 }
 
 function showEmptyStage() {
@@ -104,10 +105,11 @@ function followAddress() {
   if (index >= 0) select(kind === "entity" ? "node" : "claim", index);
 }
 
+$("home").hidden = !data.live;
 if (matchMedia("(max-width: 900px)").matches) $("filters-fold").open = false;
 speak();
 showFilters();
-resize();
+draw();
 fit();
 drawTimeline();
 drawTable();
@@ -115,9 +117,11 @@ showPanel();
 showEmptyStage();
 if (data.centre !== null) select("node", data.centre);
 followAddress();
+let width = box.clientWidth, height = box.clientHeight;
 new ResizeObserver(() => {
-  if (!box.clientWidth || (box.clientWidth === size.width && box.clientHeight === size.height)) return;
-  resize();
+  if (!box.clientWidth || (box.clientWidth === width && box.clientHeight === height)) return;
+  [width, height] = [box.clientWidth, box.clientHeight];
+  cy.resize();
   fit();
   drawTimeline();
 }).observe(box);

@@ -1,0 +1,38 @@
+"""``graphbuilder serve``: the workbench in a browser."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app
+from graphbuilder.cli.resolve import ByOption
+from graphbuilder.cli.view import LanguageOption
+
+
+@app.command()
+def serve(
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port on the loopback address; 0: a free one.")
+    ] = 0,
+    language: LanguageOption = None,
+    by: ByOption = "",
+    min_confidence: MinConfidenceOption = 0.0,
+    graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
+) -> None:
+    """Open the workbench on the loopback address, until Ctrl-C: search, read, look, reject and correct in a browser.
+
+    The address it prints holds a token of this run; without the token everything can be read and nothing changed.
+
+    graphbuilder serve
+
+    graphbuilder serve --graph bolt://localhost:7687 --port 8100
+    """
+    from graphbuilder.serve import Workbench
+
+    with Workbench(graph, port=port, language=language, min_confidence=min_confidence, author=by) as workbench:
+        print(workbench.address)
+        print("Open this address in a browser; it holds a token of this run. Ctrl-C ends it.", file=sys.stderr)
+        sys.stdout.flush()
+        workbench.run()
