@@ -39,9 +39,8 @@ def _arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
 
 
 def _rings(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> Iterator[list[tuple[float, float]]]:
-    polygons = {"Polygon": lambda: [shape["arcs"]], "MultiPolygon": lambda: shape["arcs"]}.get(
-        shape.get("type", ""), list
-    )()
+    kinds: dict[str, list[Any]] = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs") or []}
+    polygons = kinds.get(shape.get("type", ""), [])
     for polygon in polygons:
         for ring in polygon:
             yield [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]

@@ -56,7 +56,8 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer what may not in, let in what may."""
         if scope["type"] == "lifespan":
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return None
         if scope["type"] != "http":
             return await send({"type": "websocket.close", "code": 1008})
         send = _with_headers(send)

@@ -74,11 +74,11 @@ class Words:
         known = relations().get(name)
         if known is None:
             return name
-        return (known.inverse if inverse else known.label)[self.language]
+        return str((known.inverse if inverse else known.label)[self.language])
 
     def named(self, node: Any) -> str:
         """Return the name of an entity in this language where it has one."""
-        return (node.name_ru if self.language == "ru" else node.name_en) or node.name or node.id
+        return str((node.name_ru if self.language == "ru" else node.name_en) or node.name or node.id)
 
 
 _LENGTH = {"year": 4, "month": 7}

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -14,14 +15,6 @@ _PARTS = Path(__file__).parent / "page"
 LANGUAGES = ("ru", "en")
 #: The id by which the library knows that its style is there, so that it writes none into the page.
 LIBRARY_STYLE = "__________cytoscape_stylesheet"
-
-
-#: Where a page that is served over a graph has its parts, and what each holds.
-SERVED = {
-    "/static/picture.css": lambda: style(),
-    "/static/cytoscape.min.js": lambda: library(),
-    "/static/picture.js": lambda: script(),
-}
 
 
 def page(subgraph: Subgraph, *, language: str | None = None, live: bool = False) -> str:
@@ -115,6 +108,14 @@ def script() -> str:
 def style() -> str:
     """Return the page's style."""
     return _read("style.css")
+
+
+#: Where a page that is served over a graph has its parts, and what gives each.
+SERVED: dict[str, Callable[[], str]] = {
+    "/static/picture.css": style,
+    "/static/cytoscape.min.js": library,
+    "/static/picture.js": script,
+}
 
 
 @cache

@@ -23,10 +23,13 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path
 
 
-def fill(path: str) -> None:
+def fill(path: str, *, settled: bool = False) -> None:
+    """Write the articles; *settled*: who is who as the program finds it, else as their author wrote it down."""
     articles = batch()
     with connect(path) as store:
         store.write(articles, resolution(articles))
+        if settled:
+            store.settle()
 
 
 class Running:
@@ -94,7 +97,7 @@ def own(tmp_path: Path) -> Iterator[Callable[..., Running]]:
     def start(**options: Any) -> Running:
         path = str(tmp_path / "own.graph")
         if not Path(path).exists():
-            fill(path)
+            fill(path, settled=True)
         started.append(Running(path, **options))
         return started[-1]
 

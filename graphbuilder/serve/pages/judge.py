@@ -47,7 +47,7 @@ def entity(desk: Desk, entered: Entered) -> str:
         kind = _one_of(entered, "type", ENTITY_TYPES)
         found = desk.judging.decide(lambda graph: graph.retype(id, kind, by=by, reason=reason))
     elif do == "restore":
-        found = desk.judging.decide(lambda graph: graph.restore(id))
+        found = desk.judging.decide(lambda graph: graph.unname(id))
     elif do == "merge":
         other = _needed(entered, "other")
         found = desk.judging.decide(lambda graph: graph.merge(id, other, by=by, reason=reason or "merge"))

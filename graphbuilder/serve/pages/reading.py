@@ -48,8 +48,9 @@ def one_entity(desk: Desk, request: Request) -> Response:
         found = entity(store, request.path_params["id"], relation=relation, page=page, least=desk.min_confidence)
     if found is None:
         return desk.missing(request, "entity")
-    shown = {"page": page, "relation": relation, "types": ENTITY_TYPES}
-    return desk.page(request, "entity.html", found=found, graph=found.graph, **shown)
+    return desk.page(
+        request, "entity.html", found=found, graph=found.graph, page=page, relation=relation, types=ENTITY_TYPES
+    )
 
 
 def one_statement(desk: Desk, request: Request) -> Response:
