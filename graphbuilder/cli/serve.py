@@ -1,4 +1,4 @@
-"""``graphbuilder serve``: the workbench in a browser."""
+"""``graphbuilder serve`` and ``mcp``: the workbench in a browser, and tools for assistants."""
 
 import sys
 from typing import Annotated
@@ -36,3 +36,17 @@ def serve(
         print("Open this address in a browser; it holds a token of this run. Ctrl-C ends it.", file=sys.stderr)
         sys.stdout.flush()
         workbench.run()
+
+
+@app.command()
+def mcp(graph: GraphOption = DEFAULT_GRAPH, lexicon: LexiconOption = None) -> None:
+    """Give the graph to an assistant as tools, over standard input and output (Model Context Protocol), read-only.
+
+    Write into the assistant's configuration: command graphbuilder, arguments mcp --graph news.graph. It needs
+    pip install "graphbuilder[mcp]".
+
+    graphbuilder mcp --graph news.graph
+    """
+    from graphbuilder.serve.assistant import run
+
+    run(graph)

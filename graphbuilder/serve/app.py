@@ -14,8 +14,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from graphbuilder.errors import BadParameter, GraphbuilderError
+from graphbuilder.serve import api
 from graphbuilder.serve.desk import THEMES, Desk, local
-from graphbuilder.serve.pages import judge, picture, reading, review, search
+from graphbuilder.serve.guard import UPLOADS
+from graphbuilder.serve.pages import described, judge, picture, reading, review, search
 from graphbuilder.serve.words import LANGUAGES
 from graphbuilder.view.page import SERVED
 
@@ -33,6 +35,7 @@ READ: dict[str, Page] = {
     "/entity/{id:path}": reading.one_entity,
     "/statement/{id:path}": reading.one_statement,
     "/graph": picture.picture,
+    "/api": described.api,
     "/review": review.queue,
     "/review/pairs": review.names,
     "/judgements": review.decided,
@@ -50,6 +53,9 @@ def app(desk: Desk) -> Starlette:
     """Return the application over *desk*, without the door before it."""
     routes = [Route(path, _endpoint(desk, page), methods=["GET"]) for path, page in READ.items()]
     routes += [Route(path, _form(desk, form), methods=["POST"]) for path, form in WRITE.items()]
+    routes += [Route(one.path, api.endpoint(desk, one), methods=["GET"]) for one in api.CALLS]
+    routes.append(Route("/api/openapi.json", api.document, methods=["GET"]))
+    routes.append(Route(UPLOADS, api.sending(desk), methods=["POST"]))
     routes.append(Route("/settings", _settings, methods=["GET"]))
     routes += [Route(path, _part(path), methods=["GET"]) for path in SERVED]
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))

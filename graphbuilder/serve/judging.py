@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -42,6 +43,12 @@ class Judging:
                     if time.monotonic() > deadline:
                         raise
                     time.sleep(0.2)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let nobody else write by this workbench meanwhile."""
+        with self._lock:
+            yield
 
     def doubts(self) -> list[Judgement]:
         """Return the pairs left to people, the likeliest first; found anew where the graph has changed."""

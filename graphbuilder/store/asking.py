@@ -144,13 +144,18 @@ def _line(process: "subprocess.Popen[bytes]", seconds: float, expired: threading
     return json.loads(line) if line.endswith(b"\n") else {}
 
 
-def _started() -> "subprocess.Popen[bytes]":
+def environment() -> dict[str, str]:
+    """Return the environment in which a process of ours finds this program and nothing of the folder it is started in."""
     paths = [str(Path(__file__).resolve().parents[2]), *filter(None, sys.path)]
     kept = os.pathsep.join(dict.fromkeys(os.path.abspath(path) for path in paths if os.path.isdir(path)))
+    return {**os.environ, "PYTHONPATH": kept, "PYTHONSAFEPATH": "1"}
+
+
+def _started() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "graphbuilder.store.asker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": kept, "PYTHONSAFEPATH": "1"},
+        env=environment(),
     )
