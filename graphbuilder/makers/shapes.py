@@ -43,7 +43,19 @@ def _rings(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> Iter
     polygons = kinds.get(shape.get("type", ""), [])
     for polygon in polygons:
         for ring in polygon:
-            yield [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])]
+            yield from _sides([point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc][::-1])])
+
+
+def _sides(ring: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """Cut a ring where it crosses the date line, which is the edge of the map."""
+    found = [[ring[0]]]
+    for before, point in pairwise(ring):
+        if abs(before[0] - point[0]) > 180:
+            found.append([])
+        found[-1].append(point)
+    if len(found) > 1:
+        found[0] = found.pop() + found[0]
+    return found
 
 
 def _path(ring: Iterable[tuple[float, float]]) -> str:

@@ -17,7 +17,7 @@ from graphbuilder.errors import BadParameter, GraphbuilderError
 from graphbuilder.serve import api
 from graphbuilder.serve.desk import THEMES, Desk, local
 from graphbuilder.serve.guard import UPLOADS
-from graphbuilder.serve.pages import described, judge, picture, reading, review, search
+from graphbuilder.serve.pages import asking, described, judge, looking, picture, reading, review, search
 from graphbuilder.serve.words import LANGUAGES
 from graphbuilder.view.page import SERVED
 
@@ -35,6 +35,10 @@ READ: dict[str, Page] = {
     "/entity/{id:path}": reading.one_entity,
     "/statement/{id:path}": reading.one_statement,
     "/graph": picture.picture,
+    "/timeline": looking.timeline,
+    "/map": looking.places,
+    "/questions": asking.listed,
+    "/questions/{name}": asking.one,
     "/api": described.api,
     "/review": review.queue,
     "/review/pairs": review.names,
