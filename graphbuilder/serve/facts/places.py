@@ -42,7 +42,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The places that have coordinates, the busiest first; *without* have none, *named* have room for their name. *view* is x, y, width, height."""
+    """The places that have coordinates, the busiest first.
+
+    *without* have none, *named* have room for their name. *view* is x, y, width, height.
+    """
 
     spots: tuple[Spot, ...]
     without: list[dict[str, Any]]
@@ -68,7 +71,7 @@ def world(store: Any, *, entity: str = "") -> World:
 
 def radius(spot: Spot) -> float:
     """Return how large a spot is drawn, in pixels of a map a thousand wide."""
-    return min(4 + 3 * spot.n**0.5, 26)
+    return float(min(4 + 3 * spot.n**0.5, 26))
 
 
 def _apart(spots: list[Spot], unit: float) -> list[Spot]:

@@ -30,7 +30,8 @@ def listed(desk: Desk, request: Request) -> Response:
 
 def _records(frame: "pd.DataFrame") -> list[dict[Hashable, Any]]:
     """Return the rows of a frame; None where it has no value."""
-    return frame.astype("object").where(frame.notna(), None).to_dict("records")
+    found: list[dict[Hashable, Any]] = frame.astype("object").where(frame.notna(), None).to_dict("records")
+    return found
 
 
 def one(desk: Desk, request: Request) -> Response:
