@@ -1,4 +1,4 @@
-// Матчи, выборы, конкурсы: кто кого победил | Matches, elections, competitions: who beat whom
+// Матчи, выборы, конкурсы, спорт: кто кого победил | Matches, elections, competitions, sport: who beat whom
 // help: Победы, встречи соперников, завоёванные награды; каждое состязание один раз; известное лишь с чьих-то слов опущено | Wins, meetings of rivals, prizes won; each contest once; what is known only by somebody's word is left out
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

@@ -10,7 +10,7 @@ from graphbuilder.read.limits import one_line
 #: How files begin that are not text, and what to call them. More than a word that a text may begin with.
 _BINARY = {
     b"PK\x03\x04": "a ZIP archive or office document",
-    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\xd0\xcf\x11\xe0": "an old office document or an Outlook message",
     b"{\\rtf1": "an RTF document",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",

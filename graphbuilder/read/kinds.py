@@ -152,7 +152,7 @@ def likely_kind(data: bytes, names: Collection[str] = ()) -> str:
     first = start[:START].partition(b"\n")[0]
     if re.match(rb"\[\s*\{", start):
         return "json"
-    if start.startswith(b"{"):
+    if start.startswith(b"{") and not start.startswith(b"{\\rtf"):
         return "json"  # whose reader knows JSON lines
     cells = [cell.strip(b" \"'\r").decode("utf-8", "replace").lower() for cell in re.split(rb"[,;|\t]", first[:2_000])]
     return "csv" if len(cells) > 1 and ({"text", *names} & set(cells)) else "text"

@@ -282,3 +282,14 @@ def test_blanks_without_end_before_a_page_cost_little_time(tmp_path: Path) -> No
     [document], errors = read_all(tmp_path / "a.html")
     assert errors == []
     assert PARAGRAPHS[0] in document.text
+
+
+def test_what_is_no_text_is_called_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi Putin met Kim.}")
+    (tmp_path / "a.msg").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2_000))
+    documents, errors = read_all(tmp_path / "a.rtf", tmp_path / "a.msg")
+    assert documents == []
+    assert [error.partition(": ")[2] for error in errors] == [
+        "an RTF document, not text; convert it to text, HTML or PDF first",
+        "an old office document or an Outlook message, not text; convert it to text, HTML or PDF first",
+    ]

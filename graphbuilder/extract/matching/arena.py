@@ -63,8 +63,9 @@ def _is_war(predicate: Predicate, context: Context, roles: Mapping[str, Mention]
     parties = [roles[role] for role in ("subject", "object") if role in roles]
     if any(_is_called(one, fighters, context) for one in parties):
         return True
-    wars = pack.word_set("arena", "wars")
-    return any(word.lemma.lower() in wars for word in tree.children(predicate.word.id, "obl", "nmod", "obj"))
+    wars, governor = pack.word_set("arena", "wars"), tree.parent(predicate.word)
+    tops = [predicate.word] if predicate.verb or governor is None else [predicate.word, governor]
+    return any(word.lemma.lower() in wars for top in tops for word in tree.children(top.id, "obl", "nmod", "obj"))
 
 
 def _is_contest(lemma: str, predicate: Predicate, context: Context, roles: Mapping[str, Mention]) -> bool:

@@ -130,5 +130,10 @@ def owner(found: Draft, word: Word, holder: Mention | None) -> Mention | None:
 
 def is_aim(found: Draft, word: Word) -> bool:
     """Say whether an office is only what somebody is to become: «кандидат в президенты», «избран в депутаты»."""
+    wishing = found.pack.any_of(("positions", "running"), ("positions", "nominated"))
+    top = (found.tree.parent(word) or word) if found.tree.base(word.id) == "compound" else word
+    above = found.tree.parent(top)
+    if above is not None and above.lemma.lower() in wishing and found.tree.marker(top.id):
+        return True  # "nominee for secretary of state"
     plural = word.feats.get("Number") == "Plur" and "nom" in forms_cases(word.form)
     return plural and found.tree.marker(word.id) in found.pack.word_set("positions", "aim_markers")
