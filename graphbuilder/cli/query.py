@@ -36,6 +36,7 @@ ParameterOption = Annotated[
 
 @app.command()
 def query(
+    context: typer.Context,
     name: Annotated[
         str,
         typer.Argument(help="A stored question; «graphbuilder queries» lists them.", autocompletion=question_names),
@@ -59,7 +60,8 @@ def query(
     chosen = _format(form, output)
     asked = question(name)
     given = _pairs(parameters or [])
-    if min_confidence:
+    known = any(one.name == "min_confidence" for one in asked.parameters)
+    if min_confidence and (known or not _by_file(context, "min_confidence")):
         given["min_confidence"] = min_confidence
     if sys.stdin.isatty() and sys.stderr.isatty():
         given |= _prompted(asked, given)
@@ -177,6 +179,12 @@ def _prompted(question: "Question", given: dict[str, Any]) -> dict[str, str]:
     except typer.Abort:
         raise typer.Exit(130) from None
     return answers
+
+
+def _by_file(context: typer.Context, option: str) -> bool:
+    """Say whether *option* has its value from graphbuilder.toml: such holds where it can."""
+    source = context.get_parameter_source(option)
+    return source is not None and source.name == "DEFAULT_MAP"
 
 
 def _format(given: str | None, output: Path | None) -> Format:
