@@ -17,6 +17,7 @@ from graphbuilder.model import PRECISION, Document, Extraction, Judgement, Local
 from graphbuilder.parse import parse
 from graphbuilder.read import Meter, Notice
 from graphbuilder.read import read as read_sources
+from graphbuilder.read.conditions import Conditions
 from graphbuilder.resolve import Resolved
 from graphbuilder.resolve import localise as localise_one
 from graphbuilder.resolve import resolve as resolve_members
@@ -31,14 +32,15 @@ def read(
     columns: Mapping[str, str] | None = None,
     query: str | None = None,
     meter: Meter | None = None,
+    conditions: Conditions | None = None,
     on_error: OnError | None = None,
     on_notice: Callable[[Notice], None] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of *sources* in their order, each read when it is asked for.
 
     A source is a file, a folder, a pattern such as ``news/**/*.txt``, an http(s) address, or ``-`` for standard input;
-    `graphbuilder.read` says which formats and what *columns*, *query*, *meter* and *on_notice* are. *language* (``ru``,
-    else detected) and *published* (an ISO date) hold for documents that do not say themselves. What cannot be read is a
+    `graphbuilder.read` says which formats and what *columns*, *query*, *meter*, *conditions* and *on_notice* are. *language*
+    (``ru``, else detected) and *published* (an ISO date) hold for documents that do not say themselves. What cannot be read is a
     `ReadError`.
 
     >>> import tempfile
@@ -54,6 +56,7 @@ def read(
         columns=columns,
         query=query,
         meter=meter,
+        conditions=conditions,
         on_error=lambda error: fail(error, on_error),
         on_notice=on_notice,
     )

@@ -28,6 +28,7 @@ GROUPS = (
     "demo",
     "ingest",
     "read",
+    "watch",
     "status",
     "extract",
     "lexicon",
