@@ -15,6 +15,7 @@ GraphbuilderError
 ├── QueryError
 │   ├── UnknownQuery
 │   └── BadParameter
+├── ConfigError          graphbuilder.toml is wrong
 ├── ServerError          the Neo4j that ``graphbuilder server`` manages
 └── ViewError            a picture or export cannot be written
 
@@ -80,6 +81,10 @@ class UnknownQuery(QueryError):
 
 class BadParameter(QueryError):
     """A parameter is missing, unknown or of the wrong type."""
+
+
+class ConfigError(GraphbuilderError):
+    """The configuration file is wrong."""
 
 
 class ServerError(GraphbuilderError):

@@ -14,6 +14,7 @@ from graphbuilder.batches import OnError, Report, Stopping, batches
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.model import PRECISION, Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
+from graphbuilder.read.conditions import Conditions
 from graphbuilder.stages import extract, localise, parse, read
 from graphbuilder.store import connect
 from graphbuilder.store.identity import Places, Sieve, arrive, settled
@@ -58,6 +59,7 @@ def ingest(
     workers: int = 1,
     run: str = "",
     force: bool = False,
+    conditions: Conditions | None = None,
     progress: Callable[[Report], None] | None = None,
 ) -> Report:
     """Read *sources* into *graph*, a batch of documents a transaction, and return what was done.
@@ -65,10 +67,10 @@ def ingest(
     A source that cannot be read, or a document that a stage fails on, is named in the report and costs nothing else;
     where the graph has an earlier state of that document, it keeps it. A document that the graph has as it is, made with
     the same models, lexicon and program, is not parsed again unless *force* is given; so a run that was interrupted goes
-    on where it ended. A file that was edited takes the place of what it said before. *columns*, *query* and *ocr* are those
-    of `graphbuilder.read.read`; *workers* as for `analyse`, this process alone writes. New and changed documents remember
-    this moment and *run*, its name (without one, the moment). *progress* is called with the report as it stands after each
-    batch. The first Ctrl-C ends the run after the batch under way, a second one at once; what is written stays.
+    on where it ended. A file that was edited takes the place of what it said before. *columns*, *query*, *ocr* and *conditions*
+    are those of `graphbuilder.read.read`; *workers* as for `analyse`, this process alone writes. New and changed documents
+    remember this moment and *run*, its name (without one, the moment). *progress* is called with the report as it stands
+    after each batch. The first Ctrl-C ends the run after the batch under way, a second one at once; what is written stays.
     """
     began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     report = Report(run or began)
@@ -93,6 +95,7 @@ def ingest(
         query=query,
         ocr=ocr,
         meter=meter,
+        conditions=conditions,
         on_error=failed,
         on_notice=noticed,
     )

@@ -17,6 +17,7 @@ from graphbuilder.model import PRECISION, Document, Extraction, Judgement, Local
 from graphbuilder.parse import parse
 from graphbuilder.read import Meter, Notice
 from graphbuilder.read import read as read_sources
+from graphbuilder.read.conditions import Conditions
 from graphbuilder.resolve import Resolved
 from graphbuilder.resolve import localise as localise_one
 from graphbuilder.resolve import resolve as resolve_members
@@ -32,15 +33,16 @@ def read(
     query: str | None = None,
     ocr: bool = False,
     meter: Meter | None = None,
+    conditions: Conditions | None = None,
     on_error: OnError | None = None,
     on_notice: Callable[[Notice], None] | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of *sources* in their order, each read when it is asked for.
 
     A source is a file, a folder, a pattern such as ``news/**/*.txt``, an http(s) address, or ``-`` for standard input;
-    `graphbuilder.read` says which formats and what *columns*, *query*, *ocr*, *meter* and *on_notice* are. *language* (``ru``,
-    else detected) and *published* (an ISO date) hold for documents that do not say themselves. What cannot be read is a
-    `ReadError`.
+    `graphbuilder.read` says which formats and what *columns*, *query*, *ocr*, *meter*, *conditions* and *on_notice* are.
+    *language* (``ru``, else detected) and *published* (an ISO date) hold for documents that do not say themselves. What
+    cannot be read is a `ReadError`.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -56,6 +58,7 @@ def read(
         query=query,
         ocr=ocr,
         meter=meter,
+        conditions=conditions,
         on_error=lambda error: fail(error, on_error),
         on_notice=on_notice,
     )

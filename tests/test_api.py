@@ -19,11 +19,11 @@ RECORDS = {
 }
 #: Functions and methods with their parameters; those behind ``*`` are given by name.
 FUNCTIONS = {
-    "read": "*sources, language, published, columns, query, meter, on_error, on_notice",
+    "read": "*sources, language, published, columns, query, meter, conditions, on_error, on_notice",
     "parse": "documents, *, models, on_error",
     "extract": "parsed, *, precision, on_error",
     "resolve": "extractions, *, judgements, on_error",
-    "ingest": "sources, graph, *, models, language, published, columns, query, precision, run, force, progress",
+    "ingest": "sources, graph, *, models, language, published, columns, query, precision, run, force, conditions, progress",
     "connect": "graph, *, read_only",
 }
 METHODS = {

@@ -80,7 +80,7 @@ def test_a_profile_shows_its_tables_in_a_notebook_with_all_text_escaped(graph: g
     assert all(text in shown for text in ("<h3>Сергей Лавров", "министр иностранных дел", "Timeline"))
     hostile = replace(graph.entity("Лаврова").entity, name="<script>x</script>", names=("<b>",))
     unsafe = pd.DataFrame({"evidence": ["<img src=x onerror=y>"]})
-    shown = Profile(hostile, unsafe, unsafe, unsafe, unsafe)._repr_html_()
+    shown = Profile(hostile, unsafe, unsafe, unsafe, unsafe, unsafe)._repr_html_()
     assert not set(re.findall(r"<(\w+)", shown)) & {"script", "b", "img"}
 
 

@@ -28,6 +28,7 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "stages": SUPPORT | {"read", "parse", "extract", "resolve"},
     "versions": SUPPORT | {"parse"},
     "pipeline": SUPPORT | {"read", "stages", "store", "versions"},
+    "watch": SUPPORT | {"read", "pipeline", "store", "query"},
     "graph": SUPPORT | {"stages", "pipeline", "versions", "extract", "store", "query", "view"},
     "serve": SUPPORT | {*STAGES, "pipeline", "stages", "versions", "graph"},
     "__init__": SUPPORT | {"stages", "resolve", "pipeline", "graph"},

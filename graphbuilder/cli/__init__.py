@@ -9,11 +9,11 @@ import importlib.util
 import os
 import sys
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from graphbuilder.errors import BadParameter, GraphbuilderError, UnknownQuery
+from graphbuilder.errors import BadParameter, ConfigError, GraphbuilderError, UnknownQuery
 
 app = typer.Typer(
     name="graphbuilder",
@@ -28,6 +28,7 @@ GROUPS = (
     "demo",
     "ingest",
     "read",
+    "watch",
     "status",
     "extract",
     "lexicon",
@@ -54,6 +55,15 @@ GraphOption = Annotated[
     ),
 ]
 DEFAULT_GRAPH = "news.graph"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"graphbuilder {version('graphbuilder')}")
+        raise typer.Exit
+
 
 MinConfidenceOption = Annotated[
     float,
@@ -88,6 +98,37 @@ LexiconOption = Annotated[
 ]
 
 
+@app.callback()
+def configure(
+    context: typer.Context,
+    config: Annotated[
+        str | None,
+        typer.Option("--config", help="A file of settings; graphbuilder.toml, here or above, where not given."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """News articles in, a knowledge graph out: who did what to whom, with the sentence that says so."""
+    from graphbuilder.cli import config as configuration
+
+    context.obj = found = configuration.load(config)
+    configuration.use_lexicon(found)
+    defaults = found.defaults()
+    if defaults:
+        context.default_map = _spread(context.command, defaults)
+
+
+def _spread(group: Any, defaults: dict[str, Any]) -> dict[str, Any]:
+    """Return *defaults* for every command of *group*, and for those of its groups."""
+    return {
+        name: _spread(command, defaults)
+        if hasattr(command, "commands")
+        else {option.name: defaults[option.name] for option in command.params if option.name in defaults}
+        for name, command in group.commands.items()
+    }
+
+
 def fail(message: str) -> None:
     """Print one line of error to stderr; what could steer a terminal, such as a file's name, is left out."""
     shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in message)
@@ -110,7 +151,7 @@ def main() -> None:
         join_words()
     try:
         app(standalone_mode=True)
-    except (UnknownQuery, BadParameter) as error:
+    except (UnknownQuery, BadParameter, ConfigError) as error:
         fail(str(error))
         sys.exit(2)
     except GraphbuilderError as error:

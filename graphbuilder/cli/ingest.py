@@ -54,9 +54,28 @@ def columns(value: str | None) -> dict[str, str]:
     return found
 
 
+def listed(context: typer.Context, sources: list[str] | None) -> list[str]:
+    """Return the sources given, else those of graphbuilder.toml."""
+    from graphbuilder.cli.config import Config
+    from graphbuilder.errors import BadParameter
+
+    found = sources or (context.obj.sources if isinstance(context.obj, Config) else [])
+    if not found:
+        raise BadParameter(
+            "no sources: name files, folders, URLs or feeds, or list them as sources in graphbuilder.toml"
+        )
+    return found
+
+
 @app.command()
 def ingest(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, patterns, URLs, feeds, or - for stdin.")],
+    context: typer.Context,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders, patterns, URLs, feeds, or - for stdin; without any those of graphbuilder.toml."
+        ),
+    ] = None,
     graph: GraphOption = DEFAULT_GRAPH,
     models: ModelsOption = "joint",
     language: LanguageOption = None,
@@ -78,6 +97,7 @@ def ingest(
     """
     import graphbuilder as gb
 
+    sources = listed(context, sources)
     with Bar(sources, quiet=quiet) as bar, gb.connect(graph) as opened:
         report = opened.ingest(
             *sources,

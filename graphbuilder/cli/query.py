@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graphbuilder.query import Found, Question
+    from graphbuilder.query.kept import Kept
     from graphbuilder.query.profile import Profile
 
 FormatOption = Annotated[
@@ -36,9 +37,13 @@ ParameterOption = Annotated[
 
 @app.command()
 def query(
+    context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(help="A stored question; «graphbuilder queries» lists them.", autocompletion=question_names),
+        typer.Argument(
+            help="A stored question («graphbuilder queries» lists them), or one you saved.",
+            autocompletion=question_names,
+        ),
     ],
     parameters: ParameterOption = None,
     form: FormatOption = None,
@@ -57,9 +62,12 @@ def query(
     from graphbuilder.query import question
 
     chosen = _format(form, output)
+    kept = _kept(context, name)
+    name = kept.question if kept else name
     asked = question(name)
-    given = _pairs(parameters or [])
-    if min_confidence:
+    given = {**(kept.parameters if kept else {}), **pairs(parameters or [])}
+    known = any(one.name == "min_confidence" for one in asked.parameters)
+    if min_confidence and (known or not _by_file(context, "min_confidence")):
         given["min_confidence"] = min_confidence
     if sys.stdin.isatty() and sys.stderr.isatty():
         given |= _prompted(asked, given)
@@ -160,7 +168,7 @@ def cypher(
     from graphbuilder.store import ask
 
     chosen = _format(form, output)
-    given = {key: _json(value) for key, value in _pairs(parameters or []).items()}
+    given = {key: _json(value) for key, value in pairs(parameters or []).items()}
     rows = ask(graph, _text(file), given, timeout=timeout, memory=memory * 1_000_000)
     _print(raw(rows).convert_dtypes(), chosen, output)
 
@@ -179,6 +187,22 @@ def _prompted(question: "Question", given: dict[str, Any]) -> dict[str, str]:
     return answers
 
 
+def _kept(context: typer.Context, name: str) -> "Kept | None":
+    """Return the saved question called *name*; a stored one of that name goes before."""
+    from graphbuilder.cli.config import Config
+    from graphbuilder.query import questions as stored
+    from graphbuilder.query.kept import FOLDER, find
+
+    folder = context.obj.questions if isinstance(context.obj, Config) else None
+    return None if name in stored() else find(name, folder or FOLDER)
+
+
+def _by_file(context: typer.Context, option: str) -> bool:
+    """Say whether *option* has its value from graphbuilder.toml: such holds where it can."""
+    source = context.get_parameter_source(option)
+    return source is not None and source.name == "DEFAULT_MAP"
+
+
 def _format(given: str | None, output: Path | None) -> Format:
     wanted = given or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
     for form in FORMATS:
@@ -187,7 +211,8 @@ def _format(given: str | None, output: Path | None) -> Format:
     raise BadParameter(f"--format {wanted}; expected one of {', '.join(FORMATS)}")
 
 
-def _pairs(texts: list[str]) -> dict[str, Any]:
+def pairs(texts: list[str]) -> dict[str, Any]:
+    """Return what ``-p key=value`` says; a key given again has a list."""
     given: dict[str, Any] = {}
     for text in texts:
         key, equals, value = text.partition("=")

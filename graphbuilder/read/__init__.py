@@ -12,6 +12,7 @@ from pathlib import Path
 
 from graphbuilder.errors import ReadError
 from graphbuilder.model import Document
+from graphbuilder.read.conditions import Conditions
 from graphbuilder.read.limits import DEFAULT, Limits
 from graphbuilder.read.progress import Meter, total_bytes
 from graphbuilder.read.record import Notice, columns_of
@@ -35,6 +36,7 @@ def read(
     meter: Meter | None = None,
     allow_private: bool = False,
     obey_robots: bool = True,
+    conditions: Conditions | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of *sources* in their order, each once and when it is asked for; folders sorted by name.
 
@@ -44,7 +46,7 @@ def read(
     table is which field (``{"text": "body"}``), *query* which table or rows of a database are read. *ocr* reads
     scanned pages of PDFs from their pictures (`ocr` says what it needs). *meter* counts
     bytes. *allow_private* lets addresses of the own machine and network be fetched, *obey_robots* off ignores
-    robots.txt.
+    robots.txt. What *conditions* know of an address is not sent again while it is as it was.
     """
     from graphbuilder.read.claims import Claims
     from graphbuilder.read.isolation import Isolation
@@ -56,7 +58,7 @@ def read(
     given = {name: value for name, value in (("language", language), ("published", published)) if value}
     claims = Claims()
     with Isolation(limits) as isolation:
-        fetcher = Fetcher(limits, allow_private=allow_private, obey_robots=obey_robots)
+        fetcher = Fetcher(limits, allow_private=allow_private, obey_robots=obey_robots, conditions=conditions)
         reader = Sources(
             limits, isolation, fetcher, columns=columns_of(columns or {}), query=query, ocr=ocr, meter=meter or Meter()
         )

@@ -154,6 +154,9 @@ class Sources:
 
     def _url(self, url: str, depth: int = 0) -> Results:
         page = self.fetcher.fetch(url)
+        if page.status == 304:
+            yield Notice(f"{one_line(url)}: as it was", skipped=False)
+            return
         name = kind_of_name(page.url.split("?", 1)[0])
         place = Place(
             url, None, url=page.url, media_type=page.media_type, charset=page.charset, depth=depth, named=True

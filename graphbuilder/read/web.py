@@ -24,6 +24,7 @@ from graphbuilder.errors import ReadError
 from graphbuilder.read import addresses
 from graphbuilder.read.archives import content_type
 from graphbuilder.read.compression import decompress
+from graphbuilder.read.conditions import Conditions
 from graphbuilder.read.limits import Limits, one_line, refusal
 from graphbuilder.read.record import clean_url
 
@@ -88,13 +89,24 @@ class Deadline:
 class Fetcher:
     """Fetches addresses one after another and remembers each site's robots.txt."""
 
-    def __init__(self, limits: Limits, *, allow_private: bool = False, obey_robots: bool = True) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        allow_private: bool = False,
+        obey_robots: bool = True,
+        conditions: Conditions | None = None,
+    ) -> None:
+        self.conditions = conditions
         self.limits, self.allow_private, self.obey_robots = limits, allow_private, obey_robots
         self._robots: dict[str, Any] = {}
         self._last: dict[str, float] = {}
 
     def fetch(self, url: str) -> Page:
-        """Return what *url* gives; ReadError where it is refused, fails, is too large or takes too long."""
+        """Return what *url* gives; ReadError where it is refused, fails, is too large or takes too long.
+
+        An address that is as the fetcher's *conditions* know it gives nothing, with status 304.
+        """
         deadline = Deadline(self.limits.download_seconds)
         try:
             with deadline.running():
@@ -106,6 +118,8 @@ class Fetcher:
             raise ReadError(
                 f"{one_line(url)}: cannot be fetched ({_cause(error)}); check the address and the network"
             ) from error
+        if page.status == 304 and self.conditions is not None and url in self.conditions.same:
+            return page
         if page.status != 200:
             raise ReadError(f"{one_line(url)}: the server answered {page.status}; check the address")
         return page
@@ -138,6 +152,7 @@ class Fetcher:
                     "Accept-Encoding": "gzip, deflate",
                     "Accept": "*/*",
                     "Connection": "close",
+                    **(self.conditions.headers(shown) if self.conditions is not None else {}),
                 },
                 retries=False,
                 redirect=False,
@@ -146,6 +161,8 @@ class Fetcher:
                 timeout=urllib3.Timeout(connect=min(CONNECT, deadline.left()), read=deadline.left()),
             )
             target = response.headers.get("Location")
+            if self.conditions is not None and response.status in (200, 304):
+                self.conditions.note(shown, response.status, response.headers)
             if response.status in _REDIRECTS and target:
                 return Page(url, b"", status=response.status), target
             data = self._body(response, deadline, shown) if response.status == 200 else b""
