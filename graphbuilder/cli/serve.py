@@ -18,6 +18,10 @@ def serve(
     language: LanguageOption = None,
     by: ByOption = "",
     min_confidence: MinConfidenceOption = 0.0,
+    in_container: Annotated[
+        bool,
+        typer.Option("--in-container", help="Listen on all of a container's addresses; publish the port on 127.0.0.1."),
+    ] = False,
     graph: GraphOption = DEFAULT_GRAPH,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -31,7 +35,9 @@ def serve(
     """
     from graphbuilder.serve import Workbench
 
-    with Workbench(graph, port=port, language=language, min_confidence=min_confidence, author=by) as workbench:
+    with Workbench(
+        graph, port=port, language=language, min_confidence=min_confidence, author=by, in_container=in_container
+    ) as workbench:
         print(workbench.address)
         print("Open this address in a browser; it holds a token of this run. Ctrl-C ends it.", file=sys.stderr)
         sys.stdout.flush()

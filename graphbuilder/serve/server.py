@@ -19,6 +19,8 @@ from graphbuilder.serve.guard import Guard
 from graphbuilder.store import connect
 
 LOOPBACK = "127.0.0.1"
+#: All addresses of a container, which decides itself who reaches them.
+EVERYWHERE = "0.0.0.0"
 #: Connections at one time, those in line, and seconds one may last until its request is read.
 MOST_CONNECTIONS = 128
 BACKLOG = 128
@@ -37,12 +39,19 @@ class Workbench:
         token: str | None = None,
         min_confidence: float = 0.0,
         author: str = "",
+        in_container: bool = False,
     ) -> None:
-        """*port* 0 takes a free one. Raises `ViewError` if the port is taken, `StoreError` if there is no graph."""
+        """*port* 0 takes a free one; *in_container* listens on all addresses there, for a port published on the loopback.
+
+        Requests must name the loopback address either way.
+
+        Raises:
+            ViewError: The port is taken. StoreError: There is no graph.
+        """
         connect(graph, read_only=True).close()
         self.token = token or secrets.token_urlsafe(24)
         self.desk = Desk(graph, language=language, min_confidence=min_confidence, author=author or getpass.getuser())
-        self._socket = _listening(port)
+        self._socket = _listening(EVERYWHERE if in_container else LOOPBACK, port)
         self.port = int(self._socket.getsockname()[1])
         hosts = (f"{LOOPBACK}:{self.port}", f"localhost:{self.port}")
         door = Guard(app(self.desk), hosts=hosts, token=self.token, cookie=f"graphbuilder-{self.port}")
@@ -102,15 +111,15 @@ class Workbench:
         self.close()
 
 
-def _listening(port: int) -> socket.socket:
+def _listening(host: str, port: int) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        made.bind((LOOPBACK, port))
+        made.bind((host, port))
         made.listen(BACKLOG)
     except OSError as error:
         made.close()
         raise ViewError(
-            f"port {port} of {LOOPBACK} cannot be opened ({error.strerror}); take another with --port"
+            f"port {port} of {host} cannot be opened ({error.strerror}); take another with --port"
         ) from None
     return made
 
