@@ -48,12 +48,16 @@ class Genders:
         if own is not None:
             return own
         last = surname(mention.name)
-        bearers = self._bearers.get(last, ())
+        bearers = self.bearers(last)
         if " " not in mention.name and bearers:
             told = {self._shown.get(name) or name_gender(name) for name in bearers}
             return told.pop() if len(told) == 1 else None
         of_surname = self._shown.get(last)
         return (None if len(bearers) > 1 else of_surname) or name_gender(mention.name) or of_surname
+
+    def bearers(self, last: str) -> Sequence[str]:
+        """Return the full names of the document that have a surname."""
+        return self._bearers.get(last, ())
 
     @cached_property
     def _bearers(self) -> Mapping[str, Sequence[str]]:
@@ -72,7 +76,8 @@ def _shown(item: Mentioned, number: int) -> str | None:
 def _by_noun(item: Mentioned, number: int) -> str | None:
     """ "his wife, Emily Lau", "chairwoman Ursula Frey", «представительница Хайке Бремер»: a noun for one sex beside the name."""
     word = item.tree[number]
-    beside = item.tree.children(number, *_BESIDE, "compound")
+    kin = item.pack.word_set("family", "nouns")  # «Зоран, его жена Зорица»: whose they are is not what they are
+    beside = [one for one in item.tree.children(number, *_BESIDE, "compound") if one.lemma.lower() not in kin]
     if word.deprel.split(":")[0] in (*_BESIDE, "compound") and word.head in item.tree.words:
         beside = [*beside, item.tree[word.head]]
     for noun in beside:
