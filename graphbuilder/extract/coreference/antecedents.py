@@ -5,6 +5,7 @@ name may be the most salient: then the pronoun stands for nobody who has one. So
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphbuilder.extract.coreference.candidates import Candidates
 from graphbuilder.extract.coreference.constraints import SUBJECT, Constraints
@@ -22,6 +23,8 @@ from graphbuilder.names.person import surname
 _BACK = 4
 #: From which share of its weight on a second entity may be meant as well.
 _RIVAL = 0.7
+#: How much likelier a subject is that of the sentence before, where gender does not tell.
+_ALIKE = 1.3
 _HERE, _BEFORE = "most salient agreeing mention of the sentence", "most salient agreeing mention before"
 
 
@@ -64,6 +67,9 @@ class Antecedents:
         best = standings[0]
         if not himself and not self._is_sure(at, word, wanted, standings):
             return (), ""
+        for mention in best.candidate.mentions:
+            if wanted == "person" and mention.type == "Person" and gender in ("Masc", "Fem"):
+                self.genders.learn(mention, gender)
         return best.candidate.mentions, _HERE if best.back == 0 else _BEFORE
 
     def _other(self, at: int, word: Word) -> tuple[tuple[Mention, ...], str]:
@@ -112,6 +118,7 @@ class Antecedents:
     ) -> Iterator[tuple[int, Mentioned, Candidate]]:
         """Yield who and what may be meant, with how many sentences ago; nobody whom the clause of the pronoun bars."""
         item, sort = self.items[at], self._sorts.of(self.items[at], word)
+        subject = word.deprel in SUBJECT and not self._language.gendered_things
         here = list(self._candidates.of(at, wanted, gender, sort))
         barred = {key(one, item, self.genders) for one in here if self._constraints.forbid(item, word, one.number)}
         for back in range(min(_BACK, at) + 1):
@@ -123,7 +130,9 @@ class Antecedents:
                     continue
                 if back == 0 and not _is_before(word, one):
                     continue
-                yield back, other, self._as_told(other, one)
+                told = self._as_told(other, one)
+                alike = subject and back == 1 and is_subject(other, one.number)
+                yield back, other, replace(told, share=told.share * _ALIKE) if alike else told
 
     def _as_told(self, item: Mentioned, one: Candidate) -> Candidate:
         """Who only tells, and has no name, is less likely: «представитель сообщил, что Иванов задержан. Он …»."""

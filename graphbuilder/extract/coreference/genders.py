@@ -55,6 +55,11 @@ class Genders:
         of_surname = self._shown.get(last)
         return (None if len(bearers) > 1 else of_surname) or name_gender(mention.name) or of_surname
 
+    def learn(self, mention: Mention, gender: str) -> None:
+        """Note that a pronoun showed the gender of somebody whom nothing else tells it of."""
+        if self.of(mention) is None:
+            self._shown[mention.name] = gender
+
     def bearers(self, last: str) -> Sequence[str]:
         """Return the full names of the document that have a surname."""
         return self._bearers.get(last, ())
