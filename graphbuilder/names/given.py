@@ -1,5 +1,6 @@
-"""Which given names, and which Korean surnames, are one name: from ``persons.toml``."""
+"""Which given names, and which Korean surnames, are one name, and whose they are: from ``persons.toml``, ``given.tsv.gz``."""
 
+import gzip
 import tomllib
 from collections import defaultdict
 from functools import cache
@@ -8,6 +9,9 @@ from typing import Any
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.resources import LEXICON
+
+#: Names that nearly all bearers of are of one sex, as `graphbuilder.makers.given_names` compiles them.
+TABLE = LEXICON / "gazetteer" / "given.tsv.gz"
 
 
 @cache
@@ -30,12 +34,25 @@ def given_groups(name: str) -> frozenset[int]:
 
 
 def latin_gender(name: str) -> str | None:
-    """Return ``Fem`` or ``Masc`` of a folded first name in Latin script, as listed.
+    """Return ``Fem`` or ``Masc`` of a folded first name in Latin script, as listed or compiled; None where it is either's.
 
-    >>> latin_gender("theresa"), latin_gender("mark"), latin_gender("cameron")
-    ('Fem', 'Masc', None)
+    >>> latin_gender("theresa"), latin_gender("luisa"), latin_gender("mark"), latin_gender("andrea")
+    ('Fem', 'Fem', 'Masc', None)
     """
-    return _genders().get(name)
+    return _genders().get(name) or (None if name in _eithers() else _compiled().get(name))
+
+
+@cache
+def _eithers() -> frozenset[str]:
+    """Names of men in one land and of women in another."""
+    return frozenset(_data()["gender"]["either"])
+
+
+@cache
+def _compiled() -> dict[str, str]:
+    lines = gzip.decompress(TABLE.read_bytes()).decode("utf-8").splitlines()
+    parted = (line.split("\t") for line in lines)
+    return {name: sex for sex, names in parted for name in names.split(" ")}
 
 
 @cache

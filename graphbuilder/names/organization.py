@@ -62,6 +62,17 @@ def organization_key(name: str) -> OrganizationName:
     return OrganizationName(tokens, words, core, key, country, letters, generic)
 
 
+@cache
+def bodies_at(key: str | None) -> tuple[Place, ...]:
+    """Return the bodies that the name of a town stands for, the likeliest first; none of most towns.
+
+    >>> [body.key for body in bodies_at("city:2800866")]
+    ['org:eu', 'org:nato']
+    """
+    found = (find_place(name, kinds=("Organization",)) for name in _data()["seats"].get(key, ()))
+    return tuple(body for body in found if body is not None)
+
+
 def is_descriptor(lemma: str) -> bool:
     """True for a noun that says what kind of body a name behind it is of: «газета», "company"."""
     return plain(lemma) in _words("descriptors")

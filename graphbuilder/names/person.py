@@ -109,15 +109,21 @@ def may_be_one(a: str, b: str) -> bool:
     return len(given) < 2 or "" in given or given[0] == given[1]
 
 
-@cache
+@lru_cache(maxsize=65536)
 def name_gender(name: str) -> str | None:
     """Return ``Masc`` or ``Fem`` where a person's first name or surname shows it; None where it does not.
 
-    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Си Цзиньпин")
-    ('Fem', 'Masc', None)
+    A surname in Latin script is asked only where it is all there is: "Amina Hassan" is a woman.
+
+    >>> name_gender("Ангела Меркель"), name_gender("Владимир Путин"), name_gender("Си Цзиньпин"), name_gender("Amina Hassan")
+    ('Fem', 'Masc', None, 'Fem')
     """
-    for part in name.replace("-", " ").split():
-        listed = latin_gender(part.lower())
+    parts = name.replace("-", " ").split()
+    folded = [_clean(part) for part in parts]
+    eastern = len(parts) > 1 and is_east_asian(folded)
+    given = () if eastern else folded[:-1] if len(folded) > 1 else [person_key(name).first]
+    for part, each in zip(parts, folded, strict=True):
+        listed = latin_gender(each) if each in given else None
         if listed is not None:
             return listed
         shown = grammar.of(part).name_gender(part)

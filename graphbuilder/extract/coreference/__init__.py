@@ -11,6 +11,7 @@ from graphbuilder.extract.coreference.definites import link_definites
 from graphbuilder.extract.coreference.incumbents import name_incumbents
 from graphbuilder.extract.coreference.offices import Register, link_offices, own_offices
 from graphbuilder.extract.coreference.pronouns import link_pronouns
+from graphbuilder.extract.coreference.seats import link_seats
 from graphbuilder.extract.coreference.speakers import link_speakers
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.rules import Pack
@@ -25,6 +26,7 @@ def link(items: Sequence[Found], pack: Pack, published: str | None) -> tuple[Fou
     """
     register = Register.of(items, pack, published)
     items = link_offices(items, register)
+    items = link_seats(items, pack)
     items = link_definites(items, pack)
     items = link_pronouns(items, pack)
     items = own_offices(items)

@@ -1,16 +1,18 @@
 """Looks for whom a pronoun or a noun that points back stands for.
 
-The nearest agreeing mention of the sentence that is not barred by syntax, subjects first; else the most salient one of the
-sentences before (salience as in Lappin & Leass 1994, without weights). Somebody without a name may be the nearest: then the
-pronoun stands for nobody who has one.
+The most salient agreeing entity that is not barred by syntax (`salience`, after Lappin & Leass 1994). Somebody without a
+name may be the most salient: then the pronoun stands for nobody who has one. So it does where two are as good as each other.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from graphbuilder.extract.coreference.candidates import Candidates
 from graphbuilder.extract.coreference.constraints import SUBJECT, Constraints
 from graphbuilder.extract.coreference.genders import Genders, role_word
-from graphbuilder.extract.coreference.persons import is_open, is_said_of_person, opened_for, people, titles
+from graphbuilder.extract.coreference.persons import is_open, opened_for
+from graphbuilder.extract.coreference.salience import INNER, PLACES, Candidate, Standing, key, place_weight, ranked
+from graphbuilder.extract.coreference.sorts import Sorts
 from graphbuilder.extract.mentions import Mentioned
 from graphbuilder.extract.modality import quoted
 from graphbuilder.extract.rules import Pack
@@ -18,19 +20,12 @@ from graphbuilder.grammar.scripts.translit import consonants
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.person import surname
 
-_THINGS = ("Country", "Organization", "Region")
-#: Where somebody without a name is in the reader's mind: not «сын политика», «работал учителем».
-_PARTIES = ("nsubj", "obj", "iobj", "obl", "conj")
-_BACK = 3
-_HERE, _BEFORE = "nearest agreeing mention of the sentence", "most salient agreeing mention before"
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Who may be meant: *number* is the word, *mentions* are empty for somebody without a name."""
-
-    number: int
-    mentions: tuple[Mention, ...]
+_BACK = 4
+#: From which share of its weight on a second entity may be meant as well.
+_RIVAL = 0.7
+#: How much likelier a subject is that of the sentence before, where gender does not tell.
+_ALIKE = 1.3
+_HERE, _BEFORE = "most salient agreeing mention of the sentence", "most salient agreeing mention before"
 
 
 class Antecedents:
@@ -43,59 +38,111 @@ class Antecedents:
         self._language = pack.properties
         self._gender_of: dict[str, str] = pack.words.get("pronoun_gender", {})
         self._constraints = Constraints(pack)
-        self._people_nouns: dict[int, list[Word]] = {}
-        self._animals = pack.word_set("lists", "animals")
         self._speech = pack.word_set("speech", "verbs")
-        self._human = pack.any_of(
-            ("lists", "persons"),
-            ("groups", "people"),
-            ("positions", "head"),
-            ("positions", "other"),
-            ("family", "nouns"),
-        )
         self._emphatic = pack.word_set("emphatic")
         self._kin = pack.word_set("family", "nouns")
-        self._quantifiers = pack.word_set("quantifiers")
+        self._sorts = Sorts(pack)
+        self._candidates = Candidates(items, pack, self.genders, self._sorts)
 
     def of(self, at: int, word: Word, wanted: str) -> tuple[tuple[Mention, ...], str]:
         """Return what the pronoun *word* of sentence *at* stands for, and why; nothing where nobody is named."""
         item, gender = self.items[at], self.gender(word)
         if wanted == "person" and self._is_thing_before(item, word, gender):
             return (), "the thing that the verb before has for its object"
+        if wanted == "other":
+            return self._other(at, word)
         partners = self._partners(item, word, wanted)
         if partners:
             return partners, "named together with what is its own"
-        here = [one for one in self._agreeing(at, wanted, gender) if self._may_be(at, word, one)]
         beside = [item.tree.words.get(word.id + step) for step in (-1, 1)]
         himself = any(one is not None and one.lemma.lower() in self._emphatic for one in beside)
-        here.sort(key=lambda one: (self._rank(item, one), one.number if himself else -one.number))
-        if here:
-            return here[0].mentions, _HERE
+        standings = ranked(self._found(at, word, wanted, gender), self.genders)
+        if himself:
+            standings = sorted(standings, key=lambda one: (one.back, one.candidate.number if not one.back else 0))
         ahead = opened_for(item, word) if wanted == "person" and self._language.cataphora else None
-        if ahead is not None and self.has_gender(item, ahead, gender):
+        if ahead is not None and self.has_gender(item, ahead, gender) and not (standings and standings[0].back == 0):
             return (ahead,), "the subject its clause opens for"
-        things = wanted == "person" and self._language.gendered_things and gender != "Neut"
-        thing = self._thing(at, at, word, gender) if things else None
-        if thing is not None:
-            return (thing,), "nearest subject of the pronoun's gender"
-        last: Mention | None = None
-        for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
-            other = self.items[back]
+        if not standings:
+            return (), ""
+        best = standings[0]
+        if not himself and not self._is_sure(at, word, wanted, standings):
+            return (), ""
+        for mention in best.candidate.mentions:
+            if wanted == "person" and mention.type == "Person" and gender in ("Masc", "Fem"):
+                self.genders.learn(mention, gender)
+        return best.candidate.mentions, _HERE if best.back == 0 else _BEFORE
+
+    def _other(self, at: int, word: Word) -> tuple[tuple[Mention, ...], str]:
+        """«Тот отказался»: the one of the sentence before who is not its subject."""
+        tree, gender = self.items[at].tree, self.gender(word)
+        if word.deprel not in ("nsubj", "obj", "iobj", "obl") or at == 0 or tree.child(word.id, "acl") is not None:
+            return (), ""
+        before = self.items[at - 1]
+        found = [one for one in self._candidates.of(at - 1, "person", gender, None) if one.number in before.tree.words]
+        subjects = {key(one, before, self.genders) for one in found if is_subject(before, one.number)}
+        others = {key(one, before, self.genders): one for one in found if one.mentions}
+        left = [one for name, one in others.items() if name not in subjects]
+        return (left[0].mentions, "the other of the sentence before") if len(left) == 1 else ((), "")
+
+    def _is_sure(self, at: int, word: Word, wanted: str, standings: Sequence[Standing]) -> bool:
+        """Say whether the first of *standings* is clearly meant: a wrong antecedent is worse than none.
+
+        A body is "it" or "they" as the subject or the object of a clause before, or where the pronoun's verb says that it acts.
+        """
+        best, *others = standings
+        if wanted == "person":  # «она» of a woman is no thing named nearby, unless that is likelier still
+            others = [one for one in others if not self._is_bare_thing(at, one)]
+        if best.back == 0 and wanted == "person":  # of two in one sentence it is the later one
+            others = [one for one in others if one.back > 0]
+        elif best.back == 0 and is_subject(self.items[at], best.candidate.number):
+            others = [one for one in others if one.back == 0]
+        if others and others[0].weight >= _RIVAL * best.weight:
+            return False
+        if wanted == "person" or not best.candidate.mentions:
+            return True
+        sort = self._sorts.of(self.items[at], word)
+        acting = sort is not None and self._sorts.is_acting(sort)
+        place = place_weight(self.items[at - best.back], best.candidate.number)
+        group = any(mention.type == "Group" or len(best.candidate.mentions) > 1 for mention in best.candidate.mentions)
+        if wanted == "group" and not group:
+            return acting and place >= PLACES["nsubj"] and best.back < 2
+        return place >= PLACES["obj"] if not acting else place > INNER
+
+    def _is_bare_thing(self, at: int, one: Standing) -> bool:
+        """Say whether something without a name is no person, or one whose sex nothing shows."""
+        word = self.items[at - one.back].tree[one.candidate.number]
+        return not _is_named(one.candidate) and not (self._language.animacy and self._candidates.is_animate(word))
+
+    def _found(
+        self, at: int, word: Word, wanted: str, gender: str | None
+    ) -> Iterator[tuple[int, Mentioned, Candidate]]:
+        """Yield who and what may be meant, with how many sentences ago; nobody whom the clause of the pronoun bars."""
+        item, sort = self.items[at], self._sorts.of(self.items[at], word)
+        subject = word.deprel in SUBJECT and not self._language.gendered_things
+        here = list(self._candidates.of(at, wanted, gender, sort))
+        barred = {key(one, item, self.genders) for one in here if self._constraints.forbid(item, word, one.number)}
+        for back in range(min(_BACK, at) + 1):
+            other = self.items[at - back]
             if item.sentence.paragraph - other.sentence.paragraph > 1:
                 break
-            before = [
-                one for one in self._agreeing(back, wanted, gender) if self._same_voice(at, word, back, one.number)
-            ]
-            before.sort(key=lambda one: (self._rank(self.items[back], one), one.number))
-            thing = self._thing(at, back, word, gender) if things and back == at - 1 else None
-            if before and (before[0].mentions or thing is None):
-                return before[0].mentions, _BEFORE
-            last = last or thing
-        return ((last,) if last is not None else ()), "nearest subject of the pronoun's gender"
+            for one in here if back == 0 else self._candidates.of(at - back, wanted, gender, sort):
+                if key(one, other, self.genders) in barred or not self._same_voice(at, word, at - back, one.number):
+                    continue
+                if back == 0 and not _is_before(word, one):
+                    continue
+                told = self._as_told(other, one)
+                alike = subject and back == 1 and is_subject(other, one.number)
+                yield back, other, replace(told, share=told.share * _ALIKE) if alike else told
+
+    def _as_told(self, item: Mentioned, one: Candidate) -> Candidate:
+        """Who only tells, and has no name, is less likely: «представитель сообщил, что Иванов задержан. Он …»."""
+        kin = item.tree[one.number].lemma.lower() in self._kin
+        tells = not _is_named(one) and not kin and self._speaks(item, one.number)
+        return Candidate(one.number, one.mentions, one.share * 0.3) if tells else one
 
     def only_person(self, at: int, word: Word) -> Mention | None:
         """Return the person a noun for persons stands for: the only one of its gender named of late."""
-        item, gender = self.items[at], self._noun_gender(self.items[at], word)
+        item, gender = self.items[at], self._candidates.noun_gender(self.items[at], word)
         if not self._language.gendered_things:
             gender = None
         found: dict[str, Mention] = {}
@@ -118,13 +165,6 @@ class Antecedents:
                 if " " in mention.name and " " in known.name and consonants(known.name) != consonants(mention.name):
                     return None  # two of one family
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def _rank(self, item: Mentioned, one: Candidate) -> int:
-        """Subjects come first; who only tells, and has no name, last: «представитель сообщил, что Иванов задержан. Он …»."""
-        kin = item.tree[one.number].lemma.lower() in self._kin
-        if not _is_named(one) and not kin and self._speaks(item, one.number):
-            return 2
-        return 0 if is_subject(item, one.number) else 1
 
     def _partners(self, item: Mentioned, word: Word, wanted: str) -> tuple[Mention, ...]:
         """«Иванов и его брат», «А, Б и их союзники»: what is named before the noun with the possessive."""
@@ -162,98 +202,13 @@ class Antecedents:
         """Return the gender of a pronoun; parsers give none to possessives: «её»."""
         return word.feats.get("Gender") or self._gender_of.get(word.form.lower())
 
-    def _agreeing(self, at: int, wanted: str, gender: str | None) -> Iterator[Candidate]:
-        item = self.items[at]
-        if wanted == "group":
-            yield from self._several(item)
-            return
-        for mention in item.mentions:
-            if mention.via == "demonym" or mention.head not in item.tree.words:
-                continue
-            things = wanted == "thing" and mention.type in (*_THINGS, "City")
-            if things or (wanted == "person" and mention.type == "Person" and self.has_gender(item, mention, gender)):
-                yield Candidate(mention.head, (mention,))
-        if wanted == "person":
-            yield from self._unnamed(item, gender)
-
     def has_gender(self, item: Mentioned, mention: Mention, gender: str | None) -> bool:
         """Say whether a person may be of a gender: by verbs and name, else by the tagger."""
-        if gender is None:
-            return True
-        return (self.genders.of(mention) or item.tree[mention.head].feats.get("Gender")) in (None, gender)
-
-    def _several(self, item: Mentioned) -> Iterator[Candidate]:
-        """Yield groups, bodies of several, and people named together."""
-        for mention in item.mentions:
-            head = item.tree.words.get(mention.head)
-            if head is None or mention.via == "demonym":
-                continue
-            several = self._language.plural_bodies or (head.feats.get("Number") == "Plur" and is_subject(item, head.id))
-            if mention.type == "Group" or (mention.type == "Organization" and several):
-                yield Candidate(mention.head, (mention,))
-            elif mention.type == "Person" and mention.via == "name" and item.tree.first_conjunct(head.id) == head.id:
-                together = tuple(people(item, head.id))
-                if len(together) > 1:
-                    yield Candidate(together[-1].head, together)
-        for word in self._nouns(item):
-            if self._is_unnamed(item, word, "Plur") or self._counts_people(item, word):
-                yield Candidate(word.id, ())
-
-    def _unnamed(self, item: Mentioned, gender: str | None) -> Iterator[Candidate]:
-        """Yield persons without a name: a title is one all the same."""
-        for word in self._nouns(item):
-            if gender in (None, self._noun_gender(item, word)) and self._is_unnamed(item, word, "Sing"):
-                yield Candidate(word.id, tuple(titles(item, word)[:1]))
-
-    def _nouns(self, item: Mentioned) -> list[Word]:
-        """Return the nouns for people of a sentence, and those that count; looked for once."""
-        index = item.sentence.index
-        if index not in self._people_nouns:
-            nouns = [word for word in item.sentence.words if word.upos == "NOUN"]
-            self._people_nouns[index] = [
-                w for w in nouns if self._is_animate(w) or w.lemma.lower() in self._quantifiers
-            ]
-        return self._people_nouns[index]
-
-    def _noun_gender(self, item: Mentioned, word: Word) -> str | None:
-        """«глава полиции приведена к присяге»: the verb tells more than the noun."""
-        verb = item.tree.parent(word)
-        feminine = verb is not None and verb.feats.get("Gender") == "Fem" and word.deprel in SUBJECT
-        return "Fem" if feminine else word.feats.get("Gender")
-
-    def _is_unnamed(self, item: Mentioned, word: Word, number: str) -> bool:
-        if word.upos != "NOUN" or word.feats.get("Number") != number or not self._is_animate(word):
-            return False
-        if word.deprel.split(":")[0] not in _PARTIES or word.feats.get("Case") == "Ins":
-            return False
-        if word.lemma.lower() in self._animals or any(m.type != "Position" for m in item.by_head.get(word.id, [])):
-            return False
-        if role_word(item, word.id) is not word and any(m.type == "Person" for m in item.by_head.get(word.head, [])):
-            return False
-        if word.deprel in SUBJECT and is_said_of_person(item, word):
-            return False
-        if word.lemma.lower() in self._kin:
-            return True
-        # «адвокат Иванова заявил, что он …»: who speaks for somebody speaks of that one
-        return not any(
-            m.type == "Person" for below in item.tree.subtree(word.id) for m in item.by_head.get(below.id, [])
-        )
-
-    def _is_animate(self, word: Word) -> bool:
-        """Taggers of some languages tell animate nouns; elsewhere lists do."""
-        return word.feats.get("Animacy") == "Anim" if self._language.animacy else word.lemma.lower() in self._human
-
-    def _counts_people(self, item: Mentioned, word: Word) -> bool:
-        """«группа военных»."""
-        if word.lemma.lower() not in self._quantifiers:
-            return False
-        return any(child.feats.get("Animacy") == "Anim" for child in item.tree.children(word.id, "nmod"))
+        return self._candidates.has_gender(item, mention, gender)
 
     def _may_be(self, at: int, word: Word, one: Candidate) -> bool:
         item = self.items[at]
-        if one.number >= word.id or any(mention.end > word.start for mention in one.mentions):
-            return False
-        if not self._same_voice(at, word, at, one.number):
+        if not _is_before(word, one) or not self._same_voice(at, word, at, one.number):
             return False
         return not self._constraints.forbid(item, word, one.number)
 
@@ -273,33 +228,14 @@ class Antecedents:
         verb = item.tree.parent(word)
         return word.deprel in SUBJECT and verb is not None and verb.lemma.lower() in self._speech
 
-    def _thing(self, at: int, where: int, word: Word, gender: str | None) -> Mention | None:
-        """Where nouns have gender «она» may be a country: an agreeing subject, or a body that may own something here."""
-        item, other = self.items[at], self.items[where]
-        owned_noun = item.tree.words.get(word.head)
-        if owned_noun is None or owned_noun.lemma.lower() in self._kin:  # a body has no sons
-            return None
-        ranked = sorted(other.mentions, key=lambda m: (not is_subject(other, m.head), m.start))
-        for mention in ranked:
-            head = other.tree.words.get(mention.head)
-            if head is None or mention.type not in _THINGS or mention.via == "demonym":
-                continue
-            if where == at and not self._may_be(at, word, Candidate(head.id, (mention,))):
-                continue
-            own = (
-                head.feats.get("Gender") if self.pack.grammar.writes(head.form) else gender
-            )  # «её» of Facebook is the firm's
-            if gender is not None and own == gender and is_subject(other, mention.head):
-                return mention
-            owned = word.deprel.split(":")[0] == "det" and where == at and mention.type == "Organization"
-            if owned and (gender is None or own in (None, gender)):
-                return mention
-        return None
-
 
 def is_subject(item: Mentioned, number: int) -> bool:
     """Say whether a word, or the title it stands beside, is the subject of its clause."""
     return number in item.tree.words and role_word(item, number).deprel in SUBJECT
+
+
+def _is_before(word: Word, one: Candidate) -> bool:
+    return one.number < word.id and not any(mention.end > word.start for mention in one.mentions)
 
 
 def _candidate(mention: Mention) -> Candidate:

@@ -1,13 +1,15 @@
 """Definite nouns: «компания», «страна», "the company" stand for what the text has named before.
 
 The noun must stand alone (no name, owner or other distinguishing word in its phrase). It points to the last entity that
-was itself called by that noun («компания Boeing … компания»); else to the only entity of its type in the sentence before
-it and the two last sentences of the paragraph. Of two lands the text may be about one, of two bodies one may be the last
-subject; else nobody is named.
+was itself called by that noun («компания Boeing … компания»), or has it in its name ("Helvion Bank … the bank"), whatever
+noun it is; else, of the nouns that ``[definite]`` lists, to the only entity of its type in the sentence before it and the two
+last sentences of the paragraph. Of two lands the text may be about one, of two bodies one may be the last subject; else
+nobody is named.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from graphbuilder.extract.coreference.antecedents import is_subject
@@ -31,29 +33,74 @@ def link_definites(items: Sequence[Found], pack: Pack) -> tuple[Found, ...]:
     return drafted(items, partial(_link_all, kinds=kinds, pack=pack)) if kinds else tuple(items)
 
 
+@dataclass
+class _Known:
+    """What the text has called entities so far: the last entity *by_noun*, the *nouns* of each, by key or folded name."""
+
+    by_noun: dict[str, Mention] = field(default_factory=dict)
+    nouns: dict[str, set[str]] = field(default_factory=dict)
+
+    def note(self, noun: str, mention: Mention) -> None:
+        self.by_noun[noun] = mention
+        self.nouns.setdefault(_key(mention), set()).add(noun)
+
+    def calls(self, noun: str, mention: Mention) -> bool:
+        return noun in self.nouns.get(_key(mention), ())
+
+
+def _key(mention: Mention) -> str:
+    return mention.key or mention.name.lower()
+
+
 def _link_all(items: Sequence[Draft], kinds: Mapping[str, str], pack: Pack) -> None:
-    called: dict[str, Mention] = {}
+    known = _Known()
     for number, item in enumerate(items):
-        for word in () if item.tree.lemmas.isdisjoint(kinds) else item.sentence.words:
-            lemma = word.lemma.lower()
-            if lemma not in kinds or word.upos != "NOUN":
+        _note_names(item, known, pack)
+        for word in item.sentence.words:
+            if word.upos != "NOUN":
                 continue
-            named = _named_by(item, word, kinds[lemma])
+            lemma = word.lemma.lower()
+            named = _named_by(item, word, kinds.get(lemma), pack)
             if named is not None:
-                called[lemma] = named
+                known.note(lemma, named)
             elif item.at(word.id) is None and _stands_alone(item, word, pack):
-                _link(items, number, word, kinds[lemma], called.get(lemma), pack)
+                if lemma in kinds:
+                    _link(items, number, word, kinds[lemma], known, pack)
+                elif lemma in known.by_noun:
+                    _call(item, word, known.by_noun[lemma])
 
 
-def _named_by(item: Mentioned, word: Word, kind: str) -> Mention | None:
-    """Return the entity whose name stands with the noun: «компания Boeing», «Boeing, компания из Чикаго»."""
-    near = [child.id for child in item.tree.children(word.id, "appos", "flat", "nmod", "compound", "nsubj")]
+def _note_names(item: Mentioned, known: _Known, pack: Pack) -> None:
+    """Note the nouns that the names of bodies are made of: "University of Bergen", «Омский театр драмы»."""
+    for mention in item.mentions:
+        if mention.type != "Organization" or mention.via != "name":
+            continue
+        inside = [word for word in item.sentence.words if mention.start <= word.start and word.end <= mention.end]
+        for word in inside if len(inside) > 1 else ():
+            bare = not item.tree.marker(word.id) and word.feats.get("Case") != "Gen"
+            lemma = pack.grammar.lemma(word.form.lower())
+            if lemma not in pack.word_set("groups", "place") and (
+                word.id == mention.head or (bare and word is inside[-1])
+            ):
+                known.note(lemma, mention)
+
+
+def _named_by(item: Mentioned, word: Word, kind: str | None, pack: Pack) -> Mention | None:
+    """Return the entity whose name stands with the noun: «компания Boeing», «Boeing, компания из Чикаго».
+
+    *kind* is the type that the noun is listed with; of others any body or thing, where the name stands beside it.
+    """
+    beside = ("appos", "flat", "compound")
+    near = [child.id for child in item.tree.children(word.id, *beside, *(("nmod", "nsubj") if kind else ()))]
+    if not kind and (word.feats.get("Animacy") == "Anim" or word.feats.get("Number") == "Plur"):
+        return None
     if word.deprel.split(":")[0] in ("appos", "flat", "compound"):
         near.append(word.head)
     for number in near:
         if not item.tree.marker(number):
             for mention in item.by_head.get(number, []):
-                if mention.type == kind and mention.via == "name":
+                fits = mention.type == kind if kind else mention.type in ("Organization", "Product")
+                if fits and mention.via == "name":
                     return mention
     return None
 
@@ -69,10 +116,15 @@ def _stands_alone(item: Mentioned, word: Word, pack: Pack) -> bool:
     return not pack.properties.articles or bool(own)
 
 
-def _link(items: Sequence[Draft], number: int, word: Word, kind: str, called: Mention | None, pack: Pack) -> None:
+def _call(item: Draft, word: Word, called: Mention) -> None:
+    item.add(standing_for(item.sentence, word, called, "definite", f"called {word.lemma.lower()} before"))
+
+
+def _link(items: Sequence[Draft], number: int, word: Word, kind: str, known: _Known, pack: Pack) -> None:
     item = items[number]
+    called = known.by_noun.get(word.lemma.lower())
     if called is not None and item.sentence.index - called.sentence <= 8:
-        item.add(standing_for(item.sentence, word, called, "definite", f"called {word.lemma.lower()} before"))
+        _call(item, word, called)
         return
     candidates: dict[str, Mention] = {}
     back = _WINDOW if kind == "Organization" else 1  # lands are named in passing too often
@@ -82,11 +134,46 @@ def _link(items: Sequence[Draft], number: int, word: Word, kind: str, called: Me
             continue
         for mention in other.mentions:
             before = other is not item or mention.end <= word.start
-            if before and mention.type in kinds and mention.via in ("name", "definite") and _may_be(word, mention):
+            if (
+                before
+                and mention.type in kinds
+                and mention.via in ("name", "definite")
+                and _may_be(word, mention, known)
+            ):
                 candidates[mention.key or mention.name.lower()] = mention
+    if kind == "Organization" and not candidates:
+        candidates = _alone(items[: number + 1], word, known)
+    if kind == "Organization" and _is_open(items[max(0, number - back) : number], word, pack):
+        return  # «суд … ведомство»: a body without a name is meant
     original, reason = _choice(items, number, word, kind, candidates, pack)
     if original is not None:
         item.add(standing_for(item.sentence, word, original, "definite", reason))
+
+
+def _alone(items: Sequence[Mentioned], word: Word, known: _Known) -> dict[str, Mention]:
+    """Return the body of the noun's kind, where the text names a single one: «авиакомпания «Север» … перевозчик»."""
+    kinds, found = organization_kinds(word.lemma), {}
+    for mention in (m for item in items for m in item.mentions if m.type == "Organization" and m.via == "name"):
+        called = known.nouns.get(_key(mention), ())
+        if kinds & organization_kinds(mention.name).union(*(organization_kinds(noun) for noun in called)):
+            found[_key(mention)] = mention
+    return found if len(found) == 1 else {}
+
+
+def _is_open(items: Sequence[Mentioned], word: Word, pack: Pack) -> bool:
+    """Say whether a body that nobody names is a subject of the sentences before, and may be called by the noun."""
+    kinds = organization_kinds(word.lemma)
+    bodies = pack.word_set("groups", "organization")
+    return any(
+        other.upos == "NOUN"
+        and other.lemma.lower() in bodies
+        and other.lemma != word.lemma
+        and is_subject(item, other.id)
+        and not item.by_head.get(other.id)
+        and bool(kinds & organization_kinds(other.lemma))
+        for item in items
+        for other in item.sentence.words
+    )
 
 
 def _choice(
@@ -128,7 +215,11 @@ def foremost(counts: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-def _may_be(word: Word, mention: Mention) -> bool:
-    """Say whether a body may be called by the noun: a ministry is no firm."""
-    noun, body = organization_kinds(word.lemma), organization_kinds(mention.name)
-    return mention.type != "Organization" or not noun or not body or bool(noun & body)
+def _may_be(word: Word, mention: Mention, known: _Known) -> bool:
+    """Say whether a body may be called by the noun: a ministry is no firm, nor is what the text calls a fund an airline."""
+    if mention.type != "Organization":
+        return True
+    noun = organization_kinds(word.lemma)
+    called = known.nouns.get(_key(mention), ())
+    body = organization_kinds(mention.name).union(*(organization_kinds(each) for each in called))
+    return not noun or not body or bool(noun & body)
