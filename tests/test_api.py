@@ -19,15 +19,16 @@ RECORDS = {
 }
 #: Functions and methods with their parameters; those behind ``*`` are given by name.
 FUNCTIONS = {
-    "read": "*sources, language, published, columns, query, meter, conditions, on_error, on_notice",
+    "read": "*sources, language, published, columns, query, ocr, meter, conditions, on_error, on_notice",
     "parse": "documents, *, models, on_error",
-    "extract": "parsed, *, precision, on_error",
+    "extract": "parsed, *, precision, on_error, on_cost",
     "resolve": "extractions, *, judgements, on_error",
-    "ingest": "sources, graph, *, models, language, published, columns, query, precision, run, force, conditions, progress",
+    "ingest": "sources, graph, *, models, language, published, columns, query, ocr, precision, workers, run, force, conditions,"
+    " progress",
     "connect": "graph, *, read_only",
 }
 METHODS = {
-    "ingest": "*sources, models, language, published, columns, query, precision, run, force, progress",
+    "ingest": "*sources, models, language, published, columns, query, ocr, precision, workers, run, force, progress",
     "delete": "document",
     "merge": "a, b, *, by, reason",
     "split": "entity, *leaving, by, reason",

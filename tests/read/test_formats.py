@@ -234,7 +234,7 @@ def test_a_pdf_file_is_read_and_one_without_text_refused(tmp_path: Path) -> None
     assert document.text == "Kim Jong Un met Vladimir Putin in Beijing.\nThey talked."
     assert document.language == "en"
     assert len(errors) == 1
-    assert "OCR" in errors[0]
+    assert "--ocr" in errors[0]
 
 
 def test_compressed_files_are_read_as_what_they_hold(tmp_path: Path) -> None:
