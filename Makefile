@@ -11,7 +11,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := check
-.PHONY: env lock lint types check test with-neo4j without-neo4j fuzz lts demo chromium generated vendor clean
+.PHONY: env lock lint types check test with-neo4j without-neo4j fuzz lts demo programs generated vendor clean
 
 BIN := .venv/bin
 COMMA := ,
@@ -62,9 +62,9 @@ types: $(TOOLS)
 	$(BIN)/mypy
 
 check: lint types
-	$(BIN)/python -m pytest -m "not model and not server and not browser"
+	$(BIN)/python -m pytest -m "not model and not server and not browser and not tesseract"
 
-test: lint types chromium
+test: lint types programs
 	$(MAKE) --jobs=2 with-neo4j without-neo4j
 	$(MAKE) lts
 
@@ -92,13 +92,16 @@ vendor: $(READY)
 demo: $(READY)
 	$(BIN)/graphbuilder demo
 
-chromium:
-	@if test -x /usr/bin/chromium; then exit 0; fi; \
+# the programs of the system that tests need
+programs:
+	@if test -x /usr/bin/chromium && test -x /usr/bin/tesseract; then exit 0; fi; \
 	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 		apt-get update -qq; \
-		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core \
+			tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus >/dev/null; \
 	else \
-		echo "make: /usr/bin/chromium is missing: install Debian's package chromium, then run make test again" >&2; exit 1; \
+		echo "make: install Debian's packages chromium, tesseract-ocr and tesseract-ocr-rus, then run make test again" >&2; \
+		exit 1; \
 	fi
 
 clean:

@@ -17,10 +17,6 @@ TEXT = [
 ]
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 
-with_tesseract = pytest.mark.skipif(
-    shutil.which("tesseract") is None or not FONT.exists(), reason="needs the program tesseract and DejaVu fonts"
-)
-
 
 def scan(*pages: list[str], skewed: float = 0.7) -> bytes:
     """Return a PDF of pictures: printed pages, turned a little, grey and grainy, as a scanner gives them."""
@@ -45,7 +41,7 @@ def read_all(path: Path, **options: object) -> tuple[list[str], list[str], list[
     return [document.text for document in found], errors, [str(notice) for notice in notices]
 
 
-@with_tesseract
+@pytest.mark.tesseract
 def test_a_scanned_page_is_read_where_asked_for_and_said_to_be(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(scan(TEXT, ["Вторая страница о суде в Твери."]))
     [text], errors, [notice] = read_all(tmp_path / "a.pdf", ocr=True)
@@ -87,7 +83,7 @@ def test_too_many_scanned_pages_are_refused(tmp_path: Path) -> None:
     assert "3 pages to read by OCR, over the limit ocr_pages=2" in error
 
 
-@with_tesseract
+@pytest.mark.tesseract
 def test_a_page_that_takes_too_long_is_named_and_neighbours_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(scan(TEXT * 5))
     (tmp_path / "b.txt").write_text("Kim Jong Un met Vladimir Putin.", encoding="utf-8")
