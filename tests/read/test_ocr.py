@@ -1,7 +1,6 @@
 """Scanned pages of PDFs: named, and read from their pictures where that is asked for and can be."""
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
