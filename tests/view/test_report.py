@@ -8,10 +8,11 @@ from graphbuilder.errors import BadParameter
 from graphbuilder.store import Store, connect
 from graphbuilder.store.rulings import people
 from graphbuilder.view.report import as_html, as_markdown, report, write
+from tests.query.conftest import news
 from tests.store.builders import Article, first, second
 from tests.store.conftest import address, store
 
-__all__ = ["address", "store"]
+__all__ = ["address", "news", "store"]
 
 
 @pytest.fixture
