@@ -54,6 +54,18 @@ def columns(value: str | None) -> dict[str, str]:
     return found
 
 
+def remember(graph: str, sources: list[str], errors: list[str]) -> None:
+    """Remember for ``status`` what failed of *sources*; nothing is written where nothing failed and nothing did before."""
+    from datetime import UTC, datetime
+
+    from graphbuilder.watch import State, state_of
+
+    path = state_of(graph)
+    if errors or path.exists():
+        with State(path) as state:
+            state.failed(sources, errors, datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"))
+
+
 def listed(context: typer.Context, sources: list[str] | None) -> list[str]:
     """Return the sources given, else those of graphbuilder.toml."""
     from graphbuilder.cli.config import Config
@@ -113,6 +125,7 @@ def ingest(
             force=force,
             progress=bar.show,
         )
+    remember(graph, sources, report.errors)
     if not quiet:
         for notice in report.notices:
             print(f"graphbuilder: {notice}", file=sys.stderr)

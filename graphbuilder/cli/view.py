@@ -83,3 +83,33 @@ def export(
         found = exported(store, entity=entity, hops=hops, min_confidence=min_confidence)
     written = write(found, form, output)
     print(f"{written}: {len(found.nodes)} entities, {len(found.claims)} statements as {form}", file=sys.stderr)
+
+
+@app.command()
+def report(
+    entity: Annotated[str, typer.Argument(help="Whom it is of, by any name.")],
+    other: Annotated[str | None, typer.Argument(help="Of a pair, the other.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A file that ends in .md or .html; Markdown on stdout without it."),
+    ] = None,
+    language: Annotated[str, typer.Option("--language", help="Of the headings: ru or en.")] = "ru",
+    min_confidence: MinConfidenceOption = 0.0,
+    graph: GraphOption = DEFAULT_GRAPH,
+    lexicon: LexiconOption = None,
+) -> None:
+    """Write what the graph says of an entity, or of two together, every sentence with its source.
+
+    graphbuilder report Путин -o putin.html
+
+    graphbuilder report Россия КНДР -o pair.md
+    """
+    from graphbuilder.store import connect
+    from graphbuilder.view import report as reports
+
+    with connect(graph, read_only=True) as store:
+        found = reports.report(store, entity, other, language=language, min_confidence=min_confidence)
+    if output is None:
+        sys.stdout.write(reports.as_markdown(found))
+    else:
+        print(f"{reports.write(found, output)}: {len(found.told)} statements", file=sys.stderr)

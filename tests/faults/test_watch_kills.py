@@ -53,11 +53,15 @@ def test_a_watch_killed_at_ten_points_loses_and_doubles_nothing(tmp_path: Path) 
     chance = random.Random(5)
     folder, graph = tmp_path / "news", str(tmp_path / "news.graph")
     folder.mkdir()
+    warm = tmp_path / "warm" / "news"
+    warm.mkdir(parents=True)
+    (warm / "a.txt").write_text(TEXT.format(number="a"), encoding="utf-8")
+    look(warm, str(tmp_path / "warm.graph"))  # so that the children are killed at work, not while they load
     with State(state_of(graph)) as state:
         watcher(folder, graph, state)._begin()  # nothing is known yet: all that comes is told
     began = time.monotonic()
     number = hit = 0
-    took = 2.0
+    took = 1.5
     while hit < KILLS and number < 400:
         for _ in range(20):
             (folder / f"{number}.txt").write_text(TEXT.format(number=number), encoding="utf-8")

@@ -206,3 +206,18 @@ def test_show_lists_namesakes_and_what_was_rejected(graphbuilder: Ask, tmp_path:
     assert (row["by"], row["reason"], row["evidence"]) == ("Анна", "опечатка", "Ким посетит Россия.")
     assert row["statement"] not in {each["statement"] for each in shown["timeline"]}
     assert "rejected by Анна" in graphbuilder("explain", id[:8], graph=path).stdout
+
+
+def test_a_question_is_saved_asked_by_name_and_told_otherwise(
+    graphbuilder: Ask, news: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    saved = graphbuilder("save", "met-kim", "who-met", "-p", "person=Ким Чен Ын")
+    assert (saved.returncode, (tmp_path / "questions" / "met-kim.toml").is_file()) == (0, True)
+    asked = graphbuilder("query", "met-kim", "-f", "json", graph=news)
+    whole = graphbuilder("query", "who-met", "-p", "person=Ким Чен Ын", "-f", "json", graph=news)
+    assert json.loads(asked.stdout) == json.loads(whole.stdout) != []
+    other = graphbuilder("query", "met-kim", "-p", "person=Лавров", "-f", "json", graph=news)
+    assert other.stdout != asked.stdout
+    wanting = graphbuilder("watch", "nowhere/", "--alert", "who-met", graph=str(tmp_path / "x.graph"))
+    assert (wanting.returncode, "who-met wants person" in wanting.stderr) == (2, True)
