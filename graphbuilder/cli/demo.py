@@ -50,6 +50,7 @@ def demo(
     print(f"  export GRAPHBUILDER_GRAPH={graph}")
     print("  graphbuilder queries                     every stored question")
     print("  graphbuilder show Путин                  everything about one entity")
+    print("  graphbuilder serve                       search, read, reject and correct in a browser")
     print("  graphbuilder ingest my-article.txt       your own articles")
     print("  graphbuilder server start                a Neo4j with Neo4j Browser, then --graph bolt://…")
     if report.errors:

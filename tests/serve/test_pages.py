@@ -195,3 +195,53 @@ def test_a_page_left_open_while_the_graph_is_replaced_is_a_clear_line(own: Any) 
     assert status == 404
     assert "may have changed" in text
     assert running.ask("/")[0] == 200
+
+
+def test_the_timeline_has_months_to_choose_and_statements_by_day(bench: Running) -> None:
+    _, _, text = bench.ask("/timeline?entity=e-putin")
+    months = re.findall(r'href="(/timeline\?entity=e-putin&amp;month=([0-9-]+))"', text)
+    assert months
+    path, month = months[-1]
+    _, _, chosen = bench.ask(path.replace("&amp;", "&"))
+    days = re.findall(r'<h2 id="d-\d+"><time datetime="([^"]+)"', chosen)
+    assert days == sorted(days, reverse=True)
+    assert all(day.startswith(month) for day in days)
+    assert bench.ask("/timeline?month=%27%22%3E")[0] == 200
+    assert bench.ask("/timeline?entity=nobody")[0] == 404
+
+
+def test_the_map_has_the_places_that_have_coordinates_and_lists_those_that_have_none(bench: Running) -> None:
+    _, _, text = bench.ask("/map")
+    assert '<use href="/static/world.svg#land"' in text
+    assert 'class="spot type-Country"' in text
+    assert "Without coordinates" in bench.ask("/map")[2]
+    assert 'id="land"' in bench.ask("/static/world.svg")[2]
+
+
+def test_a_map_shows_its_spots_and_names_that_do_not_overlap() -> None:
+    from graphbuilder.serve.facts.places import Spot, _apart, around
+    from graphbuilder.serve.projection import HEIGHT, WIDTH, project
+
+    spots = [Spot(str(n), "Название", None, None, "City", 9, *project(37.6 + n / 10, 55.7)) for n in range(30)]
+    x, y, width, height = around(spots)
+    assert all(x < spot.x < x + width and y < spot.y < y + height for spot in spots)
+    assert 0 <= x <= WIDTH - width
+    assert 0 <= y <= HEIGHT - height
+    kept = _apart(spots, width / WIDTH)
+    assert spots[0] in kept
+    assert len(kept) < len(spots)
+
+
+def test_a_question_is_asked_by_a_form_and_what_is_wrong_is_said_beside_it(bench: Running) -> None:
+    _, _, text = bench.ask("/questions?about=" + quote("встречи"))
+    assert 'href="/questions/who-met"' in text
+    _, _, text = bench.ask("/questions/who-met")
+    assert "<table" not in text
+    _, _, text = bench.ask("/questions/who-met?person=" + quote("Ким Чен Ына"))
+    assert "<table" in text
+    assert 'href="/statement/' in text
+    status, _, text = bench.ask("/questions/who-met?person=" + quote("<Наполеонъ>"))
+    assert status == 200
+    assert 'role="alert"' in text
+    assert "&lt;Наполеонъ&gt;" in text
+    assert bench.ask("/questions/nothing")[0] == 404

@@ -320,3 +320,29 @@ def test_no_accessibility_rule_is_broken(open_page, scheme, width):
     )
     broken = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found.response["violations"]]
     assert broken == []
+
+
+FRAMES = """() => { window.frames_ = []; let last = performance.now();
+  const next = (now) => { frames_.push(now - last); last = now; requestAnimationFrame(next); }; requestAnimationFrame(next); }"""
+
+
+def test_five_thousand_nodes_pan_and_zoom_without_stumbling(open_page):
+    from tests.view.sample import crowd
+
+    page = open_page(crowd(5000, 10_000))
+    frame = page.locator("#canvas-box").bounding_box()
+    x, y = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 3, y)  # the first movement makes the picture that is then shifted
+    page.evaluate(FRAMES)
+    for step in range(60):
+        page.mouse.move(x + step * 3, y + step * 2)
+        page.wait_for_timeout(10)
+    page.mouse.up()
+    for _ in range(20):
+        page.mouse.wheel(0, -60)
+        page.wait_for_timeout(16)
+    frames = sorted(page.evaluate("frames_"))
+    assert len(frames) > 20
+    assert frames[len(frames) // 2] < 50  # milliseconds; 16.7 is as fast as the screen

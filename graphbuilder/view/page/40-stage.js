@@ -115,7 +115,7 @@ function writeNames() {
   if (told.edges.length <= MOST_TOLD) {
     for (const edge of told.edges) {
       const a = data.nodes[edge.source], b = data.nodes[edge.target];
-      place(((a.x + b.x) / 2) * zoom + pan.x, ((a.y + b.y) / 2) * zoom + pan.y - 9, plain(claimName(data.claims[edge.claims[0]]), 34), "told", true);
+      place(((a.x + b.x) / 2) * zoom + pan.x, ((a.y + b.y) / 2) * zoom + pan.y - 9, plain(claimName(data.claims[edge.claims[0]]), 34), "told", told.edges.length === 1);
     }
   }
   const first = told.now?.kind === "node" ? [told.now.index] : [];
