@@ -1,3 +1,3 @@
 """What every test may ask for."""
 
-pytest_plugins = ["tests.neo4j_fixture", "tests.tiny_model"]
+pytest_plugins = ["tests.chromium_fixture", "tests.neo4j_fixture", "tests.tiny_model"]

@@ -60,7 +60,8 @@ def test_it_answers_who_was_hurt(store: Store) -> None:
 
 def test_it_answers_who_owns_what(store: Store) -> None:
     assert answers(store, "owners", ("owner", "owned", "quantity"), entity="Ostwind") == {
-        ("Norwegian company", "Ostwind", "20.0")
+        ("Norwegian company", "Ostwind", "20.0"),
+        ("Dieter Krause", "Ostwind", "-"),  # its founder
     }
 
 

@@ -12,7 +12,7 @@ import pytest
 from graphbuilder.serve import Workbench
 from graphbuilder.store import connect
 from tests.query.graph import batch, resolution
-from tests.view.conftest import Opened, chromium  # noqa: F401 - a fixture
+from tests.view.conftest import Opened
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +107,7 @@ def own(tmp_path: Path) -> Iterator[Callable[..., Running]]:
 
 
 @pytest.fixture
-def browse(chromium: Any) -> Iterator[Callable[..., Any]]:  # noqa: F811 - the fixture
+def browse(chromium: Any) -> Iterator[Callable[..., Any]]:
     """Open a page of a workbench with its token; afterwards nothing may have gone wrong in it."""
     contexts, opened = [], []
 

@@ -1,28 +1,6 @@
-"""A real headless Chromium, one for the session; a page that fails on console errors and on any request."""
-
-import os
-import shutil
+"""A page in a real headless Chromium that fails on console errors and on any request."""
 
 import pytest
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    playwright = (
-        pytest.importorskip("playwright.sync_api")
-        if not os.environ.get("CI")
-        else __import__("playwright.sync_api").sync_api
-    )
-    if not CHROMIUM:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium: install Debian's package chromium, or name one in CHROMIUM")
-        pytest.skip("no Chromium")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Opened:
