@@ -5,6 +5,7 @@ who has a name.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from graphbuilder.extract.coreference.constraints import SUBJECT
 from graphbuilder.extract.coreference.genders import Genders, role_word
@@ -58,9 +59,9 @@ class Candidates:
                 if self.has_gender(item, mention, gender):
                     yield Candidate(mention.head, (mention,), self._share(item, mention, gender, sort))
             elif mention.type in _NAMED_THINGS and (
-                wanted == "thing" or (gendered and self.is_called(mention, gender))
+                wanted == "thing" or (gendered and self._is_called(mention, gender))
             ):
-                known = bool(self._callings().get(mention.key or mention.name.lower()))
+                known = bool(self._callings.get(mention.key or mention.name.lower()))
                 yield Candidate(mention.head, (mention,), (_THING if known else 0.4) * self._fitting(mention, sort))
         if wanted == "person":
             yield from self._unnamed(item, gender)
@@ -82,21 +83,16 @@ class Candidates:
     def _fitting(self, mention: Mention, sort: frozenset[str] | None) -> float:
         return 1.0 if sort is None or self._sorts.takes(sort, mention) else 0.4
 
-    def _is_gendered(self, mention: Mention, gender: str | None, sort: frozenset[str] | None) -> bool:
-        """Say whether «он» or «она» may be a thing with a name: of a gender, and a town only where it acts."""
-        if mention.type in ("City", "Place") and not (sort is not None and self._sorts.is_acting(sort)):
-            return False
-        return mention.type in _NAMED_THINGS and self.is_called(mention, gender)
-
-    def is_called(self, mention: Mention, gender: str | None) -> bool:
+    def _is_called(self, mention: Mention, gender: str | None) -> bool:
         """Say whether a thing may have a gender: that of its name, or of a noun the text calls it by."""
         if gender is None:
             return True
-        own = self._callings().get(mention.key or mention.name.lower())
+        own = self._callings.get(mention.key or mention.name.lower())
         return not own or gender in own  # a name in another script has no gender: «её» may be of Facebook
 
+    @cached_property
     def _callings(self) -> dict[str, set[str]]:
-        """The genders of the nouns that stand for or beside each thing, by key or name."""
+        """The genders of the nouns that stand for or beside each thing, by key or name; pronouns say nothing of it."""
         found: dict[str, set[str]] = {}
         for item in self.items:
             for mention in item.mentions:

@@ -44,9 +44,6 @@ class _Known:
         self.by_noun[noun] = mention
         self.nouns.setdefault(_key(mention), set()).add(noun)
 
-    def calls(self, noun: str, mention: Mention) -> bool:
-        return noun in self.nouns.get(_key(mention), ())
-
 
 def _key(mention: Mention) -> str:
     return mention.key or mention.name.lower()
@@ -140,7 +137,7 @@ def _link(items: Sequence[Draft], number: int, word: Word, kind: str, known: _Kn
                 and mention.via in ("name", "definite")
                 and _may_be(word, mention, known)
             ):
-                candidates[mention.key or mention.name.lower()] = mention
+                candidates[_key(mention)] = mention
     if kind == "Organization" and not candidates:
         candidates = _alone(items[: number + 1], word, known)
     if kind == "Organization" and _is_open(items[max(0, number - back) : number], word, pack):
