@@ -182,10 +182,10 @@ def bare(store: Store, batch: list[Localised]) -> None:
             (cypher.MERGE_SOURCES, rows.sources),
             (cypher.MERGE_FINGERPRINTS, rows.fingerprints),
             (cypher.MERGE_SENTENCES, rows.sentences),
-            (cypher.MERGE_STATEMENTS, rows.statements),
+            (cypher.merge_statements(), rows.statements),
             (cypher.CREATE_PUBLISHED, rows.published),
             (cypher.CREATE_IN, rows.inside),
-            (cypher.CREATE_EVIDENCE, rows.evidence),
+            (cypher.create_evidence(), rows.evidence),
             (cypher.CREATE_MENTIONS, rows.mentions),
             *((cypher.create_roles(kind), listed) for kind, listed in rows.roles.items()),
         ):

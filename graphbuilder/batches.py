@@ -9,6 +9,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Self, TypeVar
@@ -32,6 +33,11 @@ MEMORY = 2_000_000_000
 COSTLY = 10.0
 
 OnError = Callable[[GraphbuilderError], None]
+
+
+def moment() -> str:
+    """Return this moment as runs, articles and failures are marked with it: ISO 8601, UTC, whole seconds."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 @dataclass

@@ -93,9 +93,14 @@ class _Watch:
 def resident() -> int:
     """Return the bytes of memory this process holds, 0 where the system does not say."""
     try:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return _memory(1)
     except (OSError, ValueError, AttributeError):
         return 0
+
+
+def _memory(column: int) -> int:
+    """Return bytes of this process by the column of Linux's table: 0 all that it may reach, 1 what it holds."""
+    return int(Path("/proc/self/statm").read_text().split()[column]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _clock(thread: int) -> Callable[[], float]:
@@ -112,8 +117,7 @@ def limit_memory(memory: int) -> None:
     try:
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + memory, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (_memory(0) + memory, hard))
     except (ImportError, OSError, ValueError):
         return

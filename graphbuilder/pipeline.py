@@ -7,10 +7,9 @@ else (`graphbuilder.batches`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
-from graphbuilder.batches import OnError, Report, Stopping, batches
+from graphbuilder.batches import OnError, Report, Stopping, batches, moment
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.model import PRECISION, Document, Localised
 from graphbuilder.read import Meter, Notice, total_bytes
@@ -72,7 +71,7 @@ def ingest(
     remember this moment and *run*, its name (without one, the moment). *progress* is called with the report as it stands
     after each batch. The first Ctrl-C ends the run after the batch under way, a second one at once; what is written stays.
     """
-    began = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    began = moment()
     report = Report(run or began)
     copies: list[tuple[str, str | None]] = []
 

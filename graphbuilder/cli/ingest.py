@@ -56,14 +56,13 @@ def columns(value: str | None) -> dict[str, str]:
 
 def remember(graph: str, sources: list[str], errors: list[str]) -> None:
     """Remember for ``status`` what failed of *sources*; nothing is written where nothing failed and nothing did before."""
-    from datetime import UTC, datetime
-
+    from graphbuilder.batches import moment
     from graphbuilder.watch import State, state_of
 
     path = state_of(graph)
     if errors or path.exists():
         with State(path) as state:
-            state.failed(sources, errors, datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"))
+            state.failed(sources, errors, moment())
 
 
 def listed(context: typer.Context, sources: list[str] | None) -> list[str]:

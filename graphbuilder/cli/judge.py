@@ -21,12 +21,13 @@ app.add_typer(judgements, name="judgements")
 StatementArgument = Annotated[
     str, typer.Argument(help="Id of a statement, as query, show and extract print it; its beginning is enough.")
 ]
+StatementsArgument = Annotated[list[str], typer.Argument(help="Ids of statements; their beginnings are enough.")]
 FileOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to stdout.")]
 
 
 @app.command()
 def reject(
-    statements: Annotated[list[str], typer.Argument(help="Ids of statements; their beginnings are enough.")],
+    statements: StatementsArgument,
     graph: GraphOption = DEFAULT_GRAPH,
     by: ByOption = "",
     reason: ReasonOption = "",
@@ -46,7 +47,7 @@ def reject(
 
 @app.command()
 def confirm(
-    statements: Annotated[list[str], typer.Argument(help="Ids of statements; their beginnings are enough.")],
+    statements: StatementsArgument,
     graph: GraphOption = DEFAULT_GRAPH,
     by: ByOption = "",
     reason: ReasonOption = "",

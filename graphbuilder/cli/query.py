@@ -189,12 +189,18 @@ def _prompted(question: "Question", given: dict[str, Any]) -> dict[str, str]:
 
 def _kept(context: typer.Context, name: str) -> "Kept | None":
     """Return the saved question called *name*; a stored one of that name goes before."""
-    from graphbuilder.cli.config import Config
     from graphbuilder.query import questions as stored
-    from graphbuilder.query.kept import FOLDER, find
+    from graphbuilder.query.kept import find
 
-    folder = context.obj.questions if isinstance(context.obj, Config) else None
-    return None if name in stored() else find(name, folder or FOLDER)
+    return None if name in stored() else find(name, folder(context))
+
+
+def folder(context: typer.Context) -> Path:
+    """Return the folder of saved questions: of graphbuilder.toml, else questions/ here."""
+    from graphbuilder.cli.config import Config
+    from graphbuilder.query.kept import FOLDER
+
+    return (context.obj.questions if isinstance(context.obj, Config) else None) or FOLDER
 
 
 def _by_file(context: typer.Context, option: str) -> bool:

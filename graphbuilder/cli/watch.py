@@ -1,15 +1,13 @@
 """``graphbuilder watch`` and ``save``: sources kept an eye on, questions kept by name, their new rows told."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app, fail
-from graphbuilder.cli.config import Config
 from graphbuilder.cli.ingest import LanguageOption, ModelsOption, PrecisionOption, listed
-from graphbuilder.cli.query import ParameterOption, pairs
+from graphbuilder.cli.query import ParameterOption, folder, pairs
 from graphbuilder.errors import BadParameter
 from graphbuilder.model import PRECISION
 
@@ -83,13 +81,6 @@ def save(
 
     path = keep(Kept(name, question, pairs(parameters or []), title), folder(context))
     print(f"saved in {path}; ask it: graphbuilder query {name}", file=sys.stderr)
-
-
-def folder(context: typer.Context) -> Path:
-    """Return the folder of saved questions: of graphbuilder.toml, else questions/ here."""
-    from graphbuilder.query.kept import FOLDER
-
-    return (context.obj.questions if isinstance(context.obj, Config) else None) or FOLDER
 
 
 def _alert(context: typer.Context, name: str) -> "Alert":

@@ -62,5 +62,4 @@ def _unwritten(name: str, members: list[Row]) -> Row:
 
 
 def _rows(store: Reader, question: str, entity: str) -> list[Row]:
-    found = store.read(question, {"entity": entity})
-    return [dict(zip(found.columns, record, strict=True)) for record in found.records]
+    return store.read(question, {"entity": entity}).dicts()

@@ -11,6 +11,7 @@ from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.grammar.scripts.letters import is_cyrillic
 from graphbuilder.grammar.scripts.translit import phonetic
 from graphbuilder.names.places import find_place
+from graphbuilder.store.base import Rows
 
 _ALL = """
 MATCH (e:Entity)
@@ -24,7 +25,7 @@ SAME_SURNAME = 0.9
 class Reader(Protocol):
     """What this stage needs of a store."""
 
-    def read(self, cypher: str, parameters: dict[str, Any], /) -> Any: ...
+    def read(self, cypher: str, parameters: dict[str, Any], /) -> Rows: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from typing import Any
 from graphbuilder.errors import QueryError
 from graphbuilder.lexicon.lookup import entry_lines
 from graphbuilder.query.entities import Reader
+from graphbuilder.store.rulings.cypher import beginning
+from graphbuilder.store.statements import STATED
 
-#: Main labels of what a sentence says: in force, or rejected by a person.
-_LABELS = ("Statement", "Rejected")
-_FOUND = "MATCH (s:{label}) WHERE s.id STARTS WITH $start RETURN s.id AS id ORDER BY id LIMIT 9"
 _TOLD = """MATCH (s:{label} {{id: $id}})-[:EVIDENCE]->(x:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
 RETURN properties(s) AS own, x.start AS start, x.text AS text, d.id AS document, d.title AS title, d.url AS url,
@@ -34,8 +33,8 @@ def explained(store: Reader, statement: str) -> str:
     """
     found = [
         (label, str(row[0]))
-        for label in _LABELS
-        for row in (store.read(_FOUND.format(label=label), {"start": statement}).records if statement else ())
+        for label in STATED
+        for row in (store.read(beginning(label), {"start": statement}).records if statement else ())
     ]
     if not found:
         raise QueryError(f"no statement {statement!r} in this graph; list ids: graphbuilder query everything -f json")
@@ -43,8 +42,7 @@ def explained(store: Reader, statement: str) -> str:
 
 
 def _lines(store: Reader, label: str, id: str) -> Iterator[str]:
-    found = store.read(_TOLD.format(label=label), {"id": id})
-    row = dict(zip(found.columns, found.records[0], strict=True))
+    row = store.read(_TOLD.format(label=label), {"id": id}).dicts()[0]
     own: Mapping[str, Any] = row["own"]
     stance = ", ".join(str(own.get(name)) for name in ("polarity", "realis", "certainty"))
     yield f"{id}  {own['relation']}  {stance}"
@@ -73,8 +71,7 @@ def _judged(own: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _roles(store: Reader, label: str, id: str) -> Iterator[str]:
-    found = store.read(_ROLES.format(label=label), {"id": id})
-    rows = [dict(zip(found.columns, record, strict=True)) for record in found.records]
+    rows = store.read(_ROLES.format(label=label), {"id": id}).dicts()
     for row in sorted(rows, key=lambda row: _FIRST.index(row["role"]) if row["role"] in _FIRST else len(_FIRST)):
         score = "" if row["score"] in (None, 1.0) else f", {row['score']:.2f}"
         by = "" if row["by"] in (None, "resolver") else f" (by {row['by']})"

@@ -148,5 +148,4 @@ def _hit(row: dict[str, Any], wanted: list[frozenset[str]]) -> Hit:
 
 
 def _ask(store: Reader, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
-    rows = store.read(cypher, parameters)
-    return [dict(zip(rows.columns, record, strict=True)) for record in rows.records]
+    return store.read(cypher, parameters).dicts()

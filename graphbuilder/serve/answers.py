@@ -1,11 +1,13 @@
 """What programs and assistants are answered: plain values with sentences and sources, the same over HTTP and MCP."""
 
+import json
 from typing import Any
 
 from graphbuilder.errors import BadParameter
 from graphbuilder.query import Found, find_entities, question, questions, run
 from graphbuilder.query.entities import near_names
 from graphbuilder.query.texts import search_texts
+from graphbuilder.serve.facts import rows
 from graphbuilder.serve.facts.document import document
 from graphbuilder.serve.facts.entity import entity
 from graphbuilder.view import Claim, Subgraph
@@ -84,7 +86,7 @@ def one_entity(store: Any, name: str, *, relation: str = "", page: int = 1) -> d
 
 def occurrences(store: Any, name: str, *, page: int = 1) -> list[dict[str, Any]]:
     """Return what happened with an entity, latest first, each with the statements and sentences that say so."""
-    found = _dicts(store, _OCCURRENCES, id=meant(store, name), skip=(page - 1) * MOST_ENTITIES, limit=MOST_ENTITIES)
+    found = rows(store, _OCCURRENCES, id=meant(store, name), skip=(page - 1) * MOST_ENTITIES, limit=MOST_ENTITIES)
     graph = told(store, [id for row in found for id in row["statements"]])
     claims = {claim.id: claim for claim in graph.claims}
     return [
@@ -151,15 +153,13 @@ def answer(store: Any, name: str, parameters: dict[str, Any], *, limit: int = MO
     Raises:
         UnknownQuery, BadParameter, QueryError: As `graphbuilder.query.run`.
     """
-    import json
-
     frame = run(store, name, parameters)
     limit = _limit(limit, MOST_ROWS)
-    rows = json.loads(frame.head(limit).to_json(orient="records", date_format="iso", force_ascii=False) or "[]")
+    answered = json.loads(frame.head(limit).to_json(orient="records", date_format="iso", force_ascii=False) or "[]")
     return {
         "question": question(name).title_en,
         "taken_to_mean": {key: [list(pair) for pair in pairs] for key, pairs in frame.attrs["entities"].items()},
-        "rows": rows,
+        "rows": answered,
         "rows_in_all": len(frame),
     }
 
@@ -222,12 +222,6 @@ def _claim(claim: Claim, graph: Subgraph, names: dict[str, str]) -> dict[str, An
 
 def _found(one: Found) -> dict[str, Any]:
     return {"id": one.id, "name": one.name, "type": one.type, "country": one.country, "names": list(one.names)}
-
-
-def _dicts(store: Any, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
-    from graphbuilder.serve.facts import rows
-
-    return rows(store, cypher, **parameters)
 
 
 def _limit(limit: int, most: int) -> int:

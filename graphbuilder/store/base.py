@@ -24,6 +24,10 @@ class Rows:
     columns: tuple[str, ...]
     records: list[tuple[Any, ...]]
 
+    def dicts(self) -> list[dict[str, Any]]:
+        """Return the records by column."""
+        return [dict(zip(self.columns, record, strict=True)) for record in self.records]
+
 
 class Run(Protocol):
     """Send one statement within a transaction and return its records as dicts."""

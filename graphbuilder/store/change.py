@@ -204,8 +204,8 @@ class Change:
         statements = [row["id"] for row in self._run(cypher.SHARE_STATEMENTS, ids=documents)]
         self._members.update(row["id"] for row in self._run(cypher.SHARE_MEMBERS, ids=documents))
         self._touch(statements)
-        self._all(cypher.DELETE_STATEMENTS, statements)
-        self._all(cypher.DELETE_REJECTED, statements)
+        for label in cypher.STATED:
+            self._all(cypher.delete_statements(label), statements)
         self._run(cypher.DELETE_SENTENCES, ids=documents)
         self._run(cypher.DELETE_FINGERPRINTS, ids=documents)
         self._run(cypher.DELETE_PUBLISHED, ids=documents)
@@ -238,10 +238,10 @@ class Change:
         self._send(cypher.MERGE_SOURCES, rows.sources)
         self._send(cypher.MERGE_FINGERPRINTS, rows.fingerprints)
         self._send(cypher.MERGE_SENTENCES, rows.sentences)
-        self._send(cypher.MERGE_STATEMENTS, rows.statements)
+        self._send(cypher.merge_statements(), rows.statements)
         self._send(cypher.CREATE_PUBLISHED, rows.published)
         self._send(cypher.CREATE_IN, rows.inside)
-        self._send(cypher.CREATE_EVIDENCE, rows.evidence)
+        self._send(cypher.create_evidence(), rows.evidence)
         self._send(cypher.CREATE_MENTIONS, rows.mentions)
         for kind in cypher.ROLE_TYPES:
             self._send(cypher.create_roles(kind), rows.roles.get(kind, ()))

@@ -6,11 +6,11 @@ An engine subclasses `GraphStore` and says how a transaction runs, how a questio
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from graphbuilder import lexicon
+from graphbuilder.batches import moment
 from graphbuilder.model import Entity, Judgement, Localised, Resolution, Ruling
 from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
@@ -51,7 +51,7 @@ class GraphStore(ABC):
 
     def write(self, batch: Sequence[Localised], resolution: Resolution, *, run: str = "", at: str = "") -> None:
         """Put the shares of *batch* in place of what the graph has of them, then apply *resolution*."""
-        at = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        at = at or moment()
         self.prepare()
         self.transact(lambda send: self._change(send).write(batch, resolution, run=run or at, at=at))
 
@@ -59,7 +59,7 @@ class GraphStore(ABC):
         self, batch: Sequence[Localised], *, run: str = "", at: str = "", made: Mapping[str, str] | None = None
     ) -> None:
         """Put the shares of *batch* in place of what the graph has of them, and resolve what that touches."""
-        at = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        at = at or moment()
         self.prepare()
         self.transact(lambda send: self._change(send).replace(batch, made or {}, run=run or at, at=at))
 

@@ -13,6 +13,8 @@ NODES = (
     *("Source", "Document", "Sentence", "Statement", "Rejected", "Occurrence", "Parties", "Entity", "Member"),
     *("Ruling", "Fingerprint", "Guise", "Block", "Tally"),
 )
+#: Main labels of what a sentence says: in force, or rejected by a person.
+STATED = ("Statement", "Rejected")
 #: Main labels that only help the store.
 HIDDEN = ("Rejected", "Ruling", "Parties", "Fingerprint", "Guise", "Block", "Tally")
 #: Edges from a statement to those who take part in it.
@@ -40,15 +42,12 @@ def word(name: str, allowed: tuple[str, ...] | frozenset[str]) -> str:
 MERGE_SOURCES = "UNWIND $rows AS row MERGE (n:Source {id: row.id}) SET n = row.properties"
 MERGE_DOCUMENTS = "UNWIND $rows AS row MERGE (n:Document {id: row.id}) SET n = row.properties"
 MERGE_SENTENCES = "UNWIND $rows AS row MERGE (n:Sentence {id: row.id}) SET n = row.properties"
-MERGE_STATEMENTS = "UNWIND $rows AS row MERGE (n:Statement {id: row.id}) SET n = row.properties"
 MERGE_MEMBERS = "UNWIND $rows AS row MERGE (n:Member {id: row.id}) SET n = row.properties"
 
 CREATE_PUBLISHED = """UNWIND $rows AS row
 MATCH (a:Document {id: row.a}) MATCH (b:Source {id: row.b}) MERGE (a)-[:PUBLISHED_BY]->(b)"""
 CREATE_IN = """UNWIND $rows AS row
 MATCH (a:Sentence {id: row.a}) MATCH (b:Document {id: row.b}) CREATE (a)-[:IN]->(b)"""
-CREATE_EVIDENCE = """UNWIND $rows AS row
-MATCH (a:Statement {id: row.a}) MATCH (b:Sentence {id: row.b}) CREATE (a)-[:EVIDENCE]->(b)"""
 CREATE_MENTIONS = """UNWIND $rows AS row
 MATCH (a:Sentence {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:MENTIONS]->(b) SET r = row.properties"""
 
@@ -68,8 +67,6 @@ WHERE NOT EXISTS {
   MATCH (e)<-[o:MENTIONS]-(:Sentence)-[:IN]->(d:Document) WHERE o.member = r.member AND NOT d.id IN $ids
 }
 RETURN DISTINCT r.member AS id"""
-DELETE_STATEMENTS = "UNWIND $ids AS id MATCH (s:Statement {id: id}) DETACH DELETE s"
-DELETE_REJECTED = "UNWIND $ids AS id MATCH (s:Rejected {id: id}) DETACH DELETE s"
 DELETE_SENTENCES = "UNWIND $ids AS id MATCH (:Document {id: id})<-[:IN]-(n:Sentence) DETACH DELETE n"
 DELETE_PUBLISHED = "UNWIND $ids AS id MATCH (:Document {id: id})-[r:PUBLISHED_BY]->(:Source) DELETE r"
 DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
@@ -137,12 +134,27 @@ def merge_entities(kind: str) -> str:
     return f"UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n = row.properties REMOVE n:{others} SET n:{kind}"
 
 
-def create_roles(kind: str) -> str:
-    """Tie statements to those who take part, in one role."""
-    kind = word(kind, ROLE_TYPES)
+def merge_statements(label: str = "Statement") -> str:
+    """Put statements of one of `STATED`."""
+    return f"UNWIND $rows AS row MERGE (n:{word(label, STATED)} {{id: row.id}}) SET n = row.properties"
+
+
+def delete_statements(label: str) -> str:
+    """Remove statements of one of `STATED`."""
+    return f"UNWIND $ids AS id MATCH (s:{word(label, STATED)} {{id: id}}) DETACH DELETE s"
+
+
+def create_evidence(label: str = "Statement") -> str:
+    """Tie statements of one of `STATED` to their sentence."""
     return f"""UNWIND $rows AS row
-MATCH (a:Statement {{id: row.a}}) MATCH (b:Entity {{id: row.b}})
-CREATE (a)-[r:{kind}]->(b) SET r = row.properties"""
+MATCH (a:{word(label, STATED)} {{id: row.a}}) MATCH (b:Sentence {{id: row.b}}) CREATE (a)-[:EVIDENCE]->(b)"""
+
+
+def create_roles(kind: str, label: str = "Statement") -> str:
+    """Tie statements of one of `STATED` to those who take part, in one role."""
+    return f"""UNWIND $rows AS row
+MATCH (a:{word(label, STATED)} {{id: row.a}}) MATCH (b:Entity {{id: row.b}})
+CREATE (a)-[r:{word(kind, ROLE_TYPES)}]->(b) SET r = row.properties"""
 
 
 def move_edges(kind: str) -> str:

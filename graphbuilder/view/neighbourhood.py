@@ -133,9 +133,7 @@ class Reader:
         self.shown = {"open": hidden, "least": least}
 
     def ask(self, question: str, parameters: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        rows = self.store.read(question, parameters)
-        for record in rows.records:
-            yield dict(zip(rows.columns, record, strict=True))
+        yield from self.store.read(question, parameters).dicts()
 
     def by_ids(self, question: str, ids: Iterable[str], **more: Any) -> Iterator[dict[str, Any]]:
         rest = iter(sorted(set(ids)))

@@ -6,11 +6,10 @@ address is remembered only once all that it held is in the graph.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.batches import Report
+from graphbuilder.batches import Report, moment
 from graphbuilder.errors import StoreError, StoreLocked, StoreUnavailable
 from graphbuilder.pipeline import ingest
 from graphbuilder.read.conditions import Conditions, Mark
@@ -66,7 +65,7 @@ class Watcher:
         listed = list(self.sources if sources is None else sources)
         conditions = Conditions(self.state.marks())
         report = ingest(listed, self.graph, conditions=conditions, **self.options)
-        self.state.failed(listed, report.errors, _now())
+        self.state.failed(listed, report.errors, moment())
         self._tell()
         if not report.stopped:
             self.state.mark(self._read_in(conditions.fresh, report.errors))
@@ -139,7 +138,7 @@ class Watcher:
             return
         try:
             with connect(self.graph, read_only=True) as store:
-                tell(self.alerts, self.state, store, self.to, _now())
+                tell(self.alerts, self.state, store, self.to, moment())
         except StoreError as error:
             self.note(str(error))
             self._untold = True
@@ -188,7 +187,3 @@ def _within(path: str, place: str) -> bool:
 
 def _visible(path: str) -> bool:
     return not any(part.startswith(".") for part in Path(path).parts[-3:])
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -42,13 +42,16 @@ def write(graph: str, documents: Sequence[Localised], begun: Callable[[], object
             store.replace([documents[0]])
 
 
-def killed(graph: str, documents: Sequence[Localised], after: float) -> bool:
-    """Let a process write *documents* into *graph* and kill it *after* so many seconds; False where it was done before."""
+def killed(work: Callable[[Callable[[], object]], None], after: float) -> bool:
+    """Let a process do *work* and kill it *after* so many seconds; False where it was done before.
+
+    *work* is given what it has to call when it begins in earnest: the seconds count from there.
+    """
     receive, send = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            write(graph, documents, lambda: os.write(send, b"."))
+            work(lambda: os.write(send, b"."))
         finally:
             os._exit(0)
     os.close(send)
@@ -64,6 +67,6 @@ def kill_often(graph: str, documents: Sequence[Localised], times: int, chance: r
     """Kill writers of *documents* at random moments up to *times*, then let one finish; return how many were hit."""
     hit = 0
     for _ in range(times):
-        hit += killed(graph, documents, chance.random() * SOON)
+        hit += killed(lambda begun: write(graph, documents, begun), chance.random() * SOON)
     write(graph, documents, lambda: None)
     return hit

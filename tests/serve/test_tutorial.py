@@ -50,12 +50,14 @@ def test_from_the_sample_articles_to_a_rejected_statement(tmp_path: Path, chromi
         page.click(".hit-head a >> nth=0")
         page.wait_for_selector(".pair-row")
         page.click("nav >> text=Review")
+        page.wait_for_url("**/review*")
         wrong = page.get_attribute("input[name=statement]", "value")
         page.keyboard.press("r")
         page.wait_for_selector("[role=status] >> text=Rejected")
         if os.getloadavg()[0] < 2 * (os.cpu_count() or 1):  # on a machine that does little else
             assert time.monotonic() - began < 300
         page.click("nav >> text=Judgements")
+        page.wait_for_url("**/judgements*")
         assert page.locator(".badge.judged").first.inner_text() == "Rejected"
         articles = str(Path(__file__).parents[2] / "data/articles")
         again = [articles if part == "data/articles" else part for part in ingest]

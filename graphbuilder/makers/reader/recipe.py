@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,12 @@ class Recipe:
         return own[: int(len(own) * self.share)]
 
     def _kind(self, one: Prepared) -> str:
-        folders = (kind for kind in KINDS_OF_TEXT if (self.corpus / kind / f"{one.portion}.ann").is_file())
-        return next(folders, "")
+        return self._kinds.get(one.portion, "")
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of text of each portion."""
+        return {path.stem: kind for kind in reversed(KINDS_OF_TEXT) for path in (self.corpus / kind).glob("*.ann")}
 
     def _network(self) -> tuple[ReaderNetwork, list[str]]:
         """A branch that begins as the encoder's last layers, and a pair network that begins by saying nothing."""

@@ -106,11 +106,11 @@ class Trainer:
         torch.set_num_threads(self.plan.threads)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._resume()
-        steps = sum(len(list(self._batches(train, number))) for number in range(self.plan.passes))
+        passes = [list(self._batches(train, number)) for number in range(self.plan.passes)]
+        steps = sum(map(len, passes))
         started, step = time.monotonic(), 0
-        for number in range(self.plan.passes):
+        for number, groups in enumerate(passes):
             sums: dict[str, float] = {}
-            groups = list(self._batches(train, number))
             if number < self.done:
                 step += len(groups)
                 continue

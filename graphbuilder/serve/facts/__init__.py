@@ -2,11 +2,13 @@
 
 from typing import Any
 
-#: The relation of statements no rule types, which pages leave out unless asked.
-OPEN = "RELATED"
+from graphbuilder.store.derive import OPEN
+
+#: *OPEN* is the relation of statements no rule types, which pages leave out unless asked.
+__all__ = ["OPEN", "rows"]
 
 
 def rows(store: Any, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
     """Return the answer to a question, one dictionary a row."""
-    found = store.read(cypher, parameters)
-    return [dict(zip(found.columns, record, strict=True)) for record in found.records]
+    found: list[dict[str, Any]] = store.read(cypher, parameters).dicts()
+    return found

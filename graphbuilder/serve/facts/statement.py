@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphbuilder.serve.facts import rows
+from graphbuilder.store.statements import STATED
 from graphbuilder.view import Claim, Subgraph
 from graphbuilder.view.told import told
 
@@ -31,7 +32,7 @@ class One:
 
 def statement(store: Any, id: str) -> One | None:
     """Return the statement with that id, None where there is none."""
-    for label in ("Statement", "Rejected"):
+    for label in STATED:
         if found := rows(store, _JUDGED.format(label=label), id=id):
             row = found[0] | {"rejected": label == "Rejected"}
             graph = told(store, [] if row["rejected"] else [id], documents=[row["document"]])

@@ -1,9 +1,7 @@
 """The Cypher of rulings; as in `graphbuilder.store.statements`, values travel as parameters only."""
 
-from graphbuilder.store.statements import ROLE_TYPES, word
+from graphbuilder.store.statements import ROLE_TYPES, STATED, word
 
-#: Main labels of what a sentence says: in force, or rejected by a person.
-LABELS = ("Statement", "Rejected")
 _ROLES = "|".join(ROLE_TYPES)
 
 ANY_RULING = "MATCH (n:Ruling) RETURN n.id AS id LIMIT 1"
@@ -24,51 +22,28 @@ SET_CLAIMS = "UNWIND $rows AS row MATCH (s:Statement {id: row.id}) SET s.claim =
 
 def claiming(label: str) -> str:
     """Find the statements that make one of the claims ``$ids``."""
-    return f"UNWIND $ids AS id MATCH (s:{word(label, LABELS)} {{claim: id}}) RETURN s.id AS id"
+    return f"UNWIND $ids AS id MATCH (s:{word(label, STATED)} {{claim: id}}) RETURN s.id AS id"
 
 
 def judged(label: str) -> str:
     """Find the statements that a ruling stands behind."""
-    return f"MATCH (s:{word(label, LABELS)}) WHERE s.judged IS NOT NULL RETURN s.id AS id"
+    return f"MATCH (s:{word(label, STATED)}) WHERE s.judged IS NOT NULL RETURN s.id AS id"
 
 
 def beginning(label: str) -> str:
     """Find the statements whose id begins with ``$start``."""
-    return f"MATCH (s:{word(label, LABELS)}) WHERE s.id STARTS WITH $start RETURN s.id AS id ORDER BY id LIMIT 9"
+    return f"MATCH (s:{word(label, STATED)}) WHERE s.id STARTS WITH $start RETURN s.id AS id ORDER BY id LIMIT 9"
 
 
 def told(label: str) -> str:
     """Return statements with their sentence and document."""
     return f"""UNWIND $ids AS id
-MATCH (s:{word(label, LABELS)} {{id: id}})-[:EVIDENCE]->(x:Sentence)-[:IN]->(d:Document)
+MATCH (s:{word(label, STATED)} {{id: id}})-[:EVIDENCE]->(x:Sentence)-[:IN]->(d:Document)
 RETURN s AS node, x.id AS sentence, x.start AS start, x.text AS text, d.id AS document, d.title AS title, d.url AS url,
 d.language AS language"""
 
 
 def roles(label: str) -> str:
     """Return who takes part in statements."""
-    return f"""UNWIND $ids AS id MATCH (s:{word(label, LABELS)} {{id: id}})-[r:{_ROLES}]->(e:Entity)
+    return f"""UNWIND $ids AS id MATCH (s:{word(label, STATED)} {{id: id}})-[r:{_ROLES}]->(e:Entity)
 RETURN id, type(r) AS kind, r AS edge, e.id AS entity"""
-
-
-def delete(label: str) -> str:
-    """Remove statements."""
-    return f"UNWIND $ids AS id MATCH (s:{word(label, LABELS)} {{id: id}}) DETACH DELETE s"
-
-
-def merge(label: str) -> str:
-    """Put statements."""
-    return f"UNWIND $rows AS row MERGE (n:{word(label, LABELS)} {{id: row.id}}) SET n = row.properties"
-
-
-def create_evidence(label: str) -> str:
-    """Tie statements to their sentence."""
-    return f"""UNWIND $rows AS row
-MATCH (a:{word(label, LABELS)} {{id: row.a}}) MATCH (b:Sentence {{id: row.b}}) CREATE (a)-[:EVIDENCE]->(b)"""
-
-
-def create_roles(label: str, kind: str) -> str:
-    """Tie statements to those who take part, in one role."""
-    return f"""UNWIND $rows AS row
-MATCH (a:{word(label, LABELS)} {{id: row.a}}) MATCH (b:Entity {{id: row.b}})
-CREATE (a)-[r:{word(kind, ROLE_TYPES)}]->(b) SET r = row.properties"""

@@ -20,6 +20,7 @@ from graphbuilder.store.base import Run
 from graphbuilder.store.rows import Row, edge
 from graphbuilder.store.rulings import cypher
 from graphbuilder.store.rulings.records import GIVEN, Role, Told, drafted, holds, ruling_of, ruling_row
+from graphbuilder.store.statements import STATED, create_evidence, create_roles, delete_statements, merge_statements
 
 #: What `correct` and `confirm` make of how sure a statement is: a person says so.
 SURE = 1.0
@@ -78,20 +79,20 @@ class Rulings:
     def claiming(self, claims: Iterable[str]) -> list[str]:
         """Return the statements, rejected ones too, that make one of *claims*."""
         ids = sorted(set(claims))
-        return sorted({row["id"] for label in cypher.LABELS for row in self._run(cypher.claiming(label), ids=ids)})
+        return sorted({row["id"] for label in STATED for row in self._run(cypher.claiming(label), ids=ids)})
 
     def judged(self) -> list[str]:
         """Return the statements that bear the mark of a ruling."""
-        return sorted({row["id"] for label in cypher.LABELS for row in self._run(cypher.judged(label))})
+        return sorted({row["id"] for label in STATED for row in self._run(cypher.judged(label))})
 
     def named(self, start: str) -> list[str]:
         """Return the statements whose id begins with *start*, not all of many."""
-        return sorted({row["id"] for label in cypher.LABELS for row in self._run(cypher.beginning(label), start=start)})
+        return sorted({row["id"] for label in STATED for row in self._run(cypher.beginning(label), start=start)})
 
     def told(self, ids: Iterable[str]) -> list[Told]:
         """Return the statements with *ids* as the graph has them."""
         listed = sorted(set(ids))
-        return [one for label in cypher.LABELS for one in self._labelled(label, listed)] if listed else []
+        return [one for label in STATED for one in self._labelled(label, listed)] if listed else []
 
     def _labelled(self, label: str, ids: Sequence[str]) -> Iterable[Told]:
         rows = self._run(cypher.told(label), ids=list(ids))
@@ -152,22 +153,22 @@ class Rulings:
         wrong = self.differing(ids)
         if not wrong:
             return
-        for label in cypher.LABELS:
-            self._run(cypher.delete(label), ids=sorted(wrong))
-        for label in cypher.LABELS:
+        for label in STATED:
+            self._run(delete_statements(label), ids=sorted(wrong))
+        for label in STATED:
             self._write(label, [one for _, one in sorted(wrong.items()) if one.label == label])
 
     def _write(self, label: str, listed: Sequence[Told]) -> None:
         if not listed:
             return
-        self._run(cypher.merge(label), rows=[{"id": one.id, "properties": dict(one.properties)} for one in listed])
-        self._run(cypher.create_evidence(label), rows=[edge(one.id, one.sentence) for one in listed])
+        self._run(merge_statements(label), rows=[{"id": one.id, "properties": dict(one.properties)} for one in listed])
+        self._run(create_evidence(label), rows=[edge(one.id, one.sentence) for one in listed])
         rows: dict[str, list[Row]] = defaultdict(list)
         for one in listed:
             for role in one.roles:
                 rows[role.kind].append(edge(one.id, role.entity, **role.properties))
         for kind, own in sorted(rows.items()):
-            self._run(cypher.create_roles(label, kind), rows=own)
+            self._run(create_roles(kind, label), rows=own)
 
     def original(self, one: Told) -> Told:
         """Return *one* as its text made it."""

@@ -12,6 +12,7 @@ from graphbuilder.store.base import Store
 from graphbuilder.store.derive import OBJECTS
 from graphbuilder.store.rulings import people
 from graphbuilder.store.rulings.records import holds
+from graphbuilder.store.statements import STATED
 
 _STATEMENTS = """UNWIND $labels AS label MATCH (s)-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document) WHERE label IN labels(s)
 AND s.claim IN $claims RETURN s.claim AS claim, s.id AS id, d.id AS document, s.judged_at AS at, s.judged AS judged"""
@@ -59,7 +60,7 @@ def standing(store: Store) -> list[Standing]:
         return []
     claims = sorted({each.claim for each in rulings})
     documents = sorted({document for each in rulings for document in each.documents})
-    made = store.read(_STATEMENTS, {"labels": ["Statement", "Rejected"], "claims": claims}).records
+    made = store.read(_STATEMENTS, {"labels": list(STATED), "claims": claims}).records
     present = {record[0] for record in store.read(_DOCUMENTS, {"documents": documents}).records}
     texts: dict[str, list[str]] = {}
     for document, text in store.read(_SENTENCES, {"documents": documents}).records:

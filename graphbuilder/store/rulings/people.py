@@ -138,8 +138,7 @@ def _mode(name: str) -> Mode:
 
 def _party(store: Store, draft: Ruling, role: str, name: str) -> Party:
     """Return the party that *name* names for *role*: a mention in the sentence of *draft*, else the nearest in the article."""
-    found = store.read(_MENTIONED, {"document": draft.documents[0]})
-    rows = [dict(zip(found.columns, record, strict=True)) for record in found.records]
+    rows = store.read(_MENTIONED, {"document": draft.documents[0]}).dicts()
     entity = _meant(rows, name)
     ((start,),) = store.read(_SENTENCE, {"document": draft.documents[0], "text": draft.sentence}).records
     own = [row for row in rows if row["id"] == entity]
