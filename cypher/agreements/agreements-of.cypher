@@ -1,5 +1,6 @@
 // С кем у стороны есть соглашения | Whom a party has agreements with
 // help: Что подписала одна сторона и с кем | What one party signed and with whom
+// words: договор, пакт, контракт, меморандум, союзник, партнёр, сделка | treaty, deal, pact, accord, contract, memorandum, alliance, ally, partner
 // param entity: entity | чьи соглашения | whose agreements
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: date:date, date_to:date, relation, party, others:names, agreement:names, polarity, realis, evidence, document, published:date, source, url, statement

@@ -1,5 +1,6 @@
 // Соглашения и кто их подписал | Agreements and who signed them
 // help: Подписания и договорённости за период, с документом, если он назван | Signings and accords of a period, with the document where it is named
+// words: договор, пакт, контракт, меморандум, протокол, декларация, конвенция, перемирие | treaty, deal, pact, accord, contract, memorandum, protocol, declaration, convention, truce, ceasefire
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

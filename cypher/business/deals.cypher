@@ -1,5 +1,6 @@
 // Сделки: кто что у кого купил и за сколько | Deals: who bought what from whom, and for how much
 // help: Покупки, продажи, вложения, слияния с суммами; каждая сделка один раз; известное лишь с чьих-то слов опущено | Purchases, sales, investments and mergers with sums; each deal once; what is known only by somebody's word is left out
+// words: покупка, продажа, приобретение, слияние, поглощение, выкуп, рынок, бизнес, компания, фирма, цена, акции, торги, аукцион, приватизация, купля | purchase, sale, acquisition, acquire, merger, takeover, buyout, business, company, firm, price, shares, auction, bid, buyer, seller, privatization, privatisation, nationalization
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

@@ -1,5 +1,6 @@
 // Деньги: кто кому сколько заплатил, дал или должен | Money: who paid, gave or owes how much to whom
 // help: Выплаты, финансирование, вложения, долги, штрафы, взятки, хищения с суммами; известное лишь с чьих-то слов опущено | Payments, funding, investments, debts, fines, bribes and thefts with sums; what is known only by somebody's word is left out
+// words: платёж, кредит, заём, долг, инвестиция, вложение, инвестор, финансирование, спонсор, грант, субсидия, взятка, коррупция, подкуп, штраф, пожертвование, бюджет, миллион, доллар, рубль, венчурный, капитал, зарплата, жалованье, транш, пенсия, налог, компенсация | payment, loan, debt, investment, investor, funding, sponsor, donor, grant, subsidy, bribe, corruption, fine, donation, budget, finance, cash, million, dollar, venture, capital, salary, salaries, wage, tranche, pension, tax, compensation
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

@@ -1,5 +1,6 @@
 // Кому что принадлежит | Who owns what
 // help: Владение, покупки, основание, контроль и части целого вокруг одной организации или лица, с долями и суммами | Ownership, purchases, founding, control and parts around one body or person, with shares and sums
+// words: владелец, владеть, собственник, собственность, хозяин, акционер, акция, доля, актив, холдинг, дочерний, учредитель, основатель, бенефициар, имущество, пакет | owner, ownership, own, possess, property, shareholder, stakeholder, stake, share, asset, holding, subsidiary, parent, founder, beneficiary, package
 // param entity: entity | чьё или что | whose, or what
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Матчи, выборы, конкурсы, спорт: кто кого победил | Matches, elections, competitions, sport: who beat whom
 // help: Победы, встречи соперников, завоёванные награды; каждое состязание один раз; известное лишь с чьих-то слов опущено | Wins, meetings of rivals, prizes won; each contest once; what is known only by somebody's word is left out
+// words: соревнование, чемпионат, турнир, кубок, финал, игра, турнирный, олимпиада, футбол, хоккей, теннис, бокс, гонка, чемпион, победитель, победа, поражение, медаль, счёт, команда, клуб, голосование, кандидат, ничья, матч, спортсмен, тренер, сборная, гол, забить, рекорд, спортсменка, матчи, лига, судейство | sport, championship, tournament, cup, final, game, race, league, olympics, football, soccer, hockey, tennis, boxing, champion, winner, win, victory, defeat, medal, score, team, club, contest, vote, candidate, draw, match, athlete, coach, goal, national, squad, record, playoff
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

@@ -1,5 +1,6 @@
 // Суды: кого, в чём и кто обвинил и чем кончилось | Courts: who is charged with what by whom, and how it ended
 // help: Обвинения, иски и дела за период; исход — приговор, штраф, оправдание, апелляция — из статей не раньше обвинения | Charges, suits and cases of a period; the outcome (verdict, fine, ruling, appeal) is of articles no older than the charge
+// words: обвиняемый, подсудимый, подозреваемый, следствие, расследование, уголовный, дело, процесс, иск, истец, ответчик, арест, задержание, задержать, прокуратура, прокурор, следователь, преступление, преступник, мошенничество, кража, полиция, правосудие, адвокат, растрата, хищение, допрос | defendant, suspect, accused, investigation, probe, criminal, crime, trial, lawsuit, sue, plaintiff, indictment, indict, arrest, detain, detention, prosecutor, police, fraud, theft, justice, lawyer, litigation, embezzlement, interrogation
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

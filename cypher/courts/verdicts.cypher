@@ -1,5 +1,6 @@
 // Приговоры, штрафы, решения судов и помилования | Verdicts, fines, rulings and pardons
 // help: Что решил суд за период: кто осуждён, за что, на сколько; признания вины, обжалования, отмены, выдача | What courts decided in a period: who was convicted of what and to how much; pleas, appeals, reversals, extraditions
+// words: приговор, осуждённый, срок, тюрьма, колония, заключение, заключённый, казнь, судья, апелляция, оправдать, амнистия, помилование, наказание, освобождение, виновный, вина, экстрадиция, правосудие, пожизненный, лишение свободы | sentence, convict, conviction, prison, jail, imprisonment, term, judge, judgment, acquittal, acquit, amnesty, pardon, punishment, penalty, execution, release, guilty, guilt, plea, extradition, justice, court, tribunal, life
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

@@ -1,5 +1,6 @@
 // Погибшие и раненые по событиям | The dead and the injured, by event
 // help: Кто погиб или ранен, от кого или чего, где и сколько; расхождения в числах помечены; известное лишь с чьих-то слов опущено | Who died or was hurt, by whom or what, where and how many; numbers that differ are marked; what is known only by somebody's word is left out
+// words: жертва, убийство, убийца, убить, смерть, гибель, умереть, мёртвый, труп, покойный, пострадавший, раненый, травма, потеря, теракт, расстрел, число, отравление, нож, зарезать, застрелить, теракты | victim, murder, murderer, killing, kill, death, die, dead, body, fatality, fatal, wounded, wound, injury, loss, toll, homicide, massacre, shooting, poisoning, stab, shoot, gunman
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

@@ -1,5 +1,6 @@
 // Бедствия и аварии в этом месте | Disasters and accidents at a place
 // help: Что обрушилось, разрушено, разбилось и кто пострадал там; страна берётся вместе с её городами и областями; известное лишь с чьих-то слов опущено | What struck, was destroyed or crashed there, and who suffered; a country stands for its cities and regions too; what is known only by somebody's word is left out
+// words: катастрофа, землетрясение, наводнение, потоп, пожар, ураган, шторм, буря, тайфун, смерч, цунами, извержение, вулкан, оползень, лавина, засуха, взрыв, обрушение, авиакатастрофа, крушение, столкновение, стихия, чрезвычайный, ЧП, ДТП, эвакуация, спасатель, ущерб, эпидемия, погода, паводок, сель, кораблекрушение, сход | catastrophe, earthquake, quake, flood, fire, wildfire, hurricane, storm, typhoon, tornado, tsunami, eruption, volcano, landslide, avalanche, drought, explosion, collapse, plane, crash, wreck, derailment, collision, emergency, evacuation, rescue, damage, epidemic, weather, blaze, mudslide, shipwreck
 // param place: place | где | where
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

@@ -1,5 +1,6 @@
 // Статьи в графе | Articles in the graph
 // help: Заголовок, источник, день, сколько утверждений найдено | Title, source, day, how many statements were found
+// words: документ, текст, публикация, новость, материал, список | document, text, publication, news, story, list
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param limit: integer = 200 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Что нового с этого дня или прогона | What is new since a day or a run
 // help: Утверждения из статей, вышедших или загруженных с тех пор, и есть ли такое же в более ранних | Statements of articles published or ingested since then, and whether older ones already had them
+// words: свежий, последний, обновление, новость, сегодня, вчера | latest, recent, update, news, today, yesterday
 // param since: since = | опубликовано с этого дня | published from this day on
 // param ingested: since = | загружено с этого дня | ingested from this day on
 // param run: run = | загружено с этого прогона («graphbuilder query runs») | ingested by this run or later («graphbuilder query runs»)

@@ -1,5 +1,6 @@
 // Перепечатки одной и той же статьи | Reprints of one and the same article
 // help: Группы почти одинаковых текстов: они считаются одним сообщением | Groups of nearly equal texts: they count as one report
+// words: копия, дубликат, повтор, плагиат, похожий, одинаковый | copy, copies, duplicate, syndicated, plagiarism, similar, same
 // columns: report, documents:integer, first_published:moment, last_published:moment, sources:names, titles:names
 // example:
 MATCH (d:Document)

@@ -1,5 +1,6 @@
 // Что и когда пришло в граф | What came into the graph, and when
 // help: Прогоны загрузки: сколько новых или изменённых статей добавил каждый | Runs of ingest: how many new or changed articles each added
+// words: загрузка, импорт, прогон, журнал, история | ingest, import, load, log, history, batch
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: ingested:moment, run, documents:integer, statements:integer, sources:names
 // example:

@@ -1,5 +1,6 @@
 // О чём пишет источник | What a source writes about
 // help: Отношения и стороны в статьях одного источника: сколько, с чьих слов, как уверенно | Relations in one source's articles: how many, on whose word, how sure
+// words: издание, газета, агентство, сайт, СМИ, редакция, предвзятость, тема | outlet, newspaper, agency, publisher, media, website, bias, coverage
 // param source: source | какой источник | which source
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: source, relation, statements:integer, documents:integer, denied:integer, planned:integer, attributed:integer

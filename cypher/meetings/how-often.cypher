@@ -1,5 +1,6 @@
 // Кто с кем сколько раз встречался | Who met whom how often
 // help: Встречи, переговоры, звонки и визиты, каждое событие один раз, сколько бы статей о нём ни писали; известное лишь с чьих-то слов опущено | Meetings, talks, calls and visits, each occurrence once however many articles tell of it; what is known only by somebody's word is left out
+// words: частота, количество, раз, переговоры, контакт, статистика | frequency, count, number, times, contact, talks, statistics
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

@@ -1,5 +1,6 @@
 // Все встречи за период | All meetings of a period
 // help: Кто с кем и где встречался, вёл переговоры, говорил по телефону | Who met, negotiated or spoke by phone with whom, and where
+// words: встреча, саммит, переговоры, беседа, звонок, разговор, совещание, заседание, конференция, рандеву, дипломатия | meeting, summit, talks, negotiation, conversation, phone call, conference, session, diplomacy
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

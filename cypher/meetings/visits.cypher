@@ -1,5 +1,6 @@
 // Кто куда ездил и кого принимали | Who travelled where, and who was received
 // help: Визиты и поездки за период, с планами | Visits and journeys of a period, planned ones included
+// words: поездка, визит, турне, командировка, путешествие, приезд, прибытие, приём, делегация, гость | trip, travel, visit, tour, journey, arrival, reception, delegation, guest
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

@@ -1,5 +1,6 @@
 // Кто с кем встречался и когда | Who met this person, and when
 // help: Встречи, переговоры, приёмы и звонки; отрицаемые и планируемые помечены | Meetings, talks, receptions and calls; denied and planned ones are marked
+// words: встреча, переговоры, саммит, беседа, собеседник, звонок, контакт, видеться | meeting, talks, summit, negotiation, conversation, call, contact, see
 // param person: entity | чьи встречи | whose meetings
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

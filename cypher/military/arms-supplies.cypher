@@ -1,5 +1,6 @@
 // Кто кому что поставлял | Who supplied whom with what
 // help: Поставки, помощь и финансирование, с количеством | Supplies, aid and funding, with quantities
+// words: оружие, вооружение, боеприпас, снаряд, ракета, танк, дрон, поставка, помощь, экспорт, поставщик, гуманитарный, военный | weapon, arms, ammunition, missile, tank, drone, shipment, delivery, supplies, aid, export, supplier, humanitarian, military
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

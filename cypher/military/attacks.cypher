@@ -1,5 +1,6 @@
 // Бои, удары и захваты | Fighting, strikes and captures
 // help: Кто на кого напал, где воевал, кого убил или взял в плен | Who attacked whom, fought where, killed or captured whom
+// words: война, атака, нападение, удар, обстрел, бомбардировка, бомбить, взрыв, штурм, наступление, сражение, битва, оккупация, вторжение, теракт, терроризм, террорист, плен, пленный, конфликт, насилие, военный, диверсия, ракетный, дрон, снайпер | war, attack, assault, strike, shelling, bombing, bomb, airstrike, raid, offensive, battle, combat, occupation, invasion, terror, terrorism, terrorist, hostage, prisoner, conflict, violence, military, explosion, blast, sabotage, drone, sniper
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

@@ -1,5 +1,6 @@
 // Какие числа называют и кто | Which numbers are given, and by whom
 // help: Утверждения с числами об одной стороне, рядом, чтобы сравнить | Statements with numbers about one party, side by side to compare
+// words: число, цифра, количество, статистика, оценка, данные, процент, численность, потери | number, figure, count, amount, statistics, estimate, data, percent, size, strength
 // param entity: entity | о ком | about whom
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows

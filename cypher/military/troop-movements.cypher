@@ -1,5 +1,6 @@
 // Переброска войск: кто, куда, сколько и с чьих слов | Troop movements: who, where to, how many and who says so
 // help: Отправка, мобилизация и вывод войск с числами | Troops sent, mobilised and withdrawn, with numbers
+// words: войска, армия, солдат, военный, отвод, вывод, наступление, мобилизация, призыв, вторжение, контингент, развёртывание, ввод | troops, army, soldier, military, withdrawal, pullout, mobilisation, mobilization, draft, invasion, contingent, deployment, deploy, deployed
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

@@ -1,5 +1,6 @@
 // На какие группы распадаются действующие лица | Which groups the actors fall into
 // help: Сообщества по методу Лувена; каждая строка — один участник; известное лишь с чьих-то слов опущено | Communities by the Louvain method; each row is one member; what is known only by somebody's word is left out
+// words: группа, кластер, группировка, блок, лагерь, сообщество | group, cluster, bloc, camp, faction, clique, community
 // param size: integer = 2 | не меньше стольких участников | at least so many members
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

@@ -1,5 +1,6 @@
 // Кто связывает остальных | Who links the others
 // help: Посредники: доля кратчайших путей между другими, что идут через них (центральность по посредничеству); известное лишь с чьих-то слов опущено | Go-betweens: the share of shortest paths between others that runs through them (betweenness centrality); what is known only by somebody's word is left out
+// words: посредник, центральность, брокер, мост, ключевой, влияние | broker, intermediary, centrality, betweenness, bridge, key, influence, hub
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 20 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // С кем упоминают в одном предложении | Who is mentioned in the same sentence
 // help: Соседство в тексте без утверждения о связи: зацепки, а не факты | Nearness in the text, no claim of a link: leads, not facts
+// words: упоминание, рядом, соседство, совместный, вместе | mention, together, alongside, nearby, co-occurrence
 // param entity: entity | рядом с кем | beside whom
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: name, type, sentences:integer, documents:integer, stated:flag, evidence

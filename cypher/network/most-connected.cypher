@@ -1,5 +1,6 @@
 // У кого больше всего связей | Who has the most links
 // help: Люди, страны и организации по числу тех, с кем их связывают утверждения; известное лишь с чьих-то слов опущено | People, countries and organisations by how many others statements link them with; what is known only by somebody's word is left out
+// words: главный, важный, центральный, популярный, влиятельный, хаб, степень | main, important, central, popular, influential, hub, degree, top, prominent
 // param type: text = | только этот тип, например Person | this type only, for instance Person
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

@@ -1,5 +1,6 @@
 // С кем и как связан | Whom somebody is linked with, and how
 // help: Соседи по графу с числом утверждений и источников, самые частые первыми; известное лишь с чьих-то слов опущено | Neighbours in the graph with counts of statements and sources, the most frequent first; what is known only by somebody's word is left out
+// words: сосед, связь, отношение, контакт, окружение, знакомый | neighbor, neighbour, link, connection, relation, contact, tie, network
 // param entity: entity | чьи связи | whose links
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

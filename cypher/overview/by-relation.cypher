@@ -1,5 +1,6 @@
 // Все утверждения одного отношения | All statements of one relation
 // help: Например SIGNED_WITH или THANKED; список отношений — в docs/relations | For instance SIGNED_WITH or THANKED
+// words: отношение, тип, связь, факт, пример | relation, type, kind, fact, predicate, example
 // param relation: relation | какое отношение | which relation
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

@@ -1,5 +1,6 @@
 // Всё об одном лице, стране или организации | Everything about one entity
 // help: Каждое утверждение, где она названа, с ролью и предложением | Every statement it has a part in, with the role and the sentence
+// words: досье, профиль, сведения, справка, биография, факт, информация, полный | dossier, profile, facts, information, background, biography, summary, full
 // param entity: entity | о ком | about whom
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

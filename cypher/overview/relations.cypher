@@ -1,5 +1,6 @@
 // Какие отношения есть в графе | Which relations the graph holds
 // help: Сколько событий, утверждений, отрицаний и планов у каждого | How many occurrences, statements, denials and plans each has
+// words: статистика, перечень, обзор, тип, сводка | statistics, list, overview, type, summary, schema
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: relation, plover, occurrences:integer, statements:integer, denied:integer, planned:integer, documents:integer, confidence:number, evidence
 // example:

@@ -1,5 +1,6 @@
 // Самые надёжные связи | The strongest links
 // help: Связи, о которых пишет больше всего независимых источников, с предложением; известное лишь с чьих-то слов опущено | Links that most independent sources report, with a sentence; what is known only by somebody's word is left out
+// words: важный, главный, доказанный, проверенный, подтверждённый, надёжность | reliable, important, proven, solid, confirmed, best
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 20 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Хроника: что происходило, каждое событие один раз | Timeline: what happened, each occurrence once
 // help: События за период с числом статей и источников, противоречиями в дате, числе, месте; известное лишь с чьих-то слов опущено | Occurrences of a period with counts of articles and sources, and what is contested: date, number, place; what is known only by somebody's word is left out
+// words: событие, летопись, календарь, история, последовательность, хронология, дата, когда | event, chronicle, calendar, history, sequence, chronology, date, when
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param relation: relation = | только это отношение | this relation only

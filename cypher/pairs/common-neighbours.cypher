@@ -1,5 +1,6 @@
 // Общие связи двух сторон | What two parties have in common
 // help: С кем и чем связаны оба; известное лишь с чьих-то слов опущено | Whom and what both are linked with; what is known only by somebody's word is left out
+// words: общий, взаимный, пересечение, совпадение, знакомый | shared, mutual, common, intersection, overlap
 // param a: entity | первая сторона | first party
 // param b: entity | вторая сторона | second party
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

@@ -1,5 +1,6 @@
 // Сотрудничество и конфликт двух сторон по неделям | Cooperation and conflict of two parties by week
 // help: Баллы PLOVER от −10 до +10; страна берётся вместе с её людьми и организациями; перепечатки считаются один раз | PLOVER scores from −10 to +10; a country stands for its people and organisations too; reprints count once
+// words: дружба, вражда, индекс, оценка, динамика, напряжённость, балл | friendship, hostility, index, goldstein, tension, trend, score
 // param a: entity | первая сторона | first party
 // param b: entity | вторая сторона | second party
 // param since: since = | с какого дня | from this day on

@@ -1,5 +1,6 @@
 // Как двое связаны: кратчайшая цепочка свидетельств | How two are linked: the shortest chain of evidence
 // help: Каждый шаг — утверждение с предложением, из которого оно взято; сказанное самим текстом раньше сказанного с чьих-то слов (speakers) | Each step is a statement with the sentence it comes from; what a text states itself before what is by somebody's word (speakers)
+// words: путь, связь, цепь, доказательство, маршрут, рукопожатие | path, connection, route, proof, degrees, separation, link
 // param a: entity | откуда | from
 // param b: entity | куда | to
 // columns: chain:integer, step:integer, from, relation, to, date:date, speakers:names, evidence, document, published:date, source, statement

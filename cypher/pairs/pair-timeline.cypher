@@ -1,5 +1,6 @@
 // Хроника отношений двух сторон | Timeline of two parties
 // help: Всё, что связывает двоих, по дням; каждое событие один раз, сколько бы раз о нём ни сказали | Everything that joins the two, day by day; each occurrence once, however often it is told
+// words: история, хронология, двусторонний, отношение | history, chronology, bilateral, relationship
 // param a: entity | первая сторона | first party
 // param b: entity | вторая сторона | second party
 // param since: since = | с какого дня | from this day on

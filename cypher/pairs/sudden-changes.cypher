@@ -1,5 +1,6 @@
 // Где отношения резко изменились | Where relations changed suddenly
 // help: Недели, когда балл PLOVER пары отстоит от её прежнего среднего на порог и дальше | Weeks in which a pair's PLOVER score is the threshold or more away from its mean so far
+// words: перемена, скачок, перелом, аномалия, кризис, эскалация, разрыв, обострение, ухудшение | shift, jump, turning, anomaly, crisis, escalation, break, spike, deterioration
 // param threshold: number = 4 | насколько баллов | by how many points
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

@@ -1,5 +1,6 @@
 // Назначения, отставки и выборы | Appointments, resignations and elections
 // help: Кто кого назначил, уволил, избрал и кто ушёл сам, за период | Who appointed, dismissed or elected whom, and who resigned, in a period
+// words: назначение, назначить, отставка, увольнение, уволить, избрание, выборы, кадры, преемник, выдвижение, кандидат, уход, снять | appoint, appointment, dismissal, fire, sack, resignation, election, elect, hire, nominee, candidate, departure, ouster, reshuffle
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

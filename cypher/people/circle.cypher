@@ -1,5 +1,6 @@
 // Круг человека: родня, знакомые, коллеги | A person's circle: kin, friends, colleagues
 // help: С кем связывают родство, знакомство или общая организация (via); известное лишь с чьих-то слов опущено | Whom kinship, acquaintance or a shared body (via) links; what is known only by somebody's word is left out
+// words: друг, подруга, приятель, знакомый, коллега, соратник, сторонник, соратница, партнёр, соучредитель, окружение, приближённый, связи, одноклассник, однокурсник, сослуживец, товарищ, земляк | friend, associate, acquaintance, colleague, partner, ally, entourage, crony, cronies, cofounder, companion, connections, classmate, buddy, buddies, pal, friendship
 // param person: person | чей круг | whose circle
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

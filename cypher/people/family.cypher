@@ -1,5 +1,6 @@
 // Семья и родня | Family and kin
 // help: Родственники человека по крови и браку, со словом, которым текст их называет | A person's relatives by blood and marriage, with the word the text has for them
+// words: родственник, родной, муж, жена, супруг, супруга, брак, свадьба, развод, сын, дочь, ребёнок, отец, мать, родитель, брат, сестра, дед, бабушка, внук, племянник, дядя, тётя, вдова, династия, наследник, мужья, дети, тёща, тесть, свекровь, зять, невестка, сват, наследница | relative, husband, wife, spouse, marriage, married, marry, wedding, divorce, son, daughter, child, father, mother, parent, brother, sister, sibling, grandfather, grandmother, grandson, nephew, niece, uncle, aunt, cousin, widow, dynasty, heir, children, kids, wives, mother-in-law, in-laws, fiancé, fiancée, orphan
 // param person: person | чья семья | whose family
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Какие должности занимал человек | Which positions a person held
 // help: Должность, где и когда, с предложением | The position, where and when, with the sentence
+// words: карьера, пост, должность, работа, работать, место работы, биография, членство, партия, послужной | career, post, job, office, role, title, work, employer, biography, membership, party, resume
 // param person: person | чьи должности | whose positions
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: person, relation, position:names, at:names, date:date, date_to:date, polarity, realis, evidence, document, published:date, source, url, statement

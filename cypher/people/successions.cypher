@@ -1,5 +1,6 @@
 // Назначения и предшественники | Appointments and predecessors
 // help: Кто получил должность и кого сменил: по словам текста или потому, что другой раньше занимал её или ушёл с неё | Who came into an office and whom they followed: as a text says, or as another held or left the same office before
+// words: преемник, наследник, преемственность, сменить, смена, замена, место, должность, пост, министр, предшественница, очередь, занять место | successor, heir, succeed, replace, replacement, follow, predecessor, handover, office, post, minister, next in line, take over, throne
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

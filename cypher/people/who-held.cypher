@@ -1,5 +1,6 @@
 // Кто занимал должность или возглавлял организацию | Who held a position or headed an organisation
 // help: По должности, организации или стране: люди и годы | By position, organisation or country: people and years
+// words: президент, премьер, министр, директор, глава, руководитель, начальник, губернатор, мэр, председатель, посол, генерал, пост, чиновник | president, premier, prime minister, director, head, chief, boss, governor, mayor, chairman, chairwoman, ambassador, general, CEO, post, office, official
 // param of: entity | должность, организация или страна | position, organisation or country
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // columns: held, relation, person, position:names, date:date, date_to:date, polarity, evidence, document, published:date, source, url, statement

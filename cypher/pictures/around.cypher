@@ -1,5 +1,6 @@
 // Картинка: всё вокруг одного лица | Picture: everything around one entity
 // help: Связи лица и связи его соседей между собой; в Neo4j Browser рисуется граф; известное лишь с чьих-то слов опущено | The entity's links, and its neighbours' links with each other; Neo4j Browser draws the graph; what is known only by somebody's word is left out
+// words: рисунок, граф, схема, диаграмма, изображение, визуализация | image, drawing, graph, diagram, chart, visualisation, visualization
 // param entity: entity | вокруг кого | around whom
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

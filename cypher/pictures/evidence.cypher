@@ -1,5 +1,6 @@
 // Картинка: утверждения и предложения об одном лице | Picture: statements and sentences about one entity
 // help: Лицо, утверждения о нём, их предложения и статьи; в Neo4j Browser рисуется граф | The entity, the statements about it, their sentences and articles; Neo4j Browser draws the graph
+// words: рисунок, доказательство, граф, схема, источник, цитата | image, proof, graph, diagram, source, quote, visualisation, visualization
 // param entity: entity | о ком | about whom
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 25 | сколько утверждений | how many statements

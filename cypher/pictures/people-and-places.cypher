@@ -1,5 +1,6 @@
 // Картинка: люди, страны, места | Picture: people, countries, places
 // help: Связи, о которых сообщалось чаще всего; в Neo4j Browser рисуется граф; известное лишь с чьих-то слов опущено | The links reported most; Neo4j Browser draws the graph; what is known only by somebody's word is left out
+// words: рисунок, граф, схема, карта, сеть | image, drawing, graph, diagram, map, network, visualisation, visualization
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 100 | сколько связей | how many links

@@ -1,5 +1,6 @@
 // Что происходило в этом месте | What happened at a place
 // help: События с местом действия, целью или объектом там | Events set there or aimed there
+// words: событие, место, город, страна, регион, происшествие, инцидент, где | event, location, city, country, region, incident, where
 // param place: place | где | where
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

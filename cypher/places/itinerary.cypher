@@ -1,5 +1,6 @@
 // Где бывал человек | Where a person was
 // help: Места его встреч, визитов и событий по дням | Places of the meetings, visits and events, day by day
+// words: маршрут, поездка, перемещение, перелёт, переезд, местонахождение, визит, путь, бегство, след, карта | route, trip, travel, movement, flight, move, whereabouts, location, journey, visit, map, where
 // param person: entity | чей путь | whose way
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

@@ -1,5 +1,6 @@
 // Какие глаголы ещё не названы отношением | Which verbs no relation names yet
 // help: Открытые утверждения (RELATED) по глаголам: чем пополнить лексикон | Open statements (RELATED) by verb: what the lexicon lacks
+// words: пробел, лексикон, словарь, неизвестный, непонятый, пропуск | gap, lexicon, vocabulary, unknown, missing, coverage
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: predicate, statements:integer, documents:integer, subjects:names, objects:names, evidence

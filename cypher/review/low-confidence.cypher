@@ -1,5 +1,6 @@
 // Что проверить в первую очередь | What to check first
 // help: Утверждения, в которых программа не уверена | Statements the program is unsure of
+// words: сомнительный, неуверенный, ошибка, проверка, качество, уверенность, вероятность | doubtful, uncertain, error, review, quality, confidence, probability, verify
 // param below: number = 0.6 | уверенность ниже этой | confidence below this
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 50 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Почему имена считаются одним лицом | Why names count as one entity
 // help: Упоминания из разных статей, объединённые в одно, с причиной и оценкой | What was merged from several articles, with reason and score
+// words: объединение, слияние имён, тождество, псевдоним, склейка | merge, identity, alias, resolution, same
 // param entity: entity | кого проверить | whom to check
 // columns: entity, member, member_id, reason, score:number, by
 // example: entity="Ким Чен Ын"

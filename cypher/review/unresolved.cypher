@@ -1,5 +1,6 @@
 // Кто назван, но не опознан | Named but not identified
 // help: Люди и организации, встреченные лишь в одной статье | People and organisations met in one article only
+// words: неизвестный, неопознанный, одиночный, редкий | unknown, unidentified, unlinked, rare
 // param limit: integer = 50 | сколько строк | how many rows
 // columns: name, type, mentions:integer, statements:integer, evidence, document, entity
 // example:

@@ -1,5 +1,6 @@
 // Обвинения, требования и угрозы | Accusations, demands and threats
 // help: Кто кого обвинил, осудил, предупредил или отверг, за период | Who accused, condemned, warned or rejected whom, in a period
+// words: обвинение, обвинить, критика, критиковать, осуждение, протест, ультиматум, предупреждение, угроза, санкции, скандал, упрёк, спор, претензия | accuse, accusation, blame, criticism, criticize, criticise, condemnation, protest, ultimatum, warning, threat, threaten, sanction, scandal, dispute, row, complaint
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

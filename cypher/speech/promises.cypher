@@ -1,5 +1,6 @@
 // Обещания и предложения | Promises and offers
 // help: Кто кому что обещал, предлагал, к чему призывал | Who promised, offered or urged what to whom
+// words: обещать, обещание, предложить, призыв, просьба, гарантия, обязательство, клятва, приглашение | promise, pledge, vow, offer, proposal, appeal, request, guarantee, commitment, invitation
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

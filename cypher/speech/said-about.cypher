@@ -1,5 +1,6 @@
 // Что говорят о ком-то другие | What others say about somebody
 // help: Утверждения о стороне с чужих слов | Statements about a party on somebody else's word
+// words: мнение, отзыв, оценка, репутация, слова, слух, высказывание | opinion, view, comment, reputation, claim, allegation, rumour, rumor
 // param about: entity | о ком | about whom
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

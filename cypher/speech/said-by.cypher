@@ -1,5 +1,6 @@
 // Что говорил человек или государство | What a person or state said
 // help: Утверждения с их слов, в том числе отрицания | Statements on their word, denials among them
+// words: цитата, слова, заявление, заявить, высказывание, речь, выступление, интервью, комментарий, позиция, пресс-конференция | quote, quotation, statement, speech, words, remark, comment, interview, claim, position, press conference
 // param speaker: entity | кто говорил | who spoke
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day

@@ -1,5 +1,6 @@
 // Что одни утверждают, а другие отрицают | What some affirm and others deny
 // help: Одно и то же отношение тех же сторон, сказанное и так, и наоборот; обе фразы рядом | The same relation of the same parties said both ways; both sentences side by side
+// words: противоречие, опровержение, опровергнуть, отрицание, спорный, разногласие, ложь, фейк, дезинформация, враньё, врать, правда, оспаривать | contradiction, denial, deny, refute, disputed, disagreement, conflicting, lie, fake, disinformation, false, true, truth, contest, contradictory
 // param relation: relation = | только это отношение | this relation only
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Что подтверждают несколько независимых источников | What several independent sources report
 // help: Одно событие в разных источниках, сколько бы раз о нём ни сказали; перепечатка считается за тем, кто напечатал первым; известное лишь с чьих-то слов опущено | One occurrence in several sources, however often it is told; a reprint counts for the one who printed it first; what is known only by somebody's word is left out
+// words: подтверждение, независимый, проверенный, достоверный, доказанный, верификация | confirmation, confirm, independent, verified, reliable, verification, fact check
 // param reports: integer = 2 | не меньше стольких независимых источников | at least so many independent sources
 // param relation: relation = | только это отношение | this relation only
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

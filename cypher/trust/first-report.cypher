@@ -1,5 +1,6 @@
 // Кто сообщил первым и с каким опозданием | Who reported first, and how late
 // help: Для каждого события: первый источник, сколько дней после события и кто подтянулся; перепечатки не в счёт; известное лишь с чьих-то слов опущено | For each occurrence: the first source, days after the event, and who followed; reprints do not count; what is known only by somebody's word is left out
+// words: эксклюзив, сенсация, опоздание, первоисточник, утечка | scoop, exclusive, breaking, origin, leak, earliest, delay
 // param relation: relation = | только это отношение | this relation only
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure

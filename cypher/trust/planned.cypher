@@ -1,5 +1,6 @@
 // Что планировали, но о чём потом не сообщили | What was planned but not reported as done
 // help: Планы и обещания без такого же состоявшегося события тех же сторон позже | Plans without the same event of the same parties reported later
+// words: план, намерение, прогноз, будущее, анонс, невыполненный, предстоящий, обещание | plan, intention, forecast, future, upcoming, unfulfilled, announced, promise
 // param until: until = 9999-12-31 | запланированное по этот день | planned up to this day
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Что сообщил только один источник | What only one source reports
 // help: События без подтверждения: о них пишет лишь один источник, перепечатки не в счёт; с чьих слов — в speakers | Occurrences without corroboration: one source alone tells of them; reprints do not count; by whose word is in speakers
+// words: слух, неподтверждённый, эксклюзив, непроверенный, сплетня | rumour, rumor, unconfirmed, exclusive, unverified, uncorroborated, gossip
 // param relation: relation = | только это отношение | this relation only
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows

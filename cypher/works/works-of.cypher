@@ -1,5 +1,6 @@
 // Что создал человек или кто создал произведение | What somebody made, or who made a work
 // help: Авторы, исполнители, издатели, награды вокруг одного имени или произведения | Makers, performers, publishers and prizes around one name or work
+// words: произведение, автор, творчество, роман, книга, фильм, песня, режиссёр, писатель, художник, актёр, композитор, музыкант, премия, награда, роль, певец, певица, поэт, актриса, поэзия, литература | work, author, artist, oeuvre, novel, book, film, movie, song, director, writer, painter, actor, composer, musician, prize, award, role, filmography, bibliography, singer, poet, actress, poetry, literature
 // param entity: entity | чьи, или какое произведение | whose, or which work
 // param min_confidence: share = 0 | утверждения не менее уверенные | statements at least this sure
 // param limit: integer = 200 | сколько строк | how many rows

@@ -1,5 +1,6 @@
 // Книги, фильмы, песни и кто их создал | Books, films, songs and who made them
 // help: Что создали, издали, показали, в чём выступили и за что наградили за период; известное лишь с чьих-то слов опущено | What was made, published, shown, performed and awarded in a period; what is known only by somebody's word is left out
+// words: произведение, автор, роман, кино, сериал, альбом, музыка, спектакль, картина, выставка, искусство, культура, режиссёр, писатель, премия, награда, премьера, концерт, певец, певица, поэт, режиссура, Оскар, актёр, актриса, художник, композитор, театр, галерея, поэзия, литература, балет, опера | work, author, novel, movie, cinema, series, album, music, play, painting, exhibition, art, culture, director, writer, prize, award, premiere, concert, show, singer, poet, Oscar, Grammy, actor, actress, artist, composer, theatre, theater, gallery, poetry, literature, ballet, opera
 // param since: since = | с какого дня | from this day on
 // param until: until = 9999-12-31 | по какой день | up to this day
 // param attributed: flag = false | и известное лишь с чьих-то слов | what is known only by somebody's word, too

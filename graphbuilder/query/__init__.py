@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from graphbuilder.query.entities import Found, find_entities
-from graphbuilder.query.library import question, questions, search
+from graphbuilder.query.finding import search
+from graphbuilder.query.library import question, questions
 from graphbuilder.query.question import Question
 
 if TYPE_CHECKING:

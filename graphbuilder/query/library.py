@@ -1,4 +1,4 @@
-"""The library of stored questions: every file under ``cypher/``, found by name or by word."""
+"""The library of stored questions: every file under ``cypher/``, found by name."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -50,23 +50,3 @@ def question(name: str) -> Question:
     near = process.extractOne(name, list(known), score_cutoff=60)
     hint = f"did you mean {near[0]}?" if near else "«graphbuilder queries» lists them"
     raise UnknownQuery(f"no stored query {name!r}; {hint}")
-
-
-def search(words: str) -> list[Question]:
-    """Return the questions whose name, title, help or topic has every word of *words*, in either language.
-
-    A word matches where a word of the text begins with it, its last letters left aside («встречи» finds «встречался»).
-    """
-    wanted = [_stem(word) for word in words.casefold().split()]
-    return [one for one in questions().values() if all(_has(one, word) for word in wanted)]
-
-
-def _stem(word: str) -> str:
-    return word if len(word) < 5 else word[: max(4, len(word) - 2)]
-
-
-def _has(question: Question, stem: str) -> bool:
-    text = " ".join(
-        (question.name, question.topic, question.title_ru, question.title_en, question.help_ru, question.help_en)
-    )
-    return any(word.lstrip("«(\"'").startswith(stem) for word in text.casefold().replace("-", " ").split())

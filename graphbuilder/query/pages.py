@@ -43,6 +43,8 @@ def _question(question: Question) -> Iterator[str]:
     yield f"\n### {question.name}\n"
     yield f"{question.title_ru}. {question.help_ru}.\n"
     yield f"{question.title_en}. {question.help_en}.\n"
+    if question.words_ru:
+        yield f"Also found by: {question.words_ru}; {question.words_en}.\n"
     if question.parameters:
         yield "| parameter | type | default | |\n| --- | --- | --- | --- |"
         yield from (_parameter(one) for one in question.parameters)

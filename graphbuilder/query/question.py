@@ -2,6 +2,7 @@
 
     // Кто с кем встречался и когда | Who met this person, and when      title, Russian | English
     // help: Встречи и переговоры … | Meetings and talks …               one line in each language
+    // words: саммит, рандеву | summit, rendezvous                       optional: other words that ask for it
     // param person: entity | чьи встречи | whose meetings               no default: must be given
     // param limit: integer = 100 | сколько строк | how many rows
     // columns: date:date, other, places:names, evidence                 type after the colon, ``text`` where none
@@ -89,6 +90,8 @@ class Question:
     cypher: str
     finish: str | None = None
     finish_takes: tuple[str, ...] = ()
+    words_ru: str = ""
+    words_en: str = ""
 
     @property
     def command(self) -> str:
@@ -126,6 +129,8 @@ def parse(text: str, *, name: str, topic: str) -> Question:
     reader = _Header(name, text)
     ru, en = reader.pair("", reader.title)
     help_ru, help_en = reader.pair("help", reader.one("help"))
+    words = reader.one("words", optional=True)
+    words_ru, words_en = reader.pair("words", words) if words is not None else ("", "")
     finish, *takes = (reader.one("finish", optional=True) or "").split() or [""]
     question = Question(
         name=name,
@@ -140,6 +145,8 @@ def parse(text: str, *, name: str, topic: str) -> Question:
         cypher=text,
         finish=finish or None,
         finish_takes=tuple(takes),
+        words_ru=words_ru,
+        words_en=words_en,
     )
     _check(question, reader)
     return question
@@ -173,9 +180,9 @@ class _Header:
             raise self.error("the file starts with no header comment; expected // Заголовок | Title")
         self.title, self.rest = lines[0], lines[1:]
         for line in self.rest:
-            if not re.match(r"(help|note|param|columns|finish|example)\b|:param ", line):
+            if not re.match(r"(help|words|note|param|columns|finish|example)\b|:param ", line):
                 raise self.error(
-                    f"header line «{line[:60]}»; expected help, note, param, columns, finish, example or :param"
+                    f"header line «{line[:60]}»; expected help, words, note, param, columns, finish, example or :param"
                 )
 
     def error(self, message: str) -> QueryError:

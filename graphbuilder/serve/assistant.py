@@ -79,11 +79,11 @@ def _tools(asked: Callable[[Callable[[Any], Any]], Any]) -> list[Callable[..., A
         return _dict(asked(lambda store: answers.one_document(store, id)))
 
     def questions(words: str = "") -> list[dict[str, Any]]:
-        """The stored questions with their parameters, those about *words* where given; ask them with the tool ask."""
+        """The stored questions with their parameters, those about *words* where given, best first; tool ask asks them."""
         from graphbuilder.query import search as about
 
-        names = {one.name for one in about(words)} if words else None
-        return [one for one in answers.stored_questions() if names is None or one["name"] in names]
+        described = {one["name"]: one for one in answers.stored_questions()}
+        return [described[one.name] for one in about(words)]
 
     def ask(question: str, parameters: dict[str, str] | None = None, limit: int = 50) -> dict[str, Any]:
         """Ask a stored question by name; entities in parameters may be any name in any form. Rows hold their evidence."""

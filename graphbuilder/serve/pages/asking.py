@@ -1,7 +1,6 @@
 """The stored questions: by topic, and each with a form and its answer."""
 
 from collections.abc import Hashable
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -24,7 +23,9 @@ def listed(desk: Desk, request: Request) -> Response:
     """Every stored question, or those about some words."""
     words = request.query_params.get("about", "").strip()[:200]
     found = about(words) if words else list(questions().values())
-    topics = [(topic, list(group)) for topic, group in groupby(found, key=lambda one: one.topic)]
+    topics = [
+        (topic, [one for one in found if one.topic == topic]) for topic in dict.fromkeys(one.topic for one in found)
+    ]
     return desk.page(request, "questions.html", topics=topics, words=words)
 
 
