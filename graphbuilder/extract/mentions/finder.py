@@ -10,6 +10,7 @@ from graphbuilder.extract.mentions.headed import add_headed
 from graphbuilder.extract.mentions.kinfolk import apart
 from graphbuilder.extract.mentions.listed import add_listed
 from graphbuilder.extract.mentions.make import homeland
+from graphbuilder.extract.mentions.models import add_models
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_titled, add_word
 from graphbuilder.extract.mentions.offices import add_office, make_nationality, make_office
@@ -44,6 +45,7 @@ def _in_sentence(tree: Tree, pack: Pack) -> Draft:
     found, taken = Draft(sentence, tree, pack), set[int]()
     add_listed(found, taken)
     add_sites(found, taken)
+    add_models(found, taken)
     for name in merged(found.tree, list(apart(found, sentence.names))):
         if not any(number in taken for number in range(name.first, name.last + 1)):
             add_name(found, name, taken)

@@ -80,6 +80,17 @@ def names_joined_by_hyphen(site: Site, first: Word) -> Sequence[Word]:
     return ()
 
 
+@repair("place-before-participle", "amod", "compound")
+def place_before_participle(site: Site, place: Word) -> Sequence[Word]:
+    """ "a Kenyan-born runner", "Helsinki-based Nordwind": what a hyphen joins to a participle is an argument of that."""
+    hyphen, participle = (site.tree.words.get(place.id + step) for step in (1, 2))
+    if hyphen is None or participle is None or hyphen.form != "-" or place.upos not in ("PROPN", "ADJ"):
+        return ()
+    if participle.upos == "VERB" and participle.deprel == "amod" and not site.tree.children(participle.id, "obl"):
+        return [recast(place, head=participle.id, deprel="obl:unmarked")]
+    return ()
+
+
 @repair("name-before-and", "compound")
 def name_before_and(site: Site, name: Word) -> Sequence[Word]:
     """ "Berg and French leader Lind" with "Berg" a part of "Lind": two are coordinated, and the first has their place."""

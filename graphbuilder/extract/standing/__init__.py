@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.standing.affiliation import affiliation
+from graphbuilder.extract.standing.descent import descent
 from graphbuilder.extract.standing.kin import kin
 from graphbuilder.extract.standing.offices import offices
 from graphbuilder.extract.standing.origins import origins
@@ -29,3 +30,4 @@ def standing_facts(
     yield from kin(items, pack)
     yield from affiliation(items, pack)
     yield from origins(items, pack)
+    yield from descent(items, pack)

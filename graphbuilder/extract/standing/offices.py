@@ -113,6 +113,7 @@ def _needs_object(office: Office, pack: Pack) -> bool:
         "BORN_IN",
         "LOCATED_IN",
         "LIVES_IN",
+        "ORIGIN",
     )
 
 

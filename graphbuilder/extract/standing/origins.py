@@ -1,7 +1,7 @@
 """Where persons are from, by what stands beside their names: "Ann Lind, 45, of Leeds", "American Tom Cook".
 
 A place makes ORIGIN, a home behind an age LIVES_IN, a body WORKS_FOR, a nationality right before or in apposition to a
-name CITIZEN_OF. What stands between a name and its place may only be an age.
+name CITIZEN_OF. What stands between a name and its place may only be an age, or a word like "originally".
 """
 
 import re
@@ -13,6 +13,7 @@ from graphbuilder.extract.standing.statement import statement_of
 from graphbuilder.model import Mention, Statement, Word
 
 _AGE = re.compile(r"[\s,(\d)]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _TOWNS = ("City", "Region", "Place", "Country")
 
 
@@ -48,6 +49,8 @@ def _town(item: Found, person: Mention, child: Word, markers: frozenset[str]) ->
     if marker not in markers or case is None or case.start < person.end:
         return None
     between = item.sentence.text[person.end - item.sentence.start : case.start - item.sentence.start]
+    adverbs = item.pack.word_set("origin_adverbs")  # "Lind, originally from Leeds"
+    between = _WORD.sub(lambda word: "" if word[0].lower() in adverbs else word[0], between)
     if not _AGE.fullmatch(between) or (marker in item.pack.word_set("of_markers") and "," not in between):
         return None
     return next((m for m in item.by_head.get(child.id, []) if m.type in _TOWNS and m.via == "name"), None)

@@ -100,6 +100,7 @@ def _named(item: Found, office: Office, words: Sequence[Word]) -> str:
 
 def _own_words(item: Found, office: Office, aside: Set[str]) -> tuple[Word, ...]:
     kept = {word.id for word in office.words if not _inside(word, office.of) and word.lemma.lower() not in aside}
+    kept -= _descended(item, office)
     first = last = office.word.id
     while first - 1 in kept:
         first -= 1
@@ -111,6 +112,13 @@ def _own_words(item: Found, office: Office, aside: Set[str]) -> tuple[Word, ...]
     while words[-1].upos in _LOOSE and words[-1] is not office.word:
         words.pop()
     return tuple(words)
+
+
+def _descended(item: Found, office: Office) -> set[int]:
+    """Return the words that say where its holder descends from: «писатель турецкого происхождения» is a writer."""
+    nouns = item.pack.word_set("descent")
+    below = [child for child in item.tree.children(office.word.id, "nmod") if child.lemma.lower() in nouns]
+    return {word.id for child in below for word in item.tree.subtree(child.id)}
 
 
 def _inside(word: Word, of: Mention | None) -> bool:

@@ -18,6 +18,7 @@ _SIGN = r"us\$|[$€£¥₽₴]"
 _WRITTEN = re.compile(rf"^({_SIGN})?(\d[\d.,\u00a0\u202f]*)({_SIGN}|%|[{SMALL}]+\.?)?$")
 _MONEY = re.compile(rf"^(?:{_SIGN})$")
 _SPAN = re.compile(r"^(\d[\d.,]*)[-–—](\d[\d.,]*)$")
+_END = re.compile(r"^[-–—](\d[\d.,]*)$")
 _GROUP = re.compile(r"^\d{3}$")
 _YEARS = range(1800, 2101)
 #: Names that may hold a number; any in another name is part of it: "F-16", "Boeing 737".
@@ -48,6 +49,7 @@ class Counter:
         self.range = pack.word_set("numbers", "range")
         self.range_both = pack.word_set("numbers", "range_both")
         self.range_lead = pack.word_set("numbers", "range_lead")
+        self.halves = [phrase.split() for phrase in pack.word_set("numbers", "halves")]
         self.currencies: dict[str, str] = table.get("currencies", {})
         self.of = pack.word_set("of_markers")
         self.money = frozenset(self.currencies.values())
@@ -163,6 +165,9 @@ class _Numbers:
 
     def _to(self, i: int, first: "_Span") -> "_Span | None":
         """Return the span up to a second number behind the first; both share what is counted and its multiplier."""
+        glued = _END.match(self.words[first.end].form) if first.end < len(self.words) else None
+        if glued and self.words[first.end].start == self.words[first.end - 1].end:  # «20» and «–25» in two words
+            return self._to_glued(first, read_number(glued[1]))
         if first.end + 1 >= len(self.words):
             return None
         between, before = self.words[first.end].form.lower(), self.words[i - 1].form.lower() if i else ""
@@ -177,6 +182,12 @@ class _Numbers:
         low = low * times if times > 1 and low < high / times * 10 and low < times else low
         return _Span(end, low, high, unit or first.unit) if low < high else None
 
+    def _to_glued(self, first: "_Span", high: float | None) -> "_Span | None":
+        if high is None or first.value >= high:
+            return None
+        times = self._multiplier(first.end + 1)
+        return _Span(first.end + 1 + (times > 1), first.value * times, high * times, first.unit)
+
     def _multiplier(self, i: int) -> float:
         word = self.words[i] if i < len(self.words) else None
         if word is None:
@@ -184,21 +195,32 @@ class _Numbers:
         return self.counter.multipliers.get(word.lemma.lower(), self.counter.multipliers.get(word.form.lower(), 1.0))
 
     def _is_in_name(self, i: int) -> bool:
-        """Say whether a word with a number is part of a name: "F-16", "Boeing 737", «Т-72»."""
+        """Say whether a word with a number is part of a name: "F-16", "Boeing 737", "Leopard 2 tanks", «Т-72»."""
         word, before = self.words[i], self.words[i - 1] if i else None
         if self.kinds.get(word.id, "Number") not in _COUNTING:
             return True
-        glued = before is not None and before.end == word.start and before.form.rstrip("-–").isalpha()
-        return glued and word.form[:1].isdigit()
+        if before is None or not word.form[:1].isdigit():
+            return False
+        return (before.end == word.start and before.form.rstrip("-–").isalpha()) or numbers_name(before, word)
 
     def _number(self, start: int) -> tuple[int, float, str]:
         """Return how many words from *start* on are a number, its value, and the unit a sign of money gives."""
         if not self._begins(self.words[start]):
             return 0, 0.0, ""
         sum_, i = _Sum(), start
-        while i < len(self.words) and not sum_.closed and self._takes(sum_, i, start):
-            i += 1
+        while i < len(self.words) and not sum_.closed:
+            if sum_.current is not None and (half := self._half(i)):
+                sum_.current, i = sum_.current + 0.5, i + half
+            elif self._takes(sum_, i, start):
+                i += 1
+            else:
+                break
         return (i - start, sum_.value, sum_.unit) if sum_.value else (0, 0.0, "")
+
+    def _half(self, i: int) -> int:
+        """Return how many words from *i* on add a half to the number before them: «с половиной», "and a half"."""
+        forms = [word.form.lower() for word in self.words[i : i + _REACH]]
+        return max((len(phrase) for phrase in self.counter.halves if forms[: len(phrase)] == phrase), default=0)
 
     def _begins(self, word: Word) -> bool:
         """Say whether a number may begin with a word: figures, a sign of money, a word that counts."""
@@ -291,6 +313,8 @@ class _Numbers:
             word = self.words[at]
             if word.upos == "NOUN" or word.form == "%" or word.form.lower() in self.counter.currencies:
                 return at
+            if self._is_in_name(at):  # "14 Leopard 2 tanks"
+                continue
             if word.upos not in _BETWEEN or (word.upos == "ADP" and word.form.lower() not in self.counter.of):
                 return None
         return None
@@ -302,6 +326,14 @@ class _Numbers:
             if word.upos in ("NOUN", "PROPN", "VERB", "PUNCT"):
                 return False
         return False
+
+
+def numbers_name(name: Word, number: Word) -> bool:
+    """Say whether figures belong to the name right before them: "Boeing 737", "Leopard 2 tanks", «Боинг 737»."""
+    if name.upos not in ("PROPN", "X") or not number.form.isdigit():
+        return False
+    beside = name.head == number.head and name.deprel == "compound"
+    return beside or number.head == name.id or (name.head == number.id and name.deprel == "compound")
 
 
 @lru_cache(maxsize=4096)

@@ -168,3 +168,14 @@ def test_the_years_behind_a_title_are_those_of_the_office_and_not_of_the_event()
     times = {s.relation: s.time.start if s.time else None for s in extraction.statements}
     assert times["HEADS"] == "1990-01-01"
     assert times.get("DIED_IN") is None
+
+
+def test_where_one_is_originally_from() -> None:
+    assert said("""
+    Lind       Lind       PROPN _          6 nsubj B-Person
+    ~,         ,          PUNCT _          5 punct
+    originally originally ADV   _          5 advmod
+    from       from       ADP   _          5 case
+    Leeds      Leeds      PROPN _          1 nmod  B-Geopolitical
+    spoke      speak      VERB  Tense=Past 0 root
+    """) == {("Lind", "ORIGIN", "Leeds")}

@@ -149,3 +149,15 @@ def test_any_words_are_read_without_fail_and_quantities_do_not_overlap(tokens: l
     counted = Counter(load_pack("ru")).find(words(" ".join(tokens)))
     assert all(one.first <= one.last for one in counted)
     assert all(a.last < b.first for a, b in pairwise(counted))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("две:два:NUM с:с:ADP половиной:половина тысячи:тысяча солдат:солдат", "ru", 2500, "солдат"),
+        ("пять:пять:NUM с:с:ADP половиной:половина лет:год", "ru", 5.5, "год"),
+        ("two:two:NUM and:and:CCONJ a:a:DET half:half million:million:NUM people:people", "en", 2.5e6, "people"),
+    ],
+)
+def test_a_half_is_added(text: str, language: str, value: float, unit: str) -> None:
+    assert quantities(text, language) == [(value, unit, False)]
