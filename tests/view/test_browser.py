@@ -346,3 +346,17 @@ def test_five_thousand_nodes_pan_and_zoom_without_stumbling(open_page):
     frames = sorted(page.evaluate("frames_"))
     assert len(frames) > 20
     assert frames[len(frames) // 2] < 50  # milliseconds; 16.7 is as fast as the screen
+
+
+def test_days_far_away_do_not_press_the_rest_of_the_timeline_together(open_page):
+    nodes = (Node("a", "A", "Person", "A", "A", ("A",), "A"), Node("b", "B", "Person", "B", "B", ("B",), "B"))
+    roles = (Role("subject", "a", "A", 0, 1), Role("object", "b", "B", 6, 7))
+    days = ["2019-01-01", "2021-05-01", "2023-02-01", *(f"2025-09-{day:02}" for day in range(1, 28))]
+    evidence = (Evidence("s", "d", 0, 0, 8, "A met B."),)
+    claims = tuple(
+        Claim(f"c{day}", "MET", roles, evidence, time_from=day, time_to=day, time_precision="day") for day in days
+    )
+    articles = (Article("d", "t", None, "2025-09-27", "en", "x"),)
+    page = open_page(Subgraph(nodes=nodes, claims=claims, articles=articles), language="en")
+    assert page.get_attribute("[data-edge=from]", "aria-valuetext") == "September 1, 2025"
+    assert page.get_attribute("[data-edge=to]", "aria-valuetext") == "September 27, 2025"

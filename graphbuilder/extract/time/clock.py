@@ -40,6 +40,8 @@ class Clock(Timetable):
                 index += 1
                 continue
             length, when = hit
+            if when.precision == "day":
+                reading.last_day = when
             found.append((words[index].id, words[index + length - 1].id, when))
             index += length
         return found
@@ -47,6 +49,9 @@ class Clock(Timetable):
 
 class _Reading(Dates):
     """Adds ranges of any two points, and what is told from the day of publication."""
+
+    #: The last day read so far: what is counted from an event without a date is counted from it.
+    last_day: Time | None = None
 
     def begins(self) -> bool:
         """Note the words an expression may begin with; say whether there are any."""
@@ -88,17 +93,28 @@ class _Reading(Dates):
         unit = self.clock.units.get(self.form(at)) or self.clock.units.get(self.lemma(at))
         if unit is None or unit == "weekend" or (count is None and self.is_plural(at)):
             return None
+        if self.among("ago", at + 1) and self.among("after", at + 2):
+            at += 1  # «неделю спустя после саммита»
         lead = self.clock.lists["before_lead"]
         back = self.among("before", at + 1) and (not lead or self.among("before_lead", i - 1))
         if not back and not self.among("after", at + 1):
             return None
         for number in range(at + 2, min(at + 2 + _ANCHOR, len(self.words))):
             if self.words[number].upos in ("VERB", "PUNCT"):
-                return None
+                break
             point = self._point(number)
             if point is not None and point[1].precision == "day":
                 return number + point[0] - i, moved(unit, point[1], -(count or 1) if back else count or 1)
-        return None
+        return self._from_before(at + 2, i, unit, -(count or 1) if back else count or 1)
+
+    def _from_before(self, behind: int, i: int, unit: str, count: int) -> Hit | None:
+        """«встретились 3 марта; через два дня после встречи»: counted from an event whose day the sentence gave before."""
+        noun = next(
+            (at for at in range(behind, min(behind + 3, len(self.words))) if self.words[at].upos == "NOUN"), None
+        )
+        if noun is None or self.last_day is None:
+            return None
+        return noun + 1 - i, moved(unit, self.last_day, count)
 
     def _range(self, i: int, first: Hit) -> Hit | None:
         """«с апреля по июнь 2025 года», "between 2014 and 2020": a point, a word of the list, another point."""
@@ -245,8 +261,13 @@ def time_of(predicate: Predicate, tree: Tree, times: Times) -> Time | None:
 
 
 def _clause(predicate: Predicate, tree: Tree) -> list[Word]:
-    """The predicate and what it is part of, up to the verb of its clause, then the clause it is coordinated with."""
-    words = [predicate.word]
+    """The predicate and what it is part of, up to the verb of its clause, then the clause it is coordinated with.
+
+    A participle before its noun is no part of the clause: «живущий в Лондоне банкир вчера умер», "the US-born singer".
+    """
+    words, own = [predicate.word], predicate.word
+    if own.upos == "VERB" and own.deprel in ("amod", "acl") and own.id < own.head:
+        return words
     for above in tree.above(predicate.word.id):
         words.append(above)
         if above.upos in ("VERB", "AUX") and words[-2].deprel.split(":")[0] not in (

@@ -4,6 +4,7 @@ const timelineBox = $("timeline-box");
 const HEIGHT = 104, FLOOR = 70;
 const LONG = 366; // days
 const OUTLYING = 3; // an outlier lies so many spans of the rest away
+const FEW = 0.1; // and outliers are at most so large a share, at either end
 let scale = null;
 
 function drawTimeline() {
@@ -31,9 +32,9 @@ function drawTimeline() {
 /** The days that hold most: a few far away would press everything else together, and stand at the edges by number alone. */
 function core(ends) {
   const firsts = ends.map((one) => one[0]).sort((a, b) => a - b), lasts = ends.map((one) => one[1]).sort((a, b) => a - b);
-  const cut = Math.floor(ends.length * 0.03), inner = [firsts[cut], lasts[lasts.length - 1 - cut]];
+  const cut = Math.floor(ends.length * FEW), inner = [firsts[cut], lasts[lasts.length - 1 - cut]];
   const far = OUTLYING * (inner[1] - inner[0] + 30);
-  return [firsts[0] < inner[0] - far ? inner[0] : firsts[0], lasts.at(-1) > inner[1] + far ? inner[1] : lasts.at(-1)];
+  return [firsts.find((day) => day >= inner[0] - far), lasts.findLast((day) => day <= inner[1] + far)];
 }
 function note(text) {
   scale = null;

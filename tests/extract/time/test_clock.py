@@ -198,3 +198,38 @@ def test_thousands_are_multiplied_and_the_counted_noun_is_the_unit() -> None:
 )
 def test_written_numbers(text: str, value: float | None) -> None:
     assert read_number(text) == value
+
+
+def test_days_after_an_event_are_counted_from_the_day_the_sentence_gave_it() -> None:
+    text = tree("""
+    Встреча встреча NOUN  Case=Nom 2 nsubj
+    прошла  пройти  VERB  Tense=Past 0 root
+    3       3       ADJ   _ 2 obl
+    августа август NOUN Case=Gen 3 flat
+    ~,      ,       PUNCT _ 12 punct
+    через   через   ADP   _ 8 case
+    два     два     NUM   _ 8 nummod
+    дня     день    NOUN  Case=Gen 12 obl
+    после   после   ADP   _ 10 case
+    встречи встреча NOUN  Case=Gen 8 nmod
+    гость   гость   NOUN  Case=Nom 12 nsubj
+    уехал   уехать  VERB  Tense=Past 2 conj
+    """)
+    read = Clock(load_pack("ru"), "2025-09-03").find(text.words)
+    assert [when.start for _, _, when in read] == ["2025-08-03", "2025-08-05"]
+
+
+def test_a_participle_before_its_noun_has_no_time_of_its_clause() -> None:
+    made = found(
+        tree("""
+        Живущий  жить     VERB  VerbForm=Part|Case=Nom 4 acl
+        в        в        ADP   _          3 case
+        Вене     Вена     PROPN Case=Loc   1 obl  B-Geopolitical
+        Лавров   Лавров   PROPN Case=Nom   6 nsubj B-Person
+        вчера    вчера    ADV   _          6 advmod
+        посетил  посетить VERB  Tense=Past 0 root
+        Рим      Рим      PROPN Case=Acc   6 obj  B-Geopolitical
+        """)
+    )
+    times = {one.relation: one.time and one.time.start for one in made.statements}
+    assert times == {"LIVES_IN": None, "VISITED": "2025-09-02"}
