@@ -10,10 +10,12 @@ from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.make import head_of, make, text_of
 from graphbuilder.model import Word
 
+#: Up to three letters of any alphabet.
+_LETTERS = r"[^\W\d_]{0,3}"
 #: What numbers a model: 737, A320, 737-800, M1A2, «М1А2», 9, MAX after a number.
-_MARK = re.compile(r"[A-ZА-ЯЁ]{0,3}-?\d{1,4}[A-ZА-ЯЁ]{0,3}\d{0,2}-?(\d{1,4}[A-Z]{0,3})?")
-_REST = re.compile(r"\d{2,4}[A-Z]{0,3}")
-_SUFFIX = re.compile(r"-\d{2,4}[A-Z]{0,3}|MAX|ER|neo")
+_MARK = re.compile(rf"{_LETTERS}-?\d{{1,4}}{_LETTERS}\d{{0,2}}-?(\d{{1,4}}{_LETTERS})?")
+_REST = re.compile(rf"\d{{2,4}}{_LETTERS}")
+_SUFFIX = re.compile(rf"-\d{{2,4}}{_LETTERS}|MAX|ER|NEO")
 
 
 def add_models(found: Draft, taken: set[int]) -> None:
@@ -34,10 +36,10 @@ def add_models(found: Draft, taken: set[int]) -> None:
 def _with_marks(found: Draft, word: Word) -> list[Word]:
     """Return the make with the marks before and behind it; a number before it counts, and is none of them."""
     words, before = [word], found.tree.words.get(word.id - 1)
-    if before is not None and _MARK.fullmatch(before.form) and not before.form.isdigit():
+    if before is not None and _is(_MARK, before) and not before.form.isdigit():
         words.insert(0, before)
     pattern = _MARK
-    while (after := found.tree.words.get(words[-1].id + 1)) is not None and pattern.fullmatch(after.form):
+    while (after := found.tree.words.get(words[-1].id + 1)) is not None and _is(pattern, after):
         words.append(after)
         pattern = _REST if after.form.endswith("-") else _SUFFIX
     return [*_noun_before(found, words), *words] if len(words) > 1 else words
@@ -49,3 +51,9 @@ def _noun_before(found: Draft, words: list[Word]) -> list[Word]:
     head = head_of(words)
     named = noun is not None and head.head == noun.id and found.tree.base(head.id) in ("appos", "flat", "nmod")
     return [noun] if noun and named and noun.upos == "NOUN" and noun.feats.get("Number") == "Sing" else []
+
+
+def _is(pattern: re.Pattern[str], word: Word) -> bool:
+    """Say whether a word in capitals and figures is one of *pattern*; "10th" and «5-й» are no marks, nor is a year."""
+    year = len(word.form) == 4 and word.form.isdigit()
+    return not year and word.form == word.form.upper() and pattern.fullmatch(word.form) is not None

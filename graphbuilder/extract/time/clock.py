@@ -107,7 +107,7 @@ class _Reading(Dates):
                 return number + point[0] - i, moved(unit, point[1], -(count or 1) if back else count or 1)
         return self._from_before(at + 2, i, unit, -(count or 1) if back else count or 1)
 
-    def _from_before(self, behind: int, i: int, unit: str, count: int) -> Hit | None:
+    def _from_before(self, behind: int, i: int, unit: str, count: float) -> Hit | None:
         """«встретились 3 марта; через два дня после встречи»: counted from an event whose day the sentence gave before."""
         noun = next(
             (at for at in range(behind, min(behind + 3, len(self.words))) if self.words[at].upos == "NOUN"), None
