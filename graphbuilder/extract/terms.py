@@ -31,6 +31,7 @@ class Terms:
     ditransitive: frozenset[str]
     documents: frozenset[str]
     finite_marks: frozenset[str]
+    hedges: frozenset[str]
     giver_slots: tuple[str, ...]
     holder_slots: tuple[str, ...]
     impersonal: frozenset[str]
