@@ -371,3 +371,18 @@ def test_who_does_something_during_a_visit_is_the_visitor() -> None:
     other = edges(read(during.format("Dahl", "Dahl", "PROPN", "nmod:poss B-Person")))
     assert ("Dahl", "VISITED", "Oslo") in other
     assert ("Lind", "VISITED", "Oslo") not in other
+
+
+def test_what_is_asked_is_not_said_of_who_is_asked() -> None:
+    extraction = read("""
+    Reporters reporter NOUN  Number=Plur 3 nsubj:pass
+    were      be       AUX   _           3 aux:pass
+    asked     ask      VERB  Tense=Past|VerbForm=Part|Voice=Pass 0 root
+    by        by       ADP   _           5 case
+    police    police   NOUN  _           3 obl:agent
+    who       who      PRON  PronType=Rel 7 nsubj
+    arrested  arrest   VERB  Tense=Past|VerbForm=Fin 5 acl:relcl
+    Lind      Lind     PROPN _           7 obj B-Person
+    """)
+    arrests = {edge for edge in edges(extraction) if edge[1] == "ARRESTED"}
+    assert arrests == {(None, "ARRESTED", "Lind")}

@@ -56,3 +56,16 @@ def test_an_instrument_that_no_person_is_does_nothing() -> None:
     выстрелами выстрел NOUN  Case=Ins|Number=Plur|Animacy=Inan 2 iobj
     """)
     assert {(subject, relation) for subject, relation, _ in edges(found(sentence))} == {(None, "KILLED")}
+
+
+def test_the_dative_does_it_also_where_a_clause_before_has_a_subject() -> None:
+    sentence = tree("""
+    Орлов    Орлов    PROPN Case=Nom|Animacy=Anim|Number=Sing 2 nsubj B-Person
+    молчал   молчать  VERB  Tense=Past|Number=Sing|Gender=Masc|VerbForm=Fin 0 root
+    а        а        CCONJ _ 5 cc
+    Серову   Серов    PROPN Case=Dat|Animacy=Anim 5 iobj B-Person
+    удалось  удаться  VERB  Tense=Past|Number=Sing|Gender=Neut|VerbForm=Fin 2 conj
+    посетить посетить VERB  VerbForm=Inf 5 csubj
+    Киев     Киев     PROPN Case=Acc 6 obj B-Geopolitical
+    """)
+    assert {edge for edge in edges(found(sentence)) if edge[1] == "VISITED"} == {("Серов", "VISITED", "Киев")}

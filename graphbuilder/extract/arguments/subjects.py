@@ -88,9 +88,11 @@ def _is_nonfinite(scope: Scope, word: Word) -> bool:
 def _subject_for(scope: Scope, governor: Word, relation: str) -> list[int]:
     """Return the subject a verb that is *relation* to *governor* has from it."""
     draft, terms = scope.draft(governor), scope.terms
-    if relation in ("xcomp", "csubj", _CONTROLLED) and terms.case_marked and not draft.first("subj", "obj"):
+    if relation in ("xcomp", "csubj", _CONTROLLED) and terms.case_marked:
         experiencer = draft.first("dat")  # «министру удалось бежать», «ему пришлось уйти»
-        if experiencer or governor.lemma.lower() in terms.impersonal:
+        impersonal = governor.lemma.lower() in terms.impersonal
+        # «Орлов молчал, а Серову удалось бежать»: the subject of the clause before is none of this one
+        if (impersonal and experiencer) or ((impersonal or experiencer) and not draft.first("subj", "obj")):
             return experiencer
     controls = relation == _CONTROLLED or (relation == "xcomp" and governor.lemma in terms.object_control)
     if controls and (controlled := draft.first("obj", "dat")):

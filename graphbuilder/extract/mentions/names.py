@@ -8,6 +8,7 @@ from graphbuilder.extract.mentions.make import head_of, make, nation
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Name, Via, Word
+from graphbuilder.names.given import is_given
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.organization import is_descriptor, is_eponym
 from graphbuilder.names.places import Place, find_place, seat
@@ -55,7 +56,9 @@ def add_name(found: Draft, name: Name, taken: set[int]) -> None:
     if name.type not in _DIRECT | _LAND:
         return
     words = [found.tree.words[i] for i in range(name.first, name.last + 1) if i in found.tree.words]
-    words = _hyphened(found, _without_others(_trimmed(words))) if name.type == "Person" else _trimmed(words)
+    words = _trimmed(words)
+    if name.type == "Person":
+        words = _with_given(found, _hyphened(found, _without_others(words)), taken)
     if name.type == "Organization":
         words = _with_rest(found, words)
     nationality = len(words) == 1 and found.pack.properties.capitalised_adjectives and name.type != "Organization"
@@ -72,6 +75,16 @@ def add_name(found: Draft, name: Name, taken: set[int]) -> None:
         mention = _of_country(found, mention, words)
     taken.update(word.id for word in words)
     found.add(mention)
+
+
+def _with_given(found: Draft, words: list[Word], taken: set[int]) -> list[Word]:
+    """Add the given names right before a person's that the tagger left out and the tree has in it: "Harriet" + "Anne Wells"."""
+    while words and (before := found.tree.words.get(words[0].id - 1)) is not None:
+        inside = before.upos == "PROPN" and before.head in {word.id for word in words}
+        if not inside or before.id in taken or not before.form[:1].isupper() or not is_given(before.form):
+            break
+        words = [before, *words]
+    return words
 
 
 def _hyphened(found: Draft, words: list[Word]) -> list[Word]:
@@ -132,7 +145,7 @@ def _of_country(found: Draft, mention: Mention, words: Sequence[Word]) -> Mentio
 
 def _trimmed(words: list[Word]) -> list[Word]:
     """Drop unpaired quotes, prepositions and punctuation at the edges of a name."""
-    while words and (words[0].upos in ("PUNCT", "ADP", "DET") and words[0].form not in '«"“'):
+    while words and (words[0].upos in ("PUNCT", "ADP", "DET", "PART") and words[0].form not in '«"“'):
         words = words[1:]
     while words and words[-1].upos in ("PUNCT", "ADP", "PART") and not _ends(words[-1]):
         words = words[:-1]

@@ -45,6 +45,7 @@ class Factuality(Marks):
         self.falling_through = pack.word_set("modal", "falling_through")
         self.true = pack.word_set("modal", "true")
         self.unsure_of = pack.word_set("modal", "unsure_of")
+        self.topics = pack.word_set("modal", "topics")
         self.sparing, self.leaving = pack.word_set("sparing_marks"), pack.word_set("modal", "leaving")
         self.advocating = pack.word_set("modal", "advocating")
         self.advocated = pack.word_set("modal", "advocated_markers")
@@ -84,6 +85,7 @@ class Factuality(Marks):
                     self._said(below, above, relation, stance)
                 if not free:
                     self._climb(below, above, predicate, stance)
+                    free = predicate.light is not above and self._is_topic(below, above, relation)
             below = above
         if not free and self._is_question(below):
             stance.weaken("hypothetical")
@@ -147,7 +149,9 @@ class Factuality(Marks):
             return  # "there is no doubt that"
         if lemma in self.rumours or said & self.unsure_of or self._is_unconfirmed(above):
             stance.certainty = "uncertain"
-        if self._is_undone(below, above, said) or self._is_false(below, above):
+        if self._is_undone(below, above, said) and below is not predicate.word and below.lemma.lower() in self.doubt:
+            stance.weaken("hypothetical")  # who "declined to confirm the arrest" says nothing of it
+        elif self._is_undone(below, above, said) or self._is_false(below, above):
             stance.negate()
         if lemma in self.plan:
             stance.weaken("planned")
@@ -159,6 +163,15 @@ class Factuality(Marks):
         governed = relation in ("xcomp", "ccomp", "csubj") or bool(said & self.denial)
         if (governed or below.upos not in ("NOUN", "PROPN")) and lemma not in self.speech:
             self.own(above, stance)
+
+    def _is_topic(self, below: Word, above: Word, relation: str) -> bool:
+        """Say whether an event is only what is spoken about: who "declined to comment on the arrest" denies no arrest."""
+        if below.upos != "NOUN" or relation not in ("obj", "obl") or above.upos not in ("VERB", "AUX"):
+            return False
+        lemma = above.lemma.lower()
+        if lemma in self.topics:
+            return True
+        return lemma in self.speech and lemma not in self.denial | self.doubt | self.plan | self.hypothetical
 
     def _said_with(self, above: Word) -> frozenset[str]:
         """Return the lemma of a word, and that with what goes with it: "call off", "hold back", "take place"."""

@@ -108,6 +108,22 @@ def cleft(site: Site, verb: Word) -> Sequence[Word]:
     return ()
 
 
+@repair("question-as-relative", "acl")
+def question_as_relative(site: Site, verb: Word) -> Sequence[Word]:
+    """«спросили чиновников, кто убил …», "asked by reporters who paid …": what is asked says nothing of those who are asked."""
+    tree, noun, pronoun = site.tree, site.tree.parent(verb), _relative(site, verb)
+    if noun is None or pronoun is None or noun.upos not in _NOMINAL:
+        return ()
+    lemma = pronoun.lemma.lower()
+    above = next((word for word in tree.above(noun.id) if is_verbal(tree, site.terms, word)), None)
+    if above is None or above.id > noun.id:
+        return ()
+    asked = lemma in site.terms.personal_relatives and above.lemma.lower() in site.terms.asking
+    if lemma in site.terms.question_pronouns or (asked and tree.base(noun.id) in ("obj", "obl", "iobj")):
+        return [recast(verb, head=above.id, deprel="ccomp")]
+    return ()
+
+
 @repair("relative-beside-farther-noun", "acl")
 def relative_beside_farther_noun(site: Site, verb: Word) -> Sequence[Word]:
     """«нападение на Серова, которое совершил …»: parsers take the nearer noun, gender and number tell which it is."""

@@ -1,6 +1,7 @@
 """Names and prepositions hung on the wrong word of a noun phrase."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graphbuilder.extract.case import case_of, forms_cases
 from graphbuilder.extract.repair.base import Site, recast, repair
@@ -9,6 +10,18 @@ from graphbuilder.model import Word
 
 _ARGUMENTS = ("nmod", "obl", "iobj", "obj", "nsubj")
 _OBLIQUE = {"Ins": "ins", "Dat": "dat"}
+
+
+@repair("hedge-as-name", "PROPN")
+def hedge_as_name(site: Site, word: Word) -> Sequence[Word]:
+    """«Якобы Орлов украл …»: an adverb of doubt in a capital letter, taken for the first part of a name."""
+    behind = site.tree.words.get(word.id + 1)
+    if behind is None or behind.upos != "PROPN" or word.form.lower() not in site.terms.hedges:
+        return ()
+    if behind.head != word.id or word.head not in site.tree.words:
+        return ()
+    adverb = replace(word, lemma=word.form.lower(), upos="PART", feats={}, head=word.head, deprel="advmod")
+    return [adverb, recast(behind, head=word.head, deprel=word.deprel)]
 
 
 @repair("argument-as-apposition", "appos")

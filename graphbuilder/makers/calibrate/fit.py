@@ -95,10 +95,10 @@ def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibra
     result: dict[str, dict[str, Any]] = {"weights": weights}
     asked = [one for one in judged if READER_ODDS in one.seen]
     if asked:
-        result["fused"], found, _ = calibrate(asked)
-        annotated = [one for one in asked if one.source == "annotated"]
-        result["reader"] = {"doubtful": doubtful(annotated)}
-        result["least"] = dict(thresholds(annotated, [predicted(result["fused"], one.seen) for one in annotated]))
+        result["fused"], found, confidences = calibrate(asked)
+        annotated = [(one, c) for one, c in zip(asked, confidences, strict=True) if one.source == "annotated"]
+        result["reader"] = {"doubtful": doubtful([one for one, _ in annotated])}
+        result["least"] = dict(thresholds([one for one, _ in annotated], [c for _, c in annotated]))
     return result, found
 
 

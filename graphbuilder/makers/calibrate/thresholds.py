@@ -9,9 +9,8 @@ from graphbuilder.makers.calibrate.judged import Judged
 SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 #: A share is not believed of fewer statements.
 FEWEST = 20
-#: The fit has seen the statements it is tried on here, and judges who do not know the system are stricter: so much more than
-#: the share is asked of it.
-MARGIN = 0.08
+#: Judges who do not know the system are stricter: so much more than the share is asked of what the reader alone says.
+MARGIN = 0.03
 #: Relations of which less is right are left to rules.
 DOUBT = 0.5
 #: A rule gives way to the reader where three of four like it are wrong.
@@ -21,10 +20,14 @@ GIVES_WAY = 0.25
 def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[str, tuple[float, float]]:
     """Return by share of right statements the least confidence of what the reader alone says, and of a rule's statement.
 
-    *confidences* are those of the fit. Of a share that is never reached it is 1.
+    *confidences* are those of fits that have not seen the statement's document. Of a share that is never reached it is 1.
     """
-    alone = [(c, one.right) for one, c in zip(judged, confidences, strict=True) if READER_ALONE in one.seen]
-    return {str(share): (least(alone, min(share + MARGIN, 0.99)), GIVES_WAY) for share in SHARES}
+    pairs = [(c, one.right, READER_ALONE in one.seen) for one, c in zip(judged, confidences, strict=True)]
+    alone = [(c, right) for c, right, is_alone in pairs if is_alone]
+    rules = [(c, right) for c, right, is_alone in pairs if not is_alone]
+    return {
+        str(share): (least(alone, min(share + MARGIN, 0.99)), max(least(rules, share), GIVES_WAY)) for share in SHARES
+    }
 
 
 def doubtful(judged: Sequence[Judged]) -> list[str]:
