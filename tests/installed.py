@@ -71,7 +71,7 @@ def serving(programs: Path, place: Path, *arguments: str) -> Iterator[str]:
             yield address
         finally:
             served.send_signal(signal.SIGINT)
-            assert served.wait(60) == 0
+            assert served.wait(60) in (0, 130)  # interrupted; 0 where whoever started the tests ignores Ctrl-C
 
 
 def page(address: str | urllib.request.Request) -> str:

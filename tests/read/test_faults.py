@@ -292,7 +292,8 @@ def test_of_a_field_and_its_other_name_the_field_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["%PDF-1.7 — формат", "PAR1 — вагон", "BZh9 бит", "Rar! кричал", "GIF8 лет", "PK — парк", "MZ"]
+    "start",
+    ["%PDF-1.7 — формат", "PAR1 — вагон", "BZh9 бит", "Rar! кричал", "GIF8 лет", "GIF89a — формат", "PK — парк", "MZ"],
 )
 def test_a_text_may_begin_with_what_others_begin_with(start: str, tmp_path: Path) -> None:
     text = f"{start} Путин прибыл в Пекин. И сказал: %PDF-1.4, <rss version>, <html>."
@@ -311,6 +312,16 @@ def test_a_page_may_speak_of_feeds(tmp_path: Path) -> None:
     )
     assert errors == []
     assert PARAGRAPHS[0] in document.text
+
+
+def test_a_parquet_column_that_does_not_say_that_it_is_text_is_read_as_text(tmp_path: Path) -> None:
+    texts = [text.encode() for text in ("Первый ряд о мире.", "Второй ряд о войне.")]
+    table = pa.table({"text": [*texts, b"\xff\xfe\xd0"], "source": pa.array([b"A", b"\xff", b"B"])})
+    pa.parquet.write_table(table, tmp_path / "a.parquet")
+    documents, errors = read_all([tmp_path / "a.parquet"])
+    assert [document.text for document in documents] == ["Первый ряд о мире.", "Второй ряд о войне."]
+    assert documents[0].source == "A"
+    assert [re.sub(".*, ", "", error)[:25] for error in errors] == ["row 3: text cannot be rea"]
 
 
 def test_one_bad_value_costs_its_row_of_a_parquet_file(tmp_path: Path) -> None:
