@@ -318,10 +318,10 @@ def test_a_parquet_column_that_does_not_say_that_it_is_text_is_read_as_text(tmp_
     texts = [text.encode() for text in ("Первый ряд о мире.", "Второй ряд о войне.")]
     table = pa.table({"text": [*texts, b"\xff\xfe\xd0"], "source": pa.array([b"A", b"\xff", b"B"])})
     pa.parquet.write_table(table, tmp_path / "a.parquet")
-    documents, errors = read_all([tmp_path / "a.parquet"])
+    documents, errors = read_all(tmp_path / "a.parquet")
     assert [document.text for document in documents] == ["Первый ряд о мире.", "Второй ряд о войне."]
     assert documents[0].source == "A"
-    assert [re.sub(".*, ", "", error)[:25] for error in errors] == ["row 3: text cannot be rea"]
+    assert [error.split(", ")[-1].startswith("row 3: text cannot be read") for error in errors] == [True]
 
 
 def test_one_bad_value_costs_its_row_of_a_parquet_file(tmp_path: Path) -> None:
