@@ -219,21 +219,21 @@ def test_a_warc_of_texts_is_read_and_what_is_no_page_in_one_is_said(tmp_path: Pa
     body = "Путин прибыл в Пекин."
 
     def one(kind: str, number: int) -> str:
-        return record.format(kind, number, number, len(body.encode()), body)
+        return record.format(kind, number, number, len(body.encode()), body)  # of one text, at two addresses
 
     (tmp_path / "a.warc").write_text(one("warcinfo", 1) + one("conversion", 2), encoding="utf-8", newline="")
     (tmp_path / "b.warc").write_text(one("metadata", 1), encoding="utf-8", newline="")
-    (tmp_path / "c.warc").write_text(one("re\u00a0ponse", 1) + one("resource", 2), encoding="utf-8", newline="")
+    (tmp_path / "c.warc").write_text(one("re\u00a0ponse", 1) + one("resource", 3), encoding="utf-8", newline="")
     (tmp_path / "d.warc").write_text("WARC/1.0\r\nWARC-Type: res", newline="")
     documents, errors = read_all(tmp_path)
     assert [(document.url, document.text) for document in documents] == [
         ("http://a.ru/2", body),
-        ("http://a.ru/2", body),
+        ("http://a.ru/3", body),
     ]
     assert [error.rpartition("/")[2] for error in errors] == [
         "b.warc: no article in it, damaged or of another kind; nothing to read",
         "c.warc: damaged WARC, 1 records are of no known type; copy it again",
-        "d.warc: no article in it, damaged or of another kind; nothing to read",
+        "d.warc: damaged WARC, 1 records are of no known type; copy it again",
     ]
 
 
