@@ -1,9 +1,10 @@
 """Memory and speed of reading long files: JSON lines, JSON, CSV and Parquet of a size, generated here.
 
     python bench/stream.py --megabytes 200
+    python bench/stream.py --megabytes 10000 --formats jsonl,parquet
 
-Prints for each file the megabytes and documents a second and the most memory this process and its workers held while it
-was read, beyond what they held after the first hundred documents.
+Prints for each file the megabytes and documents a second, the most memory this process and its workers held while it was
+read, and how much of that is beyond what they held after the first hundred documents.
 """
 
 import argparse
@@ -32,7 +33,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"rows.{kind}"
             write(path, options.megabytes * 1_000_000)
-            print(measured(path))
+            print(measured(path), flush=True)
 
 
 def rows(size: int) -> Iterator[dict[str, str]]:
@@ -98,7 +99,8 @@ def measured(path: Path) -> str:
     seconds = time.monotonic() - began
     return (
         f"{path.suffix[1:]}: {size / 1e6:.0f} MB, {number} documents, {size / 1e6 / seconds:.1f} MB/s,"
-        f" {number / seconds:.0f} documents/s, {(most[0] - base) / 1e6:.0f} MB of memory more than after 100 documents"
+        f" {number / seconds:.0f} documents/s, {most[0] / 1e6:.0f} MB of memory at most,"
+        f" {(most[0] - base) / 1e6:.0f} MB more than after 100 documents"
     )
 
 

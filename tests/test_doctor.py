@@ -20,7 +20,7 @@ def test_a_whole_installation_with_a_graph_is_all_well(tmp_path: Path) -> None:
     with connect(str(tmp_path / "x.graph")) as store:
         store.prepare()
     report = found(tmp_path / "x.graph")
-    assert {name: one.state for name, one in report.items() if name != "java"} == {
+    assert {name: one.state for name, one in report.items() if name not in ("extras", "java")} == {
         **dict.fromkeys(("python", "version", "packages", "questions", "lexicon", "models", "graph", "folder"), "ok")
     }
     assert "0 documents" in report["graph"].found
@@ -60,6 +60,25 @@ def test_without_java_only_the_server_is_out_of_reach(tmp_path: Path, monkeypatc
     monkeypatch.setenv("GRAPHBUILDER_JAVA", str(tmp_path / "java"))
     one = found(tmp_path / "x.graph")["java"]
     assert (one.state, "needs Java" in one.found) == ("note", True)
+
+
+def test_extras_that_are_not_there_are_named_with_how_to_get_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import importlib.metadata
+
+    real = importlib.metadata.version
+
+    def version(name: str) -> str:
+        if name in ("odfdo", "mcp"):
+            raise importlib.metadata.PackageNotFoundError(name)
+        return real(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", version)
+    report = found(tmp_path / "x.graph")
+    assert (report["extras"].state, report["packages"].state) == ("note", "ok")
+    assert report["extras"].found.startswith("ocr, export, server; not formats: odfdo is not installed; not mcp: ")
+    assert report["extras"].advice.endswith('pip install "graphbuilder[formats,mcp]"')
 
 
 def test_a_package_that_is_too_old_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

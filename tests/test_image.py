@@ -1,14 +1,19 @@
 """The image as far as a machine without Docker can tell: what it copies is there and enough, who runs it, who reaches it."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
-import venv
+import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+
+from tests.hostile.samples import samples
+from tests.installed import install, page, run, serving, wheel_of
 
 ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -66,9 +71,10 @@ def test_what_compose_runs_is_a_command_there_is() -> None:
         assert option in shown
 
 
-@pytest.mark.model
-def test_what_is_copied_is_enough_to_install_and_to_run(tmp_path: Path) -> None:
-    source = tmp_path / "source"
+@pytest.fixture(scope="module")
+def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the programs of what the steps of the build make: of what is copied alone, with the extras that they ask for."""
+    source = tmp_path_factory.mktemp("source")
     for name in copied():
         target = source / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -76,25 +82,38 @@ def test_what_is_copied_is_enough_to_install_and_to_run(tmp_path: Path) -> None:
             shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, target)
-    home = tmp_path / "venv"
-    venv.create(home, with_pip=False, system_site_packages=False)
-    uv = [sys.executable, "-m", "uv"] if shutil.which("uv") is None else ["uv"]
-    found = subprocess.run(
-        [*uv, "pip", "install", "--python", str(home / "bin/python"), "--no-deps", str(source)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if found.returncode:
-        pytest.skip(f"no build backend can be had here: {found.stderr[-200:]}")
-    packages = next(Path(sys.prefix).glob("lib/python*/site-packages"))
+    wheel = wheel_of(source, tmp_path_factory.mktemp("wheel"))
     shutil.rmtree(source)  # the image has no source any more
-    (next(home.glob("lib/python*/site-packages")) / "rest.pth").write_text(str(packages))
-    code = "import graphbuilder, sys; from graphbuilder.serve import Workbench; print(graphbuilder.__file__)"
-    where = subprocess.run(
-        [str(home / "bin/python"), "-P", "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
-    ).stdout
-    assert where.startswith(str(home))
-    made = subprocess.run(
-        [str(home / "bin/graphbuilder"), "demo", "demo"], capture_output=True, text=True, cwd=tmp_path, check=False
-    )
-    assert made.returncode == 0, made.stderr[-500:]
-    assert (tmp_path / "demo" / "graph.html").exists()
+    (extras,) = re.findall(r'"\.\[([a-z,]+)\]"', DOCKERFILE)
+    return install(wheel, tmp_path_factory.mktemp("opt"), extras.split(","))
+
+
+@pytest.mark.model
+def test_what_is_copied_is_enough_to_read_archives_and_to_ingest(image: Path, tmp_path: Path) -> None:
+    """As «docker run … ingest» does, in an empty /data."""
+    for name in ("paper.odt", "pages.warc"):
+        (tmp_path / name).write_bytes(samples()[name])
+    read = run(image, tmp_path, "read", "paper.odt", "pages.warc")
+    assert read.returncode == 0, read.stderr
+    assert len(read.stdout.splitlines()) == 3
+    (tmp_path / "article.txt").write_text("Владимир Путин встретился в Пекине с Ким Чен Ыном.", encoding="utf-8")
+    ingested = run(image, tmp_path, "ingest", "article.txt", "--graph", "news.graph")
+    assert ingested.returncode == 0, ingested.stderr
+    asked = run(image, tmp_path, "query", "who-met", "-p", "person=Ким Чен Ын", "--graph", "news.graph")
+    assert "Владимир Путин" in asked.stdout
+
+
+@pytest.mark.model
+def test_in_a_container_the_workbench_answers_those_who_ask_by_the_published_port(image: Path, tmp_path: Path) -> None:
+    """With compose's own command, over a graph of an article that a program sends."""
+    (tmp_path / "article.txt").write_text("Владимир Путин встретился в Пекине с Ким Чен Ыном.", encoding="utf-8")
+    assert run(image, tmp_path, "ingest", "article.txt", "--graph", "news.graph").returncode == 0
+    with serving(image, tmp_path, "--in-container", "--graph", "news.graph") as address:
+        base, _, token = address.partition("/?token=")
+        assert "Путин" in page(address)
+        sent = json.dumps({"text": "Антон Кротов встретился в Твери с Марией Лисовской.", "title": "Встреча"}).encode()
+        request = urllib.request.Request(
+            f"{base}/api/ingest", sent, {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        )
+        assert json.loads(page(request))["documents"] == 1
+        assert "Лисовск" in page(f"{base}/search?q={quote('Лисовская')}")

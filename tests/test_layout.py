@@ -12,7 +12,7 @@ from graphbuilder.grammar.scripts.letters import is_cyrillic
 PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
-SUPPORT = {"model", "errors", "batches", "budget", "resources", "grammar", "names", "lexicon"}
+SUPPORT = {"model", "errors", "batches", "budget", "resources", "grammar", "names", "lexicon", "writing"}
 STAGES = ["read", "parse", "extract", "resolve", "store", "query", "view"]
 ABOVE = {"makers", "cli"}
 ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in STAGES} | {
@@ -21,6 +21,7 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "batches": {"batches", "budget", "model", "errors"},
     "budget": {"budget"},
     "resources": {"resources"},
+    "writing": {"writing"},
     "grammar": {"grammar", "model", "errors", "resources"},
     "names": {"names", "grammar", "model", "errors", "resources"},
     "lexicon": {"lexicon", "grammar", "model", "errors", "resources"},

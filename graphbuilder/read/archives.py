@@ -103,11 +103,16 @@ def tarred(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Member | Re
     yield from left.notices(number)
 
 
+#: Records of a WARC that hold a page, and all types there are.
+_PAGES = frozenset({"response", "resource", "conversion"})
+_RECORDS = _PAGES | {"warcinfo", "request", "metadata", "revisit", "continuation"}
+
+
 def pages(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Member | ReadError | Notice]:
-    """Yield the pages of a WARC file: answers with status 200, each with its address."""
+    """Yield the pages of a WARC file: answers with status 200 and texts made of them (WET), each with its address."""
     with needed(where, "warcio", "formats"):
         from warcio.archiveiterator import ArchiveIterator
-    number = others = 0
+    number = others = unknown = 0
     try:
         iterator = iter(ArchiveIterator(stream))
         while (record := _quietly(iterator)) is not None:
@@ -115,14 +120,16 @@ def pages(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Member | Rea
             if number > limits.elements * 100:
                 raise refusal(where, "elements", limits, "too many records")
             head = record.http_headers
-            media_type, charset = content_type((head.get_header("Content-Type") or "") if head else "")
-            page = record.rec_type in ("response", "resource") and (head is None or head.get_statuscode() == "200")
+            described = head or (record.rec_headers if record.rec_type == "conversion" else None)
+            media_type, charset = content_type((described.get_header("Content-Type") or "") if described else "")
+            page = record.rec_type in _PAGES and (head is None or head.get_statuscode() == "200")
+            unknown += record.rec_type not in _RECORDS
             if (
                 not page
                 or media_type.startswith(("image/", "video/", "audio/", "font/", "text/css"))
                 or "javascript" in media_type
             ):
-                others += record.rec_type in ("response", "resource")
+                others += record.rec_type in _PAGES
                 continue
             data = record.content_stream().read(limits.read_bytes + 1)
             url = record.rec_headers.get_header("WARC-Target-URI")
@@ -137,6 +144,8 @@ def pages(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Member | Rea
         raise ReadError(f"{one_line(where)}: no records in the WARC; nothing to read")
     if others:
         yield Notice(f"{one_line(where)}: {others} answers that are no pages left out")
+    if unknown:
+        yield ReadError(f"{one_line(where)}: damaged WARC, {unknown} records are of no known type; copy it again")
 
 
 def _quietly(iterator: Iterator[Any]) -> Any:

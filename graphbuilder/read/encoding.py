@@ -14,14 +14,14 @@ _BINARY = {
     b"{\\rtf1": "an RTF document",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
-    b"GIF87a": "an image",
-    b"GIF89a": "an image",
     b"\x7fELF": "a program",
     b"MZ\x90": "a program",
     b"7z\xbc\xaf": "an archive",
     b"Rar!\x1a\x07": "an archive",
     b"SQLite format 3\x00": "a database",
 }
+#: A GIF has width, height and more in binary behind its name, which a text may begin with.
+_GIF = re.compile(rb"GIF8[79]a[\s\S]{0,6}[\x00-\x08\x0e-\x1f]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -96,7 +96,8 @@ def decode(data: bytes, where: str, *, declared: str | None = None, forgiving: b
     A byte order mark decides, then UTF-8 where it fits, *declared* (of a header or a tag), UTF-16 without a mark, the
     Cyrillic one-byte encodings, and what charset-normalizer finds. *forgiving* replaces a few broken bytes (web pages).
     """
-    if kind := next((name for magic, name in _BINARY.items() if data.startswith(magic)), None):
+    kind = "an image" if _GIF.match(data) else None
+    if kind := next((name for magic, name in _BINARY.items() if data.startswith(magic)), kind):
         raise ReadError(f"{one_line(where)}: {kind}, not text; convert it to text, HTML or PDF first")
     if _is_utf7(data):
         raise ReadError(f"{one_line(where)}: written in UTF-7, which nobody reads any more; save it as UTF-8")

@@ -44,7 +44,7 @@ def detect_language(text: str, *, default: str = grammar.DEFAULT) -> str:
     script = main_script(_common(sample) or sample)
     own = [word for word in _WORD.findall(sample) if main_script(word) == script]  # quotations do not count
     sample = " ".join(own) or sample
-    kin = [one for one in (default, *grammar.languages()) if _script(one) == script and _written(sample)]
+    kin = [one for one in (default, *grammar.languages()) if _script(one) == script] if _written(sample) else []
     best, scores, letters = _ranked(_common(sample))
     if letters < (LETTERS if not sample.isupper() else 3 * LETTERS):
         if kin and not _foreign_letters(sample, kin[0]):
@@ -77,13 +77,13 @@ def _ranked(text: str) -> tuple[str, dict[str, float], int]:
     if not text:
         return grammar.DEFAULT, {grammar.DEFAULT: 0.0}, 0
     ranked = [(str(code), float(score)) for code, score in _identifier(grammar.languages()).rank(text)]
-    return ranked[0][0], dict(ranked), sum(c.isalpha() for c in text)
+    return ranked[0][0], dict(ranked), sum(map(str.isalpha, text))
 
 
 def _written(text: str) -> bool:
     """Say whether most letters are Latin or Cyrillic ones."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c < "\u0530" for c in letters) * 2 > len(letters)
+    letters = list(filter(str.isalpha, text))
+    return sum(map("\u0530".__gt__, letters)) * 2 > len(letters)
 
 
 def _script(language: str) -> str | None:

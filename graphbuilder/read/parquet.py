@@ -64,7 +64,9 @@ def _row(batch: Any, row: int, number: int, where: str, columns: Columns) -> Rec
     values: dict[str, object] = {}
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
         try:
-            values[name] = column[row].as_py()
+            value = column[row].as_py()
+            # some writers leave out that a column is of text
+            values[name] = value.decode() if isinstance(value, bytes) else value
         except (pyarrow.ArrowException, ValueError, OverflowError) as error:
             if field_of(name, columns) == "text":
                 return ReadError(f"{one_line(where)}: {one_line(name)} cannot be read ({one_line(error)}); correct it")

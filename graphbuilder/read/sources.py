@@ -164,6 +164,15 @@ class Sources:
         yield from self._open(io.BytesIO(page.data), name, dataclasses.replace(place, size=len(page.data)))
 
     def _open(self, stream: BinaryIO, name: str | None, place: Place) -> Results:
+        """Read a stream and say so where nothing came of it, whatever its reader thinks of that."""
+        nothing = True
+        for found in self._opened(stream, name, place):
+            nothing = False
+            yield found
+        if nothing:
+            raise ReadError(f"{one_line(place.where)}: no article in it, damaged or of another kind; nothing to read")
+
+    def _opened(self, stream: BinaryIO, name: str | None, place: Place) -> Results:
         """Read a stream: without its compression, as what its first bytes say, else its name (*name*, a kind) or type."""
         outer = buffered(stream)
         plain = unpacked(outer, place.where, self.limits, place.size)

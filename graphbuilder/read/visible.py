@@ -9,12 +9,16 @@ from graphbuilder import grammar
 #: Elements that show no text of the article.
 _SILENT = frozenset(("template", "script", "style", "figcaption", "datalist", "dialog"))
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
-    r"|opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)|(?:text-indent|left|top)\s*:\s*-\d{4,}",
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    # smaller than anybody reads, nearly transparent, far outside, cut to nothing
+    r"|font-size\s*:\s*(?:0?\.[01]\d*|0+(?:\.0*)?|[01](?:\.\d*)?(?=px|pt|%))(?:px|r?em|pt|v[wh]|%)?\s*(?:;|!|$)"
+    r"|(?<![\w-])opacity\s*:\s*0?(?:\.0\d*|(?<=0)\.?)\s*(?:;|!|$)|(?:text-indent|left|top)\s*:\s*-\d{4,}"
+    r"|(?<!-)(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*;[^}]*overflow\s*:\s*hidden"
+    r"|clip\s*:\s*rect\((?:[\s,]*[01](?:px)?){4}\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.IGNORECASE,
 )
-#: Longest lead-in or paragraph that only says what else there is to read, in characters.
-_LEAD, _PROMOTION = 80, 400
+#: Longest lead-in, paragraph that only says what else there is to read, and line about a picture, in characters.
+_LEAD, _PROMOTION, _CAPTION = 80, 400, 150
 _LISTS = frozenset(("ul", "ol", "div", "p", "nav", "section", "table", "dl"))
 
 
@@ -43,10 +47,13 @@ def drop(node: Any) -> None:
 
 
 def leads_elsewhere(line: str) -> bool:
-    """Return whether *line* only points to other articles: a phrase like "read also" and a headline behind it."""
+    """Return whether *line* is none of its article: "read also" and a headline behind it, "photo" and whose it is."""
     text = " ".join(line.split()).casefold()
     if len(text) > _PROMOTION:
         return False
+    for word in _captions():
+        if text.startswith(word) and len(text) <= _CAPTION and text[len(word) :].lstrip().startswith(":"):
+            return True
     for phrase in _phrases():
         if text.startswith(phrase):
             rest = text[len(phrase) :].lstrip()
@@ -100,7 +107,7 @@ def _starts(node: Any) -> bool:
         start += piece
         if len(start) > _LEAD:
             break
-    return " ".join(start.split()).casefold().startswith(_phrases())
+    return " ".join(start.split()).casefold().startswith((*_phrases(), *_captions()))
 
 
 def _is_links(node: Any, text: str) -> bool:
@@ -126,8 +133,17 @@ def _drop_list_behind(node: Any) -> None:
         behind = following
 
 
-@functools.lru_cache(maxsize=1)
 def _phrases() -> tuple[str, ...]:
     """The phrases of every language that other articles stand behind, in small letters, the longest first."""
-    found = {phrase for language in grammar.languages() for phrase in grammar.load(language).word_set("read_also")}
+    return _listed("read_also")
+
+
+def _captions() -> tuple[str, ...]:
+    """The words of every language that a line about a picture begins with."""
+    return _listed("captions")
+
+
+@functools.cache
+def _listed(name: str) -> tuple[str, ...]:
+    found = {phrase for language in grammar.languages() for phrase in grammar.load(language).word_set(name)}
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))

@@ -36,6 +36,8 @@ class EmbeddedStore(GraphStore):
 
         kglite.set_query_warning_policy("silent")
         self._path = Path(path)
+        if self._path.exists() and not self._path.is_file():
+            raise StoreUnavailable(f"{path} is no file, which a graph is: name another with --graph")
         self._read_only = read_only
         self._prepared = False
         self._lock = threading.RLock()

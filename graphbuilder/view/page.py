@@ -10,6 +10,7 @@ from pathlib import Path
 from graphbuilder.errors import ViewError
 from graphbuilder.view.payload import language_of, payload, to_json
 from graphbuilder.view.records import Subgraph
+from graphbuilder.writing import whole
 
 _PARTS = Path(__file__).parent / "page"
 LANGUAGES = ("ru", "en")
@@ -63,12 +64,10 @@ def write_page(subgraph: Subgraph, path: str | Path, *, language: str | None = N
     """
     target = Path(path)
     text = page(subgraph, language=language)
-    draft = target.with_name(target.name + ".part")
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(target)
+        with whole(target) as draft:
+            draft.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise ViewError(
             f"{target}: cannot be written ({error.strerror}); name a file in a folder that exists"
         ) from None

@@ -227,10 +227,10 @@ DAMAGES: tuple[Callable[[bytes, random.Random, list[bytes]], bytes], ...] = (
 
 def damaged(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
     """Yield *count* damaged files, name and bytes: samples and real files in turns, a third under another format's name."""
-    chance = random.Random(seed)
     known, real = list(samples().items()), real_files()
     contents = [data for _, data in known]
     for number in range(count):
+        chance = random.Random(f"{seed} {number}")  # the same damage, whatever time the samples have in them
         name, data = known[number // 2 % len(known)] if number % 2 == 0 else real[number // 2 % len(real)]
         label = chance.choice(known)[0] if chance.random() < 0.33 else name
         yield f"{number:05}-{label}", DAMAGES[chance.randrange(len(DAMAGES))](data, chance, contents)

@@ -19,6 +19,7 @@ from graphbuilder.read.html import ATTRIBUTES, fragment_text, parsed
 from graphbuilder.read.limits import DEFAULT, Limits, one_line
 from graphbuilder.read.pdf import paragraphs
 from graphbuilder.read.record import own_id
+from graphbuilder.read.visible import leads_elsewhere
 from tests.read.support import ARTICLE, read_all
 from tests.read.test_formats import FEED, PAGE, PARAGRAPHS
 
@@ -204,6 +205,12 @@ HIDDEN = [
     "<template><p>{}</p></template>",
     '<p>Да. <span style="font-size:0">{}</span></p>',
     '<p style="visibility: hidden;">{}</p>',
+    '<p style="color:#fff;font-size:.01em">{}</p>',
+    '<p style="FONT-SIZE: 1px;">{}</p>',
+    '<p style="opacity: 0.02">{}</p>',
+    '<span style="position:absolute;clip: rect(1px, 1px, 1px, 1px);">{}</span>',
+    '<p style="clip-path: inset(50%)">{}</p>',
+    '<div style="max-height:0;overflow:hidden"><p>{}</p></div>',
     '<p style="position:absolute;left:-9999px">{}</p>',
     "<figure><img src='a'><figcaption>{}</figcaption></figure>",
     "<p>Читайте также: <a href='/b'>{}</a></p>",
@@ -292,7 +299,8 @@ def test_of_a_field_and_its_other_name_the_field_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["%PDF-1.7 — формат", "PAR1 — вагон", "BZh9 бит", "Rar! кричал", "GIF8 лет", "PK — парк", "MZ"]
+    "start",
+    ["%PDF-1.7 — формат", "PAR1 — вагон", "BZh9 бит", "Rar! кричал", "GIF8 лет", "GIF89a — формат", "PK — парк", "MZ"],
 )
 def test_a_text_may_begin_with_what_others_begin_with(start: str, tmp_path: Path) -> None:
     text = f"{start} Путин прибыл в Пекин. И сказал: %PDF-1.4, <rss version>, <html>."
@@ -311,6 +319,16 @@ def test_a_page_may_speak_of_feeds(tmp_path: Path) -> None:
     )
     assert errors == []
     assert PARAGRAPHS[0] in document.text
+
+
+def test_a_parquet_column_that_does_not_say_that_it_is_text_is_read_as_text(tmp_path: Path) -> None:
+    texts = [text.encode() for text in ("Первый ряд о мире.", "Второй ряд о войне.")]
+    table = pa.table({"text": [*texts, b"\xff\xfe\xd0"], "source": pa.array([b"A", b"\xff", b"B"])})
+    pa.parquet.write_table(table, tmp_path / "a.parquet")
+    documents, errors = read_all(tmp_path / "a.parquet")
+    assert [document.text for document in documents] == ["Первый ряд о мире.", "Второй ряд о войне."]
+    assert documents[0].source == "A"
+    assert [error.split(", ")[-1].startswith("row 3: text cannot be read") for error in errors] == [True]
 
 
 def test_one_bad_value_costs_its_row_of_a_parquet_file(tmp_path: Path) -> None:
@@ -369,6 +387,33 @@ def test_a_private_address_is_refused_as_one() -> None:
     _, errors = read_all("http://127.0.0.1:9/x")
     assert "not a public address" in errors[0]
     assert "robots" not in errors[0]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["font-size:0.8em", "font-size:15%", "font-size: 10px", "opacity:.9", "fill-opacity:0", "clip:rect(0,9px,9px,0)"],
+)
+def test_what_is_only_small_or_pale_is_read(style: str) -> None:
+    assert fragment_text(f'<p style="{style}">Путин прибыл.</p>', "a", DEFAULT).strip() == "Путин прибыл."
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("Photo: Ann Lee / Reuters", True),
+        ("Фото: пресс-служба Кремля", True),
+        ("Видео : телеканал «Заря»", True),
+        ("Подробнее: мэр Омска арестован", True),
+        ("You might also like: Mayor of Leeds resigns", True),
+        ("Photographs show Kim in Beijing.", False),
+        ("Фото Путина показали в Пекине: он улыбался.", False),
+        ("Подробнее о визите рассказал Песков.", False),
+        ("Image problems: none of them matter.", False),
+        ("Рекомендуем всем поехать в Омск.", False),
+    ],
+)
+def test_lines_about_pictures_and_other_articles_are_told_from_sentences(line: str, other: bool) -> None:
+    assert leads_elsewhere(line) is other
 
 
 def test_fragments_keep_hidden_text_out_and_what_stands_behind_it_in() -> None:

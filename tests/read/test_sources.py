@@ -211,6 +211,32 @@ def test_a_file_of_an_archive_that_is_damaged_costs_itself(tmp_path: Path) -> No
     assert len(errors) == 1
 
 
+def test_a_warc_of_texts_is_read_and_what_is_no_page_in_one_is_said(tmp_path: Path) -> None:
+    record = (
+        "WARC/1.0\r\nWARC-Type: {}\r\nWARC-Record-ID: <urn:uuid:{}>\r\nWARC-Date: 2025-09-03T10:00:00Z\r\n"
+        "WARC-Target-URI: http://a.ru/{}\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n"
+    )
+    body = "Путин прибыл в Пекин."
+
+    def one(kind: str, number: int) -> str:
+        return record.format(kind, number, number, len(body.encode()), body)  # of one text, at two addresses
+
+    (tmp_path / "a.warc").write_text(one("warcinfo", 1) + one("conversion", 2), encoding="utf-8", newline="")
+    (tmp_path / "b.warc").write_text(one("metadata", 1), encoding="utf-8", newline="")
+    (tmp_path / "c.warc").write_text(one("re\u00a0ponse", 1) + one("resource", 3), encoding="utf-8", newline="")
+    (tmp_path / "d.warc").write_text("WARC/1.0\r\nWARC-Type: res", newline="")
+    documents, errors = read_all(tmp_path)
+    assert [(document.url, document.text) for document in documents] == [
+        ("http://a.ru/2", body),
+        ("http://a.ru/3", body),
+    ]
+    assert [error.rpartition("/")[2] for error in errors] == [
+        "b.warc: no article in it, damaged or of another kind; nothing to read",
+        "c.warc: damaged WARC, 1 records are of no known type; copy it again",
+        "d.warc: damaged WARC, 1 records are of no known type; copy it again",
+    ]
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_warc_gives_its_pages_with_their_addresses(packed: bool, tmp_path: Path) -> None:
     other = PAGE.replace("https://vot-tak.tv/1?utm_source=x", "https://other.ru/").replace("Пекин", "Москва")

@@ -10,6 +10,7 @@ from graphbuilder.graph import Graph
 from graphbuilder.serve import judging
 from graphbuilder.store import connect
 from tests.serve.conftest import Running
+from tests.store.builders import Article
 
 THANKED = "поблагодарил"
 
@@ -162,6 +163,25 @@ def test_a_form_with_something_missing_or_unknown_is_one_line(own: Any, path: st
     status, _, text = own().post(path, **fields)
     assert status == 400
     assert "<script>" not in text.split("<main")[1]
+
+
+def test_a_rejected_statement_whose_article_changed_says_so_and_a_page_left_open_loses_nothing(own: Any) -> None:
+    running = own()
+    first, second = statements(running)[:2]
+    running.post("/judge/statement", statement=first, do="reject", reason="a joke", back="/")
+    changed = Article("d1").say("Путин прилетел в столицу Китая, где его ждали.").build()
+    with connect(running.bench.desk.graph) as store:
+        store.replace([changed])
+    decided = running.ask("/judgements")[2]
+    assert "a joke" in decided
+    assert "прилетел в столицу" in decided or "sentence" in decided
+    status, _, text = running.post(
+        "/judge/statement", statement=second, do="reject", reason="kept", back="/document/d1"
+    )
+    assert status == 409
+    assert "no statement" in text
+    assert 'value="kept"' in text
+    assert len(running.bench.desk.judging.decide(lambda graph: graph.standing())) == 1
 
 
 def test_while_another_writes_the_decision_waits_and_is_kept(own: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,6 +132,24 @@ def test_names_and_types_outlive_the_articles_they_were_given_in(store: Store) -
         identity.unname(store, "Си")
 
 
+@pytest.mark.parametrize("name", ["МИД", "Договор", "Россия", "Пекин", "Путин"])
+def test_whatever_it_is_bears_the_name_and_type_that_people_gave(store: Store, name: str) -> None:
+    """Also a thing whose name ties it to nothing else, such as a ministry of no known country."""
+    article = Article("m1").say(f"{name} принял Ким.").state("MET", "принял", roles={"subject": name, "object": "Ким"})
+    store.replace([article.build()])
+    id = next(member.id for member in store.members() if member.name == name)
+    identity.rename(store, id, "Новый", by="me")
+    identity.retype(store, id, "Group", by="me")
+    shown = "MATCH (e:Entity)<-[:SUBJECT]-(:Statement) RETURN e.name, e.type"
+    assert store.read(shown).records == [("Новый", "Group")]
+    store.replace([article.build()])
+    assert store.read(shown).records == [("Новый", "Group")]
+    assert verify(store) == []  # type: ignore[arg-type]
+    identity.unname(store, "Новый")
+    assert store.read("MATCH (e:Entity)<-[:SUBJECT]-(:Statement) RETURN e.name").records == [(name,)]
+    assert verify(store) == []  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "edited",
     [

@@ -3,6 +3,8 @@
 import re
 
 CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
+_CYRILLIC, _ALL_CYRILLIC = re.compile("[\u0400-\u052f]"), re.compile("[\u0400-\u052f]+")
+_LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f]")
 #: Small letters and capitals of both scripts, for classes of regular expressions.
 SMALL, CAPITALS = "a-zа-яё", "A-ZА-ЯЁ"
 #: Running text in Cyrillic: words in small letters with a capital at most in front, or in capitals.
@@ -35,9 +37,11 @@ def script_of(text: str) -> str:
 
 def main_script(text: str) -> str:
     """Return the script most letters of *text* are in; ``Cyrillic`` where it has none."""
-    cyrillic = sum("\u0400" <= c <= "\u052f" for c in text)
-    latin = sum(c.isalpha() and c < "\u0250" for c in text)
-    return "Cyrillic" if cyrillic >= latin else "Latin"
+    if text.isascii():  # most words are of one script
+        return "Latin" if _LATIN.search(text) else "Cyrillic"
+    if _ALL_CYRILLIC.fullmatch(text) or len(_CYRILLIC.findall(text)) >= len(_LATIN.findall(text)):
+        return "Cyrillic"
+    return "Latin"
 
 
 def same_script(a: str, b: str) -> bool:

@@ -85,6 +85,10 @@ def _read(path: Path) -> Gold:
         text = _text(path, content["document"])
         statements = [_statement(entry) for entry in content["statements"]]
         names = {k: keys([entity["name"], *entity["aliases"]]) for k, entity in content["entities"].items()}
+    except FileNotFoundError:
+        raise ReadError(
+            f"{path}: there is nothing; name a gold file or folder (the project's own lie in data/gold of its repository)"
+        ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReadError(f"{path}: {error!r}; expected a gold file like vot-tak.json") from None
     _check(path, text, names, statements)

@@ -86,6 +86,7 @@ class _Part:
 
     def _spread(self, wanted: set[str]) -> None:
         """Take in all that *wanted* blocks tie to the part, directly or through others, and all that people judged with it."""
+        self._judged()  # what no block ties to anything may be judged all the same
         wanted = wanted | {block for guise in self._guises.values() for block in blocks(guise.entity)}
         while fresh := wanted - self._blocks:
             self._blocks |= fresh

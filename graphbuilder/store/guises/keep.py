@@ -111,19 +111,19 @@ class Keeper:
         live = {row["id"]: entity_of(_content(row)) for row in self._run(cypher.LIVE_MEMBERS)}
         shades = {end.id: end for each in judgements if each.human for end in each.members if end.id not in live}
         self._exchange(
-            Known({}, {}), live, {id: end for id, end in shades.items() if ":" not in id}, judged=set(judged)
+            Known({}, {}), live, {id: end for id, end in shades.items() if _is_member(id)}, judged=set(judged)
         )
         return True
 
     def rejudge(self, known: "Known", ends: Iterable[str]) -> Exchange:
         """Give members people judged, or do no more, guises of their own or those of their like; *known* is from before."""
-        ids = sorted({end for end in ends if not end.startswith(PREFIX) and not gives(end)})
+        ids = sorted(filter(_is_member, set(ends)))
         rows = {row["id"]: entity_of(_content(row)) for row in self._run(cypher.MEMBERS, ids=ids)} if ids else {}
         judged = {row["id"] for row in self._run(cypher.JUDGED, ids=ids)} if ids else set()
         live = {row["id"] for row in self._run(LIVE_MEMBERS, ids=ids)} if ids else set()
         self._all(cypher.MARK_JUDGED, sorted(judged))
         self._all(cypher.UNMARK_JUDGED, sorted(rows.keys() - judged))
-        remembered = {id: entity for id, entity in rows.items() if id not in live and ":" not in id}
+        remembered = {id: entity for id, entity in rows.items() if id not in live}
         return self._exchange(known, {id: rows[id] for id in live}, remembered, judged=judged)
 
     def known(self, ids: Iterable[str]) -> "Known":
@@ -274,6 +274,11 @@ class Keeper:
     def _all(self, statement: str, ids: list[str]) -> None:
         if ids:
             self._run(statement, ids=ids)
+
+
+def _is_member(end: str) -> bool:
+    """Say whether the *end* of a judgement is a member, not what is given to one."""
+    return not end.startswith(PREFIX) and not gives(end)
 
 
 def _language(entity: Entity) -> str:

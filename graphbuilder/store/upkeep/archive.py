@@ -6,7 +6,6 @@ an edge, and a foot that counts both, so that one that was cut short is told fro
 
 import gzip
 import json
-import os
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Run
 from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.upkeep import questions
+from graphbuilder.writing import whole
 
 #: Of the files this version writes; it reads this and all before.
 FORMAT = 1
@@ -35,16 +35,11 @@ def backup(store: GraphStore, path: Path) -> tuple[int, int]:
     Raises:
         StoreError: The file cannot be written.
     """
-    beside = path.with_name(f".{path.name}.part")
     try:
-        with gzip.open(beside, "wt", encoding="utf-8", compresslevel=5) as target:
-            counts = store.look(lambda run: _written(run, target))
-        os.replace(beside, path)
+        with whole(path) as beside, gzip.open(beside, "wt", encoding="utf-8", compresslevel=5) as target:
+            return store.look(lambda run: _written(run, target))
     except OSError as error:
         raise StoreError(f"{path}: the archive cannot be written ({error.strerror or error})") from None
-    finally:
-        beside.unlink(missing_ok=True)
-    return counts
 
 
 def _written(run: Run, target: TextIO) -> tuple[int, int]:
