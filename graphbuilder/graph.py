@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
 from graphbuilder.model import PRECISION, Entity, Judgement, Ruling
-from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
-from graphbuilder.stages import extract, parse, read
 from graphbuilder.store import Store, ask, identity
 from graphbuilder.store import connect as open_store
 from graphbuilder.store.rulings import judged, people
@@ -94,6 +92,8 @@ class Graph:
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
         """Read *sources* into the graph; see `graphbuilder.ingest`."""
+        from graphbuilder.pipeline import ingest
+
         self._may_write()
         return ingest(
             sources,
@@ -307,6 +307,7 @@ class Graph:
     def _read_again(self, statement: str, models: str) -> str:
         """Return why a statement was made, by its document read and parsed again."""
         from graphbuilder.extract.explain import explanations
+        from graphbuilder.stages import extract, parse, read
 
         found: list[str] = []
         for id, path, url, language, published in self.store.read(_ORIGIN, {"statement": statement}).records:
