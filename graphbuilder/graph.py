@@ -19,6 +19,7 @@ from graphbuilder.store.rulings.judged import Standing
 if TYPE_CHECKING:
     import pandas as pd
 
+    from graphbuilder.pipeline import Engine
     from graphbuilder.query.profile import Profile
     from graphbuilder.view.notebook import Neighbourhood
 
@@ -86,7 +87,8 @@ class Graph:
         query: str | None = None,
         ocr: bool = False,
         precision: float = PRECISION,
-        workers: int = 1,
+        workers: int | None = None,
+        engine: "Engine" = "processes",
         run: str = "",
         force: bool = False,
         progress: Callable[[Report], None] | None = None,
@@ -106,6 +108,7 @@ class Graph:
             ocr=ocr,
             precision=precision,
             workers=workers,
+            engine=engine,
             run=run,
             force=force,
             progress=progress,

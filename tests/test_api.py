@@ -27,12 +27,12 @@ FUNCTIONS = {
     "parse": "documents, *, models, on_error",
     "extract": "parsed, *, precision, on_error, on_cost",
     "resolve": "extractions, *, judgements, on_error",
-    "ingest": "sources, graph, *, models, language, published, columns, query, ocr, precision, workers, run, force, conditions,"
-    " progress",
+    "ingest": "sources, graph, *, models, language, published, columns, query, ocr, precision, workers, engine, run, force,"
+    " conditions, progress",
     "connect": "graph, *, read_only",
 }
 METHODS = {
-    "ingest": "*sources, models, language, published, columns, query, ocr, precision, workers, run, force, progress",
+    "ingest": "*sources, models, language, published, columns, query, ocr, precision, workers, engine, run, force, progress",
     "delete": "document",
     "merge": "a, b, *, by, reason",
     "split": "entity, *leaving, by, reason",
