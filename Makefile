@@ -62,7 +62,7 @@ types: $(TOOLS)
 	$(BIN)/mypy
 
 check: lint types
-	$(BIN)/python -m pytest -m "not model and not server and not browser and not tesseract"
+	$(BIN)/python -m pytest -m "not model and not server and not browser and not tesseract and not cluster"
 
 test: lint types programs
 	$(MAKE) --jobs=2 with-neo4j without-neo4j

@@ -25,7 +25,7 @@ from graphbuilder.workers import AHEAD, Done, Make, apart, told, work
 RETRIES = 3
 #: Seconds in which a cluster has to answer.
 KNOCK_SECONDS = 5.0
-#: Settings of this process that those of the cluster need, by the beginning of their names.
+#: Settings of this process that those of the cluster need.
 PASSED = ("GRAPHBUILDER_LEXICON", "GRAPHBUILDER_LANGUAGES", "GRAPHBUILDER_ARITHMETIC")
 
 
@@ -40,18 +40,23 @@ def analyse_on_cluster(
 ) -> Iterator[Localised]:
     """Yield what ``make(**options)`` makes of *documents*, in their order, computed by *workers* processes of a cluster.
 
-    The cluster is the one that RAY_ADDRESS names, else the one that runs on this machine, else one that is begun here and
-    ends with the work. Without *workers* each processor of it is one. Documents, options (hashable) and results are pickled.
+    The cluster is the one this process is connected to, else the one that RAY_ADDRESS names, else the one that runs on this
+    machine, else one that is begun here and ends with the work. Without *workers* each processor of it is one. Documents,
+    options (hashable) and results are pickled.
 
     Raises:
         ClusterError: There is no Ray here, no cluster, or its machines lack this package.
     """
-    ray = _connected()
+    ray = _ray()
+    begun = not ray.is_initialized()
+    if begun:
+        _connect(ray)
     try:
         tasks = _Tasks(ray, workers, partial(work, make, options=tuple(options.items())))
         yield from told(tasks.run(batches(documents, BATCH)), on_error, on_cost)
     finally:
-        ray.shutdown()
+        if begun:
+            ray.shutdown()
 
 
 class _Tasks:
@@ -112,13 +117,16 @@ def _shares(ray: Any, workers: int | None) -> tuple[int, int]:
     return share, AHEAD * (workers or sum(machines))
 
 
-def _connected() -> Any:
-    """Return Ray, connected to a cluster."""
+def _ray() -> Any:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing goes online
     try:
         import ray
     except ImportError:
         raise ClusterError('--engine ray needs Ray: pip install "graphbuilder[ray]"') from None
+    return ray
+
+
+def _connect(ray: Any) -> None:
     address = os.environ.get("RAY_ADDRESS", "")
     _knock(address)
     passed = {name: value for name, value in os.environ.items() if name in PASSED}
@@ -133,7 +141,6 @@ def _connected() -> Any:
         raise ClusterError(
             f"no Ray cluster at {address or 'this machine'}: {_line(error)}; see docs/scale.md"
         ) from None
-    return ray
 
 
 def _knock(address: str) -> None:

@@ -19,7 +19,7 @@ from graphbuilder.model import Document
 from graphbuilder.store import connect
 from tests.test_workers import COUNT, making, shouting, timeless
 
-ray = pytest.importorskip("ray", reason="the extra «ray» is not installed")
+pytestmark = pytest.mark.cluster
 MEMORY = 100_000_000  #: Bytes of each machine's object store.
 
 
@@ -92,6 +92,19 @@ def test_reading_waits_for_computing(machines: Any) -> None:
     next(found)
     assert next(taken) <= AHEAD * 2 * BATCH
     found.close()  # type: ignore[attr-defined]
+
+
+def test_a_machine_that_goes_away_costs_nothing(machines: Any) -> None:
+    def documents() -> Iterator[Document]:
+        for number in range(12 * BATCH):
+            if number == 6 * BATCH:
+                (second,) = machines.worker_nodes
+                machines.remove_node(second, allow_graceful=False)
+                machines.add_node(num_cpus=1, object_store_memory=MEMORY)
+            yield Document(f"d{number}", "text")
+
+    found = [item.extraction.document.id for item in analyse_on_cluster(None, shouting, documents(), mark="")]
+    assert found == [f"d{number}" for number in range(12 * BATCH)]
 
 
 def test_a_machine_with_another_program_is_refused(machines: Any) -> None:
