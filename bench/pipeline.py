@@ -134,7 +134,7 @@ def stages(options: argparse.Namespace) -> dict[str, Any]:
 
     clock, words, articles, statements, bare = Clock(), 0, 0, 0, 0
     parsers: dict[str, Any] = {}
-    documents = clock("read", lambda: list(read(options.sources)))
+    documents = clock("read", lambda: list(read(options.sources, on_error=print)))
     warm = [replace(document, text=document.text[:200]) for document in documents[:2]]
     clock("load", lambda: list(localise(extract(list(parse_by(parsers, warm, models=options.models))))))
     with tempfile.TemporaryDirectory() as folder, connect(f"{folder}/a.graph") as store:
