@@ -1,6 +1,6 @@
 """The whole pipeline measured in one run: speed, where it goes, what the reader costs, workers, memory, growth, starts.
 
-    python bench/pipeline.py SOURCES… [--articles 200] [--workers 2] [--ray] [--grown 100,1000,10000] [--out docs/performance.md]
+    python bench/pipeline.py SOURCES… [--articles 200] [--workers 2] [--parts …] [--grown 100,1000,10000] [--out FILE.md]
 
 SOURCES are texts as ``graphbuilder ingest`` takes them; articles of some 220 words are put together from their paragraphs,
 drawn by a fixed seed. Each part runs in a process of its own, so that memory is its own. On a machine that does other work
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--ray", action="store_true", help="measure --engine ray as well (needs graphbuilder[ray])")
+    parser.add_argument("--parts", default=",".join(PARTS), help="only these; ray needs graphbuilder[ray]")
     parser.add_argument(
         "--grown", default="100,1000,10000", help="articles in the graph when the time of a batch is taken"
     )
@@ -52,7 +52,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         drawn(options.sources, options.articles, path)
-        found = {part: apart(part, str(path), options) for part in PARTS if part != "ray" or options.ray}
+        found = {part: apart(part, str(path), options) for part in options.parts.split(",")}
     text = table(found, options)
     print(text)
     if options.out:
@@ -209,7 +209,7 @@ def grown(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def starts(options: argparse.Namespace) -> dict[str, Any]:
-    """Time commands from nothing: the least seconds, and of computing, of five."""
+    """Time commands from nothing: the least seconds, and of computing, of three."""
     costs = {}
     with tempfile.TemporaryDirectory() as folder:
         text, graph = Path(folder) / "one.txt", f"{folder}/a.graph"
@@ -219,7 +219,7 @@ def starts(options: argparse.Namespace) -> dict[str, Any]:
         for name, arguments in STARTS.items():
             filled = [one.format(graph=graph, text=text) for one in arguments]
             seconds, computing = [], []
-            for _ in range(5):
+            for _ in range(3):
                 began, before = time.perf_counter(), os.times()
                 subprocess.run([*run, *filled], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 after = os.times()

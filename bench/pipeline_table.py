@@ -10,22 +10,31 @@ STAGES = ("read", "parse", "extract", "localise", "resolve and store")
 
 def table(found: dict[str, dict[str, Any]], options: argparse.Namespace) -> str:
     """Return the tables of all parts."""
-    parts = (_ratios(found, options), _shares(found["stages"]), _rates(found, options), _growth(found["grown"]))
-    return "\n".join(line for part in (*parts, _starts(found["starts"])) for line in part)
+    parts = [_ratios(found, options)]
+    parts += [_shares(found["stages"])] if "stages" in found else []
+    parts += [_rates(found, options)] if "stages" in found else []
+    parts += [_growth(found["grown"])] if "grown" in found else []
+    parts += [_starts(found["starts"])] if "starts" in found else []
+    return "\n".join(line for part in parts for line in part)
 
 
 def _ratios(found: dict[str, dict[str, Any]], options: argparse.Namespace) -> Iterator[str]:
-    one, several = found["one"]["seconds"], found["workers"]["seconds"]
-    costs = list(found["grown"]["costs"].items())
+    seconds = {part: found[part]["seconds"] for part in ("one", "workers", "ray") if part in found}
     yield "| ratio | |"
     yield "|---|---|"
-    yield f"| speed with the reader : without it | {_without(found['stages']) / _total(found['stages']):.2f} |"
-    yield f"| statements with the reader : without it | {_more(found['stages']):.2f} |"
-    yield f"| `--workers {options.workers}` : one process, of {os.cpu_count()} processors | {one / several:.2f} |"
-    if "ray" in found:
-        ray = several / found["ray"]["seconds"]
-        yield f"| `--engine ray --workers {options.workers}` : `--workers {options.workers}` | {ray:.2f} |"
-    yield f"| a batch at {int(costs[-1][0]):,} articles : at {int(costs[0][0]):,} | {costs[-1][1] / costs[0][1]:.2f} |"
+    if "stages" in found:
+        yield f"| speed with the reader : without it | {_without(found['stages']) / _total(found['stages']):.2f} |"
+        yield f"| statements with the reader : without it | {_more(found['stages']):.2f} |"
+    if {"one", "workers"} <= seconds.keys():
+        several = f"`--workers {options.workers}` : one process, of {os.cpu_count()} processors"
+        yield f"| {several} | {seconds['one'] / seconds['workers']:.2f} |"
+    if {"workers", "ray"} <= seconds.keys():
+        ray = f"`--engine ray --workers {options.workers}` : `--workers {options.workers}`"
+        yield f"| {ray} | {seconds['workers'] / seconds['ray']:.2f} |"
+    if "grown" in found:
+        costs = list(found["grown"]["costs"].items())
+        sizes = f"a batch at {int(costs[-1][0]):,} articles : at {int(costs[0][0]):,}"
+        yield f"| {sizes} | {costs[-1][1] / costs[0][1]:.2f} |"
     yield ""
 
 
