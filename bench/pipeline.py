@@ -88,7 +88,7 @@ def apart(part: str, path: str, options: argparse.Namespace) -> dict[str, Any]:
     most = 0
     while process.poll() is None:
         most = max(most, held(process.pid))
-        time.sleep(0.2)
+        time.sleep(1)
     assert process.stdout is not None
     text = process.stdout.read()
     if process.returncode:
