@@ -19,7 +19,7 @@ READY := .venv/.ready
 TOOLS := .venv/.tools
 PIP := $(BIN)/python -m pip --disable-pip-version-check install
 # networks with certificates of their own: trust what the system trusts, as pip does
-UV := UV_SYSTEM_CERTS=1 UV_HTTP_TIMEOUT=300 UV_LINK_MODE=copy $(BIN)/uv pip
+UV := UV_COMPILE_BYTECODE=1 UV_SYSTEM_CERTS=1 UV_HTTP_TIMEOUT=300 UV_LINK_MODE=copy $(BIN)/uv pip
 # the versions that were tested; where an index lacks one of them, what pyproject.toml allows
 LOCK := requirements.lock
 define install
@@ -62,7 +62,7 @@ types: $(TOOLS)
 	$(BIN)/mypy
 
 check: lint types
-	$(BIN)/python -m pytest -m "not model and not server and not browser and not tesseract"
+	$(BIN)/python -m pytest -m "not model and not server and not browser and not tesseract and not cluster"
 
 test: lint types programs
 	$(MAKE) --jobs=2 with-neo4j without-neo4j

@@ -26,7 +26,7 @@ from pymorphy3.dawg import EXTENSION_AVAILABLE
 
 from graphbuilder.extract.rules import Pack, Rule, load_pack
 from graphbuilder.model import Document, Sentence
-from graphbuilder.pipeline import parse
+from graphbuilder.parse import parse
 from graphbuilder.read import read
 
 stage = import_module("graphbuilder.extract")  # the package: `graphbuilder.extract` is the stage as a function

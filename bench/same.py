@@ -21,7 +21,7 @@ from typing import Any
 
 from graphbuilder.extract import extract
 from graphbuilder.model import Document, Extraction, Mention, Sentence, Statement, digest
-from graphbuilder.pipeline import parse
+from graphbuilder.parse import parse
 from graphbuilder.read import read
 from graphbuilder.resolve import localise
 

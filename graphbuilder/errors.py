@@ -83,6 +83,10 @@ class BadParameter(QueryError):
     """A parameter is missing, unknown or of the wrong type."""
 
 
+class ClusterError(GraphbuilderError):
+    """A cluster cannot be reached, or its machines have something else installed than this one."""
+
+
 class ConfigError(GraphbuilderError):
     """The configuration file is wrong."""
 

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
 from graphbuilder.model import PRECISION, Entity, Judgement, Ruling
-from graphbuilder.pipeline import ingest
 from graphbuilder.query import Found, find_entities, questions, run
-from graphbuilder.stages import extract, parse, read
 from graphbuilder.store import Store, ask, identity
 from graphbuilder.store import connect as open_store
 from graphbuilder.store.rulings import judged, people
@@ -21,6 +19,7 @@ from graphbuilder.store.rulings.judged import Standing
 if TYPE_CHECKING:
     import pandas as pd
 
+    from graphbuilder.pipeline import Engine
     from graphbuilder.query.profile import Profile
     from graphbuilder.view.notebook import Neighbourhood
 
@@ -88,12 +87,15 @@ class Graph:
         query: str | None = None,
         ocr: bool = False,
         precision: float = PRECISION,
-        workers: int = 1,
+        workers: int | None = None,
+        engine: "Engine" = "processes",
         run: str = "",
         force: bool = False,
         progress: Callable[[Report], None] | None = None,
     ) -> Report:
         """Read *sources* into the graph; see `graphbuilder.ingest`."""
+        from graphbuilder.pipeline import ingest
+
         self._may_write()
         return ingest(
             sources,
@@ -106,6 +108,7 @@ class Graph:
             ocr=ocr,
             precision=precision,
             workers=workers,
+            engine=engine,
             run=run,
             force=force,
             progress=progress,
@@ -307,6 +310,7 @@ class Graph:
     def _read_again(self, statement: str, models: str) -> str:
         """Return why a statement was made, by its document read and parsed again."""
         from graphbuilder.extract.explain import explanations
+        from graphbuilder.stages import extract, parse, read
 
         found: list[str] = []
         for id, path, url, language, published in self.store.read(_ORIGIN, {"statement": statement}).records:

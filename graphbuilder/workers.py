@@ -4,7 +4,7 @@
 
 Never more batches are under way than twice the workers, so that reading waits for computing (back-pressure). A process that
 dies, of memory mostly, costs the document that killed it and nothing else: what it had is done again, one document at a
-time. Writing stays with the one process that called.
+time. Writing stays with the one process that called. `graphbuilder.cluster` does the same with processes of many machines.
 """
 
 import os
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from functools import cache
 from multiprocessing import get_context
 
 from graphbuilder.batches import BATCH, OnError, batches, fail, where
@@ -33,41 +34,84 @@ class Done:
     costs: list[str] = field(default_factory=list)
 
 
-#: What a worker does with a batch; a plain function of a module, for it travels by name.
+#: What a worker does with a batch: takes documents, ``on_error`` and ``on_cost``.
 Analyse = Callable[..., Iterator[Localised]]
+#: What makes an `Analyse` of options, once a process; a function or class of a module, for it travels by name.
+Make = Callable[..., Analyse]
 
 
 def analyse_with(
     workers: int,
-    analyse: Analyse,
+    make: Make,
     documents: Iterable[Document],
     *,
     on_error: OnError | None = None,
     on_cost: Callable[[str], None] | None = None,
     **options: object,
 ) -> Iterator[Localised]:
-    """Yield what *analyse* makes of *documents* with *options*, in their order, computed by *workers* processes.
+    """Yield what ``make(**options)`` makes of *documents*, in their order, computed by *workers* processes.
 
-    *analyse* takes documents, ``on_error``, ``on_cost`` and *options*; documents, options and results are pickled.
+    Each process makes it once and keeps it, models and all. Documents, options (hashable) and results are pickled.
     """
-    pool = _Pool(workers, analyse, options)
+    pool = _Pool(workers, make, options)
     try:
-        for done in pool.run(batches(documents, BATCH)):
-            for cost in done.costs:
-                if on_cost is not None:
-                    on_cost(cost)
-            yield from done.found
-            for error in done.errors:
-                fail(error, on_error)
+        yield from told(pool.run(batches(documents, BATCH)), on_error, on_cost)
     finally:
         pool.close()
+
+
+def told(
+    results: Iterable[Done], on_error: OnError | None, on_cost: Callable[[str], None] | None
+) -> Iterator[Localised]:
+    """Yield what was found, and tell what failed and what was costly."""
+    for done in results:
+        for cost in done.costs:
+            if on_cost is not None:
+                on_cost(cost)
+        yield from done.found
+        for error in done.errors:
+            fail(error, on_error)
+
+
+def apart(batch: Iterable[Document], attempt: Callable[[list[Document]], Done | None]) -> Done:
+    """Do the documents of *batch* each by itself and name those of which *attempt*, whose process died, returns None."""
+    whole = Done()
+    for document in batch:
+        done = attempt([document])
+        if done is None:
+            whole.errors.append(
+                DocumentError(
+                    f"{where(document)}: the process that worked on it died, of memory most likely; left out, all "
+                    f"others are done: give it more memory, or fewer --workers"
+                )
+            )
+            continue
+        whole.found += done.found
+        whole.errors += done.errors
+        whole.costs += done.costs
+    return whole
+
+
+def work(make: Make, batch: list[Document], options: tuple[tuple[str, object], ...]) -> Done:
+    """Do *batch* here; what `make` makes of *options* is kept for the next."""
+    done = Done()
+    found = _made(make, options)(
+        batch, on_error=lambda error: done.errors.append(_plain(error)), on_cost=done.costs.append
+    )
+    done.found = [_light(item) for item in found]
+    return done
+
+
+@cache
+def _made(make: Make, options: tuple[tuple[str, object], ...]) -> Analyse:
+    return make(**dict(options))
 
 
 class _Pool:
     """Processes that analyse batches; made anew when one of them dies."""
 
-    def __init__(self, workers: int, analyse: Analyse, options: dict[str, object]) -> None:
-        self._workers, self._analyse, self._options = workers, analyse, options
+    def __init__(self, workers: int, make: Make, options: dict[str, object]) -> None:
+        self._workers, self._make, self._options = workers, make, tuple(options.items())
         self._executor = self._start(workers)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
@@ -90,7 +134,7 @@ class _Pool:
 
     def _send(self, batch: Sequence[Document]) -> Future[Done]:
         try:
-            return self._executor.submit(_work, self._analyse, list(batch), self._options)
+            return self._executor.submit(work, self._make, list(batch), self._options)
         except BrokenProcessPool as error:  # found out when its turn comes
             broken: Future[Done] = Future()
             broken.set_exception(error)
@@ -104,50 +148,29 @@ class _Pool:
         except BrokenProcessPool:
             pass
         self.close()
-        done = self._one_by_one(batch)
+        self._executor = self._start(1)
+        done = apart(batch, self._alone)
+        self.close()
         self._executor = self._start(self._workers)
         waiting = [later for later, _ in under_way]
         under_way.clear()
         under_way.extend((later, self._send(later)) for later in waiting)
         return done
 
-    def _one_by_one(self, batch: Sequence[Document]) -> Done:
-        """Do the documents of *batch* each by itself in one process, and name those it dies of."""
-        whole = Done()
-        self._executor = self._start(1)
-        for document in batch:
-            try:
-                done = self._send([document]).result()
-            except BrokenProcessPool:
-                whole.errors.append(
-                    DocumentError(
-                        f"{where(document)}: the process that worked on it died, of memory most likely; left out, all "
-                        f"others are done: give it more memory, or fewer --workers"
-                    )
-                )
-                self.close()
-                self._executor = self._start(1)
-                continue
-            whole.found += done.found
-            whole.errors += done.errors
-            whole.costs += done.costs
-        self.close()
-        return whole
+    def _alone(self, batch: list[Document]) -> Done | None:
+        """Do *batch* in the one process there is; None, and a new process, where it dies."""
+        try:
+            return self._send(batch).result()
+        except BrokenProcessPool:
+            self.close()
+            self._executor = self._start(1)
+            return None
 
 
 def _begin(threads: int) -> None:
     """Set a worker up: as many threads as its share of the processors, and interrupts are for the one who called."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = str(threads)  # read by PyTorch, which is not imported yet
-
-
-def _work(analyse: Analyse, batch: list[Document], options: dict[str, object]) -> Done:
-    done = Done()
-    found = analyse(
-        batch, on_error=lambda error: done.errors.append(_plain(error)), on_cost=done.costs.append, **options
-    )
-    done.found = [_light(item) for item in found]
-    return done
 
 
 def _plain(error: GraphbuilderError) -> GraphbuilderError:

@@ -1,5 +1,6 @@
 """The Python interface: what it is called, what it takes, and that it costs little to import."""
 
+import ast
 import doctest
 import importlib
 import inspect
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 
 import graphbuilder as gb
+from graphbuilder.store import connect
 
+#: What takes long to import.
+HEAVY = {"torch", "stanza", "pandas", "numpy", "networkx", "pyarrow", "neo4j", "kglite", "pymorphy3", "rich"}
 PACKAGE = Path(gb.__file__).parent
 
 RECORDS = {
@@ -23,12 +27,12 @@ FUNCTIONS = {
     "parse": "documents, *, models, on_error",
     "extract": "parsed, *, precision, on_error, on_cost",
     "resolve": "extractions, *, judgements, on_error",
-    "ingest": "sources, graph, *, models, language, published, columns, query, ocr, precision, workers, run, force, conditions,"
-    " progress",
+    "ingest": "sources, graph, *, models, language, published, columns, query, ocr, precision, workers, engine, run, force,"
+    " conditions, progress",
     "connect": "graph, *, read_only",
 }
 METHODS = {
-    "ingest": "*sources, models, language, published, columns, query, ocr, precision, workers, run, force, progress",
+    "ingest": "*sources, models, language, published, columns, query, ocr, precision, workers, engine, run, force, progress",
     "delete": "document",
     "merge": "a, b, *, by, reason",
     "split": "entity, *leaving, by, reason",
@@ -97,11 +101,50 @@ def test_a_stage_stays_a_function_whatever_is_imported_of_its_package(module: st
     assert all(inspect.isfunction(getattr(gb, name)) for name in FUNCTIONS)
 
 
-def test_the_import_is_light() -> None:
-    heavy = ("torch", "stanza", "pandas", "numpy", "networkx", "pyarrow", "neo4j", "kglite", "pymorphy3")
-    code = f"import graphbuilder, sys; print([name for name in {heavy} if name in sys.modules])"
+def loaded(code: str) -> set[str]:
+    """Return the modules a fresh interpreter has after *code*: those of this package whole, of others the first name."""
+    code = f"""import sys
+before = {{*sys.modules}}
+{code}
+print([name for name in sys.modules if name not in before], file=sys.stderr)"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
-    assert done.stdout.strip() == "[]"
+    names = ast.literal_eval(done.stderr.splitlines()[-1])
+    found = {name if name.startswith("graphbuilder") else name.partition(".")[0] for name in names}
+    return found - {*sys.stdlib_module_names}
+
+
+def run(*arguments: str) -> str:
+    """Return the code that gives the command line *arguments* and goes on after it."""
+    return f"""from graphbuilder.cli import main
+sys.argv = {["graphbuilder", *arguments]}
+try: main()
+except SystemExit: pass"""
+
+
+def test_importing_the_package_imports_nothing() -> None:
+    assert loaded("import graphbuilder") == {"graphbuilder"}
+
+
+def test_naming_a_record_or_connecting_imports_nothing_heavy() -> None:
+    found = loaded("import graphbuilder as gb; gb.Document, gb.connect('nowhere.graph')")
+    assert not found & (HEAVY | {"graphbuilder.pipeline", "graphbuilder.extract"})
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["query", "--help"], ["extract", "--help"], ["models", "--help"]])
+def test_help_imports_the_verbs_and_what_parses_them(arguments: list[str]) -> None:
+    found = loaded(run(*arguments))
+    own = {name for name in found if name.startswith("graphbuilder") and not name.startswith("graphbuilder.cli")}
+    assert own <= {"graphbuilder", "graphbuilder.errors", "graphbuilder.model"}
+    assert not found & HEAVY
+
+
+def test_a_question_needs_no_models_and_no_lexicon(tmp_path: Path) -> None:
+    store = str(tmp_path / "a.graph")
+    with connect(store) as made:
+        made.prepare()
+    found = loaded(run("query", "documents", "--graph", store))
+    assert not found & {"torch", "stanza", "neo4j", "networkx", "scipy", "graphbuilder.extract", "graphbuilder.parse"}
+    assert "pandas" in found
 
 
 @pytest.mark.parametrize(

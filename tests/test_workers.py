@@ -1,7 +1,9 @@
 """Several processes do what one does, in its order; one that dies costs the document it died of."""
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,15 +14,20 @@ from graphbuilder.batches import BATCH, OnError
 from graphbuilder.errors import DocumentError, GraphbuilderError
 from graphbuilder.model import Document, Extraction, Localised
 from graphbuilder.pipeline import analyse
-from graphbuilder.workers import AHEAD, analyse_with
+from graphbuilder.workers import AHEAD, Analyse, analyse_with
 
 COUNT = 3 * BATCH + 5
+
+
+def shouting(mark: str) -> Analyse:
+    """Return what a worker runs here."""
+    return partial(shouted, mark=mark)
 
 
 def shouted(
     documents: Iterable[Document], *, on_error: OnError | None, on_cost: Callable[[str], None] | None, mark: str
 ) -> Iterator[Localised]:
-    """What a worker runs here: capitals for an extraction; some documents fail, one kills."""
+    """Capitals for an extraction; some documents fail, one kills."""
     for document in documents:
         if document.text == "kill":
             os._exit(9)
@@ -38,7 +45,7 @@ def run(texts: list[str]) -> tuple[list[str], list[str], list[str]]:
     errors: list[GraphbuilderError] = []
     costs: list[str] = []
     documents = [Document(f"d{number}", text) for number, text in enumerate(texts)]
-    found = analyse_with(2, shouted, documents, on_error=errors.append, on_cost=costs.append, mark="!")
+    found = analyse_with(2, shouting, documents, on_error=errors.append, on_cost=costs.append, mark="!")
     return [item.extraction.document.text for item in found], [str(error) for error in errors], costs
 
 
@@ -62,7 +69,7 @@ def test_a_process_that_dies_costs_the_document_it_died_of() -> None:
 
 def test_without_a_place_for_errors_the_first_is_raised() -> None:
     with pytest.raises(DocumentError, match="d0: cannot be shouted"):
-        list(analyse_with(2, shouted, [Document("d0", "fail")], mark="!"))
+        list(analyse_with(2, shouting, [Document("d0", "fail")], mark="!"))
 
 
 def test_reading_waits_for_computing() -> None:
@@ -73,10 +80,22 @@ def test_reading_waits_for_computing() -> None:
             taken.append(number)
             yield Document(f"d{number}", "text")
 
-    found = analyse_with(2, shouted, documents(), mark="")
+    found = analyse_with(2, shouting, documents(), mark="")
     next(found)
     assert len(taken) <= AHEAD * 2 * BATCH
     found.close()  # type: ignore[attr-defined]
+
+
+def making(marker: str) -> Analyse:
+    """Leave a file for every time it is called, then as `shouting`."""
+    Path(marker, f"{os.getpid()}-{time.monotonic_ns()}").touch()
+    return shouting("")
+
+
+def test_a_process_loads_what_it_works_with_once(tmp_path: Path) -> None:
+    documents = [Document(f"d{number}", "text") for number in range(8 * BATCH)]
+    assert len(list(analyse_with(2, making, documents, marker=str(tmp_path)))) == len(documents)
+    assert len(list(tmp_path.iterdir())) <= 2
 
 
 @pytest.mark.model
@@ -89,11 +108,11 @@ def test_the_graph_of_two_processes_is_that_of_one(tmp_path: Path) -> None:
             assert report.documents == len(articles)
             assert not report.errors
         with graphbuilder.store.connect(str(tmp_path / f"{workers}.graph"), read_only=True) as store:
-            dumps.append([{**row, "properties": _timeless(row["properties"])} for row in map(dict, store.dump())])
+            dumps.append([{**row, "properties": timeless(row["properties"])} for row in map(dict, store.dump())])
     assert dumps[0] == dumps[1]
 
 
-def _timeless(properties: dict[str, object]) -> dict[str, object]:
+def timeless(properties: dict[str, object]) -> dict[str, object]:
     """Less the moment of the run."""
     return {name: value for name, value in properties.items() if not name.endswith("_at") and name != "at"}
 

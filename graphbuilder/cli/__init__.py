@@ -12,15 +12,28 @@ import unicodedata
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from graphbuilder.errors import BadParameter, ConfigError, GraphbuilderError, UnknownQuery
 
+
+class Verbs(TyperGroup):
+    """A group of verbs that lists each with all of its first sentence, however narrow the terminal."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        rows = [(name, verb.get_short_help_str(300)) for name, verb in self.commands.items() if not verb.hidden]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
 app = typer.Typer(
+    cls=Verbs,
     name="graphbuilder",
     help="News articles in, a knowledge graph out: who did what to whom, with the sentence that says so.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # plain help: importing what draws boxes takes longer than all the rest
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
 #: Modules of verbs, in the order ``--help`` lists them.

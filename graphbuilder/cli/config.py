@@ -15,11 +15,9 @@ from typing import Any
 import msgspec
 
 from graphbuilder.errors import ConfigError
-from graphbuilder.lexicon.files import nearest
-from graphbuilder.lexicon.layers import VARIABLE as LEXICON
 
 NAME = "graphbuilder.toml"
-VARIABLE = "GRAPHBUILDER_CONFIG"
+CONFIG = "GRAPHBUILDER_CONFIG"
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`(?: - at `\$\.?([\w.]*)`)?")
 
 
@@ -96,7 +94,7 @@ def load(name: str | None = None) -> Config:
     Raises:
         ConfigError: The file cannot be read, or is wrong; names the file, the key, and the nearest right one.
     """
-    wanted = os.environ.get(VARIABLE) if name is None else name
+    wanted = os.environ.get(CONFIG) if name is None else name
     if wanted == "":
         return Config(Settings())
     path = Path(wanted) if wanted is not None else next(_found(), None)
@@ -105,8 +103,12 @@ def load(name: str | None = None) -> Config:
 
 def use_lexicon(config: Config) -> None:
     """Lay the lexicon folders of *config* over the shipped lexicon, unless the environment says which."""
-    if config.settings.lexicon and LEXICON not in os.environ:
-        os.environ[LEXICON] = os.pathsep.join(config.place(each) for each in config.settings.lexicon)
+    if not config.settings.lexicon:
+        return
+    from graphbuilder.lexicon.layers import VARIABLE
+
+    if VARIABLE not in os.environ:
+        os.environ[VARIABLE] = os.pathsep.join(config.place(each) for each in config.settings.lexicon)
 
 
 def _found() -> Iterator[Path]:
@@ -138,6 +140,8 @@ def _settings(path: Path) -> Settings:
 
 def _explained(message: str) -> str:
     """Say in the words of the file what msgspec found."""
+    from graphbuilder.lexicon.files import nearest
+
     match = _UNKNOWN.search(message)
     if match is None:
         told = message.replace("Object", "it").replace("`", "'").replace("$.", "")

@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -26,7 +27,27 @@ PrecisionOption = Annotated[
     typer.Option("--precision", min=0, max=1, help="The share of right statements aimed at; a lower one keeps more."),
 ]
 WorkersOption = Annotated[
-    int, typer.Option("--workers", min=1, help="Processes that parse and extract; each holds the models.")
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        help="Processes that parse and extract; each holds the models. 1 where not given, of a cluster all.",
+    ),
+]
+
+
+class Engine(StrEnum):
+    """Where the processes are."""
+
+    processes = "processes"
+    ray = "ray"
+
+
+EngineOption = Annotated[
+    Engine,
+    typer.Option(
+        "--engine", help="Where the workers are: on this machine, or on a Ray cluster (RAY_ADDRESS; docs/scale.md)."
+    ),
 ]
 OcrOption = Annotated[
     bool,
@@ -95,7 +116,8 @@ def ingest(
     query: QueryOption = None,
     ocr: OcrOption = False,
     precision: PrecisionOption = PRECISION,
-    workers: WorkersOption = 1,
+    workers: WorkersOption = None,
+    engine: EngineOption = Engine.processes,
     run: Annotated[str, typer.Option("--run", help="Name of this run, for «new-since»; the moment if not given.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Do unchanged articles again as well.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
@@ -120,6 +142,7 @@ def ingest(
             ocr=ocr,
             precision=precision,
             workers=workers,
+            engine=engine.value,
             run=run,
             force=force,
             progress=bar.show,

@@ -4,12 +4,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from graphbuilder.cli import app, fail
+from graphbuilder.cli import Verbs, app, fail
 
 
-class _WordOrCommand(TyperGroup):
+class _WordOrCommand(Verbs):
     """Takes what is no command for a word to look up: ``graphbuilder lexicon встретиться``."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

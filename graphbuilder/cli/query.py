@@ -10,18 +10,20 @@ import typer
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, MinConfidenceOption, app
 from graphbuilder.cli.completion import parameter_values, question_names
 from graphbuilder.errors import BadParameter, QueryError
-from graphbuilder.query.output import FORMATS, SUFFIXES, Format, write
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from graphbuilder.query import Found, Question
     from graphbuilder.query.kept import Kept
+    from graphbuilder.query.output import Format
     from graphbuilder.query.profile import Profile
 
 FormatOption = Annotated[
     str | None,
-    typer.Option("--format", "-f", help=f"{', '.join(FORMATS)}; without it by the ending of -o, else table."),
+    typer.Option(
+        "--format", "-f", help="table, csv, json, jsonl, parquet, markdown; without it by the ending of -o, else table."
+    ),
 ]
 OutOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to stdout.")]
 ParameterOption = Annotated[
@@ -209,7 +211,9 @@ def _by_file(context: typer.Context, option: str) -> bool:
     return source is not None and source.name == "DEFAULT_MAP"
 
 
-def _format(given: str | None, output: Path | None) -> Format:
+def _format(given: str | None, output: Path | None) -> "Format":
+    from graphbuilder.query.output import FORMATS, SUFFIXES
+
     wanted = given or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
     for form in FORMATS:
         if form == wanted:
@@ -248,7 +252,9 @@ def _text(file: str) -> str:
         raise QueryError(f"{file}: cannot be read ({error}); expected a UTF-8 file of Cypher, or - for stdin") from None
 
 
-def _print(frame: "pd.DataFrame", form: Format, output: Path | None) -> None:
+def _print(frame: "pd.DataFrame", form: "Format", output: Path | None) -> None:
+    from graphbuilder.query.output import write
+
     if frame.empty:
         _tell("no rows")
     if not (frame.empty and form == "table" and output is None):
@@ -309,7 +315,7 @@ def _show(profile: "Profile") -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from graphbuilder.query.output import harmless
+    from graphbuilder.query.output import harmless, write
 
     console = Console()
     one = profile.entity

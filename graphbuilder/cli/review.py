@@ -8,7 +8,6 @@ import typer
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, app
 from graphbuilder.cli.resolve import ByOption, author
 from graphbuilder.errors import BadParameter
-from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import Judgement
 
 KEYS = {"y": "same", "n": "not the same", "s": "skip", "q": "quit"}
@@ -62,6 +61,7 @@ def _fields(pair: Judgement) -> dict[str, object]:
 
 def _ask(pair: Judgement, place: str) -> str:
     """Show a pair on stderr and return one of `KEYS`."""
+    from graphbuilder.grammar.scripts.fold import plain
     from graphbuilder.query.output import harmless
 
     lines = [f"\n{place}  {pair.score:.2f}  {pair.reason}"]

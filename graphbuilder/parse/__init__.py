@@ -7,9 +7,9 @@ import os
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 
 
-from graphbuilder.parse.documents import parse
+from graphbuilder.parse.documents import parse, parse_by
 from graphbuilder.parse.language import detect_language
 from graphbuilder.parse.load import languages, load
 from graphbuilder.parse.parser import Parser
 
-__all__ = ["Parser", "detect_language", "languages", "load", "parse"]
+__all__ = ["Parser", "detect_language", "languages", "load", "parse", "parse_by"]

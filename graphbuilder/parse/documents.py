@@ -21,7 +21,13 @@ def parse(documents: Iterable[Document], *, models: str = "joint", on_error: OnE
     Raises:
         ModelNotFound: There are no such models.
     """
-    parsers: dict[str, Parser] = {}
+    yield from parse_by({}, documents, models=models, on_error=on_error)
+
+
+def parse_by(
+    parsers: dict[str, Parser], documents: Iterable[Document], *, models: str = "joint", on_error: OnError | None = None
+) -> Iterator[Parsed]:
+    """As `parse`, with *parsers* by language that are loaded already; those that are not are put there."""
     known = languages(models)
     for batch in batches(documents):
         mixed = {document.id: parts for document in batch if len(parts := portions(document)) > 1}

@@ -16,6 +16,8 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe
 _DROPPED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_INVISIBLE}\ufdd0-\ufdef\ufffe\uffff]")
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+#: Whatever is no letter, digit, blank or ASCII, in a run longer than that: the table of marks is made for such texts alone.
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x21-\x7e]{{{COMBINING_RUN + 1}}}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -27,7 +29,9 @@ def normalise(text: str) -> str:
     text = _DROPPED.sub("", text)
     if unicodedata.is_normalized("NFC", text[:1000]) and text.isascii():
         return text
-    return unicodedata.normalize("NFC", _long_runs().sub(r"\1", text))
+    if _MAYBE_MARKS.search(text):
+        text = _long_runs().sub(r"\1", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def folded(text: str) -> str:

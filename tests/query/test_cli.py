@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from graphbuilder.cli import main
+from graphbuilder.query.output import FORMATS
 from graphbuilder.store import connect
 from graphbuilder.store.rulings import people
 from tests.store.builders import first, second
@@ -221,3 +222,8 @@ def test_a_question_is_saved_asked_by_name_and_told_otherwise(
     assert other.stdout != asked.stdout
     wanting = graphbuilder("watch", "nowhere/", "--alert", "who-met", graph=str(tmp_path / "x.graph"))
     assert (wanting.returncode, "who-met wants person" in wanting.stderr) == (2, True)
+
+
+def test_the_help_names_every_format(graphbuilder: Ask) -> None:
+    told = " ".join(graphbuilder("query", "--help").stdout.split())
+    assert ", ".join(FORMATS) in told

@@ -1,12 +1,13 @@
 """Text normalisation: deterministic, idempotent, and the identity on ordinary text."""
 
+import sys
 import time
 import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphbuilder.read.normalise import folded, normalise
+from graphbuilder.read.normalise import COMBINING_RUN, folded, normalise
 
 ORDINARY = st.text(alphabet="абвгдеёжзийАБЙ abcXYZ0123«»—–…!?.,:;'\"()\n№%$€")
 
@@ -49,6 +50,12 @@ def test_identity_ignores_white_space_and_composition(text: str) -> None:
 def test_invisible_characters_go_and_joiners_stay() -> None:
     assert normalise("Пу\u00adтин\u200b и\u202e Ким\ufeff") == "Путин и Ким"
     assert normalise("می\u200cخواهم") == "می\u200cخواهم"
+
+
+def test_every_combining_mark_can_begin_the_search_for_long_runs() -> None:
+    marks = [chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.combining(chr(code))]
+    long = [mark * 4 * COMBINING_RUN for mark in marks]
+    assert all(len(normalise(f"a{run}")) <= 2 * COMBINING_RUN + 1 for run in long)  # a few marks are two in NFC
 
 
 def test_a_long_run_of_combining_marks_is_cut_and_costs_little_time() -> None:

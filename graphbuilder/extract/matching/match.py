@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from itertools import permutations
 
 from graphbuilder.extract.arguments import Predicate
@@ -17,7 +18,6 @@ from graphbuilder.lexicon import relations
 from graphbuilder.model import Mention, Statement, Word
 
 _PARTIES = frozenset({"Person", "Organization", "Country", "Region", "Group"})
-_OPEN = Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (), {})
 
 
 def matched(context: Context) -> Iterator[Statement]:
@@ -90,6 +90,12 @@ def _rules(word: Word, context: Context) -> Sequence[Rule]:
     return ()
 
 
+@cache
+def _unnamed() -> Rule:
+    """Return the rule of verbs that have none: whoever they join is related."""
+    return Rule("open", "", relations()["RELATED"], frozenset(), frozenset(), {}, (), {})
+
+
 def _open(word: Word, context: Context) -> Iterator[Statement]:
     """Yield the open statements of a verb no rule knows: relation RELATED between entities of its slots."""
     pack = context.pack
@@ -110,7 +116,7 @@ def _open(word: Word, context: Context) -> Iterator[Statement]:
     for subject in subjects[:1]:
         for target in objects[:1]:
             if not same(subject, target):
-                yield statement_of(_OPEN, predicate, context, {"subject": subject, "object": target})
+                yield statement_of(_unnamed(), predicate, context, {"subject": subject, "object": target})
 
 
 def _is_slot(word: Word, context: Context) -> bool:
