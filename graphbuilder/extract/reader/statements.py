@@ -14,8 +14,11 @@ from graphbuilder.extract.reader.candidates import Candidate
 from graphbuilder.extract.reader.model import Guess
 from graphbuilder.extract.rules import Rule
 from graphbuilder.lexicon import Relation, relations
+from graphbuilder.lexicon.holders import OFFICES
 from graphbuilder.model import READER, Mention, Statement, Word
 
+#: Relations to a place or body itself, never to the country a capital or a seat stands for: "Berlin's mayor".
+_LITERAL = OFFICES | {"PART_OF", "LOCATED_IN", "LIVES_IN", "BORN_IN", "HEADQUARTERED_IN"}
 _CARRIES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "PRON", "DET", "ADP"})
 
 
@@ -42,10 +45,15 @@ def statement(guess: Guess, context: Context, denial: Denial) -> Statement | Non
         ends = roles["subject"], roles["object"]
         if same(*ends) or _names_itself(*ends):
             return None
+    if relation.name == "LOCATED_IN" and _is_elsewhere(guess, context):
+        return None
     _add_theme(roles, guess, context)
     made = statement_of(rule, context.arguments.of(_trigger(guess, context)), context, roles)
-    if relation.family == "standing":  # what somebody is, said beside a name, is nobody's opinion
+    if (
+        relation.family == "standing"
+    ):  # what somebody is, said beside a name, is nobody's opinion, nor what a clause denies
         made = replace(made, speaker=None, speakers=())
+        guess = replace(guess, mode="actual") if guess.mode == "negated" else guess
     return _in_mode(replace(made, reader=guess.probability), guess)
 
 
@@ -65,7 +73,22 @@ def party(candidate: Candidate, role: str, rule: Rule, context: Context) -> Ment
         return described(candidate.word, role, rule, context)
     if mention.via == "pronoun" and mention.antecedent is None:
         return None
-    return fit(mention, role, rule)
+    fitting = fit(mention, role, rule)
+    if fitting is not None and fitting.via == "metonym" and rule.relation.name in _LITERAL:
+        return None
+    return fitting
+
+
+def _is_elsewhere(guess: Guess, context: Context) -> bool:
+    """Say whether what should lie in a place is only near it, was left for it, or bears its name: "the La Fe hospital"."""
+    if guess.subject is None or guess.object is None:
+        return False
+    tree, pack = context.found.tree, context.pack
+    thing, place = tree[guess.subject.word], tree[guess.object.word]
+    if tree.marker(place.id) in pack.word_set("beside_markers") or place.deprel == "compound":
+        return True
+    leaving = tree.marker(thing.id) in pack.word_set("leaving_markers")
+    return leaving and thing.feats.get("Case", "Gen") == "Gen" and place.head == thing.head
 
 
 def _named(roles: Mapping[str, Mention]) -> bool:

@@ -42,7 +42,7 @@ def stated(item: Found, office: Office, pack: Pack) -> Iterator[Statement]:
     if is_trade(item, office, pack):
         position = calling(item, office, pack)
         yield _statement(item, office, "OCCUPATION", {"object": position}, pack)
-        for relation, target in links(office, pack):
+        for relation, target in links(office, _marker(item, office), pack):
             made = _statement(item, office, relation, {"object": target, "theme": position}, pack)
             yield replace(made, position=position.name if relation in _BY_TITLE else "")
         return
@@ -56,6 +56,10 @@ def stated(item: Found, office: Office, pack: Pack) -> Iterator[Statement]:
     roles = {"object": title} if office.of is None else {"object": office.of, "theme": title}
     made = replace(_statement(item, office, relation, roles, pack), position=bare_title(item, office))
     yield replace(made, realis="planned") if office.coming else made
+
+
+def _marker(item: Found, office: Office) -> str:
+    return item.tree.marker(office.of.head) if office.of is not None else ""
 
 
 def relation_of(item: Found, office: Office, pack: Pack) -> str:

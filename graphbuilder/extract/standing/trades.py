@@ -49,10 +49,13 @@ def is_running(item: Found, office: Office, pack: Pack) -> bool:
     return not any(child.lemma.lower() in degrees for child in item.tree.children(office.word.id))
 
 
-def links(office: Office, pack: Pack) -> Iterator[tuple[str, Mention]]:
-    """Yield the relations a trade states to what it is named with, each with its object."""
+def links(office: Office, marker: str, pack: Pack) -> Iterator[tuple[str, Mention]]:
+    """Yield the relations a trade states to what it is named with, behind a *marker* or none, each with its object."""
     of, lemma = office.of, office.word.lemma.lower()
-    if of is None:
+    if of is None or (of.type in _LANDS and marker in pack.word_set("located_markers")):
+        return  # "a driver in Naples" drives there
+    if of.type in _LANDS and marker and marker in pack.word_set("leaving_markers"):
+        yield "ORIGIN", of  # "a teacher from Aveiro"
         return
     named: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
     player = lemma in pack.word_set("positions", "players")

@@ -10,11 +10,13 @@ SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 #: A share is not believed of fewer statements.
 FEWEST = 20
 #: Judges who do not know the system are stricter: so much more than the share is asked of what the reader alone says.
-MARGIN = 0.03
+MARGIN = 0.025
+#: Up to this share a rule gives way only where the reader is sure that it is wrong; who asks for more leaves out its doubts.
+DEFAULT = 0.9
 #: Relations of which less is right are left to rules.
 DOUBT = 0.5
-#: A rule gives way to the reader where three of four like it are wrong.
-GIVES_WAY = 0.25
+#: A rule gives way to the reader where two of three like it are wrong.
+GIVES_WAY = 0.35
 
 
 def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[str, tuple[float, float]]:
@@ -25,9 +27,8 @@ def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[s
     pairs = [(c, one.right, READER_ALONE in one.seen) for one, c in zip(judged, confidences, strict=True)]
     alone = [(c, right) for c, right, is_alone in pairs if is_alone]
     rules = [(c, right) for c, right, is_alone in pairs if not is_alone]
-    return {
-        str(share): (least(alone, min(share + MARGIN, 0.99)), max(least(rules, share), GIVES_WAY)) for share in SHARES
-    }
+    sure = {share: max(least(rules, share), GIVES_WAY) if share > DEFAULT else GIVES_WAY for share in SHARES}
+    return {str(share): (least(alone, min(share + MARGIN, 0.99)), sure[share]) for share in SHARES}
 
 
 def doubtful(judged: Sequence[Judged]) -> list[str]:
