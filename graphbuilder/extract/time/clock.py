@@ -179,7 +179,8 @@ class _Reading(Dates):
         assert self.day is not None
         form = self.form(i + 1)
         if form in self.clock.weekdays:
-            return 2, self._weekday(form, i + 1, shift)
+            dated = self._dated_weekday(i + 1)  # «в прошлый понедельник, 3 марта»
+            return (1 + dated[0], dated[1]) if dated is not None else (2, self._weekday(form, i + 1, shift))
         if form in self.clock.months:
             number = self.clock.months[form]
             year = self.day.year + shift
