@@ -131,7 +131,7 @@ def reader(
         "build/reader"
     ),
     passes: Annotated[int, typer.Option("--passes", min=1, help="Passes over the corpus.")] = 8,
-    kinds: Annotated[str, typer.Option("--kinds", help="Which sentences train it.")] = "real,public,authored",
+    kinds: Annotated[str, typer.Option("--kinds", help="Which sentences train it.")] = "real,public,written,authored",
     share: Annotated[float, typer.Option("--share", min=0.01, max=1, help="What part of them.")] = 1.0,
     threads: Annotated[int, typer.Option("--threads", min=1, help="Processor threads.")] = 2,
 ) -> None:

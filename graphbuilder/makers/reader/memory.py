@@ -34,8 +34,8 @@ class Pair:
     object: int | None
 
 
-def chosen(sentences: Sequence[Prepared], written: frozenset[str]) -> list[Pair]:
-    """Return the pairs to remember: up to `MOST` a relation, those of sentences that were read before *written* ones.
+def chosen(sentences: Sequence[Prepared], authored: frozenset[str]) -> list[Pair]:
+    """Return the pairs to remember: up to `MOST` a relation, those of sentences that were read before *authored* ones.
 
     Which is settled by the sentences' ids alone.
     """
@@ -47,7 +47,7 @@ def chosen(sentences: Sequence[Prepared], written: frozenset[str]) -> list[Pair]
         for gold in one.gold:
             if gold.labels and gold.mode == "actual":
                 pair = Pair(one, gold.labels[0], gold.subject, gold.object)
-                found[pair.relation].append((one.portion in written, order, pair))
+                found[pair.relation].append((one.portion in authored, order, pair))
     ordered = {name: sorted(pairs, key=lambda each: each[:2]) for name, pairs in sorted(found.items())}
     return [pair for pairs in ordered.values() for _, _, pair in pairs[:MOST]]
 

@@ -27,7 +27,7 @@ from graphbuilder.parse.joint.network import Shape
 #: Portions that train nothing: the first are for tuning, the second for the figures that are reported.
 DEV, TEST = "dev-", "test-"
 #: What the corpus is made of, in the order of `Recipe.kinds`.
-KINDS_OF_TEXT = ("real", "public", "authored")
+KINDS_OF_TEXT = ("real", "public", "written", "authored")
 #: Log odds for no relation that training begins with: one pair in twenty has one.
 SILENCE = 3.0
 
@@ -56,11 +56,11 @@ class Recipe:
         dev = [one for one in sentences if one.portion.startswith(DEV)]
         network, labels = self._network()
         symmetric = frozenset(name for name, relation in relations().items() if relation.symmetric)
-        written = frozenset(one.portion for one in sentences if self._kind(one) == "authored")
+        authored = frozenset(one.portion for one in sentences if self._kind(one) == "authored")
         train = self._train(sentences)
-        Trainer(network, labels, symmetric, self.plan, self.out, written).run(train, dev)
+        Trainer(network, labels, symmetric, self.plan, self.out, authored).run(train, dev)
         self.export()
-        remember(network, chosen(train, written), self.model)
+        remember(network, chosen(train, authored), self.model)
 
     def export(self) -> None:
         """Write ``reader.safetensors`` and ``reader.json`` of the checkpoint in *out* beside the joint model."""

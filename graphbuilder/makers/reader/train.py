@@ -26,7 +26,7 @@ from graphbuilder.parse.joint.branch import Branch
 class Plan:
     """How to train: *passes* over the sentences, *positions* padded pieces a step; rates are AdamW's, with a linear fall.
 
-    *authored* is the share of written sentences drawn anew for each pass: there are three of them for one that was read,
+    *authored* is the share of authored sentences drawn anew for each pass: there are three of them for one that was read,
     and news is what the reader is for.
     """
 
@@ -78,7 +78,7 @@ def padded(sentences: Sequence[Prepared]) -> tuple[Tensor, Tensor, Tensor]:
 class Trainer:
     """One run in *folder*: ``checkpoint.pt`` to resume from, ``curve.jsonl`` with losses and scores.
 
-    *written* are the portions of which each pass draws a share.
+    *authored* are the portions of which each pass draws a share.
     """
 
     def __init__(
@@ -88,10 +88,10 @@ class Trainer:
         symmetric: frozenset[str],
         plan: Plan,
         folder: Path,
-        written: frozenset[str] = frozenset(),
+        authored: frozenset[str] = frozenset(),
     ) -> None:
         self.network, self.plan, self.folder = network, plan, folder
-        self.labels, self.symmetric, self.written = list(labels), symmetric, written
+        self.labels, self.symmetric, self.authored = list(labels), symmetric, authored
         self.numbers = {name: number for number, name in enumerate(labels, 1)}
         groups = [
             {"params": list(network.branch.parameters()), "lr": plan.branch_rate},
@@ -128,7 +128,7 @@ class Trainer:
 
     def _batches(self, train: Sequence[Prepared], number: int) -> Iterator[list[Prepared]]:
         chooser = random.Random(self.plan.seed * 1000 + number)
-        kept = [one for one in train if one.portion not in self.written or chooser.random() < self.plan.authored]
+        kept = [one for one in train if one.portion not in self.authored or chooser.random() < self.plan.authored]
         groups = list(by_size([len(one.pieces) for one in kept], self.plan.positions))
         chooser.shuffle(groups)
         for group in groups:
