@@ -65,10 +65,9 @@ check: lint types
 	$(BIN)/python -m pytest -m "not model and not server and not browser and not tesseract and not cluster"
 
 test: lint types programs
-	$(MAKE) --jobs=2 with-neo4j without-neo4j
-	$(MAKE) lts
+	$(MAKE) --jobs=3 with-neo4j without-neo4j lts
 
-# the two halves of the tests, side by side on two cores
+# the parts of the tests, side by side: each waits often enough for servers and browsers that two cores carry three
 with-neo4j: $(TOOLS)
 	$(BIN)/python -m pytest -m server
 

@@ -128,3 +128,9 @@ def browse(chromium: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert (errors, outside, dialogs) == ([], [], [])
+
+
+def follow(page: Any, selector: str) -> None:
+    """Click what leads to another page, and wait until that is there."""
+    with page.expect_navigation():
+        page.click(selector)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from graphbuilder.store import connect
-from tests.serve.conftest import Running
+from tests.serve.conftest import Running, follow
 from tests.store.builders import Article, apart, members
 
 pytestmark = pytest.mark.browser
@@ -55,10 +55,11 @@ def test_no_accessibility_rule_is_broken_and_nothing_is_wider_than_the_window(
 def test_pages_need_no_script(bench: Running, browse: Any) -> None:
     page = browse(bench, "/", java_script_enabled=False)
     page.fill("input[type=search]", "Путина поблагодарит")
-    page.keyboard.press("Enter")
-    page.click(".hit a[href*='#n-']")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    follow(page, ".hit a[href*='#n-']")
     assert page.locator(".pair-row:target .sentence").count() == 1
-    page.click(".pair-row:target .in-text >> nth=0")
+    follow(page, ".pair-row:target .in-text >> nth=0")
     assert page.locator("h1").inner_text() == "Vladimir Putin"
 
 
@@ -68,18 +69,19 @@ def test_the_keyboard_alone_searches_and_reads(bench: Running, browse: Any) -> N
     page.keyboard.type("Kim")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=Kim")
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_function("document.activeElement.id === 'main'")
 
 
 def test_language_and_colours_are_chosen_at_the_foot_of_the_page(bench: Running, browse: Any) -> None:
     page = browse(bench, "/entity/e-kim")
-    page.click("footer >> text=Русский")
+    follow(page, "footer >> text=Русский")
     assert page.locator("h1").inner_text() == "Ким Чен Ын"
     assert page.evaluate("document.documentElement.lang") == "ru"
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.click("footer >> text=Тёмные")
+    follow(page, "footer >> text=Тёмные")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
 
 
@@ -114,11 +116,11 @@ def test_the_graph_leads_to_the_pages_and_back(bench: Running, browse: Any) -> N
     page = browse(bench, "/graph?entity=" + quote("МИД России"))
     page.wait_for_selector("html[data-ready]")
     assert page.locator("#panel h3").inner_text() == "МИД России"
-    page.click("#panel a[href^='/entity/']")
+    follow(page, "#panel a[href^='/entity/']")
     assert page.locator("h1").inner_text() == "МИД России"
-    page.click(".look a >> nth=0")
+    follow(page, ".look a >> nth=0")
     page.wait_for_selector("html[data-ready]")
-    page.click("#home")
+    follow(page, "#home")
     assert page.url == bench.base + "/"
 
 

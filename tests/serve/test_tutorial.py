@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from graphbuilder.store.asking import environment
+from tests.serve.conftest import follow
 
 TUTORIAL = (Path(__file__).parents[2] / "docs" / "workbench.md").read_text(encoding="utf-8")
 COMMAND = [sys.executable, "-P", "-m", "graphbuilder.cli"]
@@ -47,17 +48,15 @@ def test_from_the_sample_articles_to_a_rejected_statement(tmp_path: Path, chromi
         page.goto(address)
         page.fill("input[type=search]", "Путина")
         page.keyboard.press("Enter")
-        page.click(".hit-head a >> nth=0")
+        follow(page, ".hit-head a >> nth=0")
         page.wait_for_selector(".pair-row")
-        page.click("nav >> text=Review")
-        page.wait_for_url("**/review*")
+        follow(page, "nav >> text=Review")
         wrong = page.get_attribute("input[name=statement]", "value")
         page.keyboard.press("r")
         page.wait_for_selector("[role=status] >> text=Rejected")
         if os.getloadavg()[0] < 2 * (os.cpu_count() or 1):  # on a machine that does little else
             assert time.monotonic() - began < 300
-        page.click("nav >> text=Judgements")
-        page.wait_for_url("**/judgements*")
+        follow(page, "nav >> text=Judgements")
         assert page.locator(".badge.judged").first.inner_text() == "Rejected"
         articles = str(Path(__file__).parents[2] / "data/articles")
         again = [articles if part == "data/articles" else part for part in ingest]
