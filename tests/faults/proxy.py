@@ -50,6 +50,7 @@ class Proxy:
                 other.sendall(data)
         for end in (one, other):
             with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)  # closed alone, an end that another thread reads stays open to its peer
                 end.close()
 
     def cut(self, *, reset: bool = False) -> None:

@@ -18,13 +18,13 @@ pytestmark = pytest.mark.server
 def test_connections_that_break_lose_nothing_and_double_nothing(neo4j_uri: str, fresh: Callable[[], Store]) -> None:
     empty(neo4j_uri)
     chance = random.Random(5)
-    documents, done = articles(30, chance), threading.Event()
+    documents, done = articles(15, chance), threading.Event()
     with connect(neo4j_uri) as store:
         store.prepare()
     port = urlsplit(neo4j_uri).port
     assert port is not None
     with Proxy(port) as proxy, connect(f"bolt://127.0.0.1:{proxy.port}") as store:
-        disturber = threading.Thread(target=proxy.disturb, args=(chance, done, 6))
+        disturber = threading.Thread(target=proxy.disturb, args=(chance, done, 4))
         disturber.start()
         for each in documents:
             store.replace([each])
