@@ -39,6 +39,8 @@ class Proxy:
                 server = socket.create_connection(("127.0.0.1", self._server))
             except OSError:
                 return
+            for end in (client, server):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._ends += [client, server]
             for one, other in ((client, server), (server, client)):
                 threading.Thread(target=self._pass, args=(one, other), daemon=True).start()
