@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graphbuilder.batches import BATCH, OnError, batches
-from graphbuilder.errors import ClusterError, GraphbuilderError
+from graphbuilder.errors import ClusterError, GraphbuilderError, in_one_line
 from graphbuilder.model import Document, Localised
 from graphbuilder.workers import AHEAD, Done, Make, apart, told, work
 
@@ -96,7 +96,7 @@ class _Tasks:
         except (lost.WorkerCrashedError, lost.OutOfMemoryError, lost.ObjectLostError, lost.NodeDiedError):
             return None
         except lost.RayError as error:
-            raise ClusterError(f"the cluster failed: {_line(error)}") from None
+            raise ClusterError(f"the cluster failed: {in_one_line(error)}") from None
         return done
 
 
@@ -139,7 +139,7 @@ def _connect(ray: Any) -> None:
         )
     except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
         raise ClusterError(
-            f"no Ray cluster at {address or 'this machine'}: {_line(error)}; see docs/scale.md"
+            f"no Ray cluster at {address or 'this machine'}: {in_one_line(error)}; see docs/scale.md"
         ) from None
 
 
@@ -151,7 +151,7 @@ def _knock(address: str) -> None:
             socket.create_connection((place.hostname, place.port), KNOCK_SECONDS).close()
     except (OSError, ValueError) as error:
         raise ClusterError(
-            f"no Ray cluster at {address}: {_line(error)}; RAY_ADDRESS is host:port of the machine that ran "
+            f"no Ray cluster at {address}: {in_one_line(error)}; RAY_ADDRESS is host:port of the machine that ran "
             "«ray start --head», see docs/scale.md"
         ) from None
 
@@ -162,9 +162,7 @@ def _told(error: Any) -> Exception:
     if isinstance(cause, GraphbuilderError):
         return type(cause)(str(cause))
     if isinstance(cause, ImportError):
-        return ClusterError(f"a machine of the cluster lacks something: {_line(cause)}; install graphbuilder on each")
-    return ClusterError(f"a machine of the cluster failed: {_line(cause)}")
-
-
-def _line(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        return ClusterError(
+            f"a machine of the cluster lacks something: {in_one_line(cause)}; install graphbuilder on each"
+        )
+    return ClusterError(f"a machine of the cluster failed: {in_one_line(cause)}")

@@ -15,6 +15,7 @@ GraphbuilderError
 ├── QueryError
 │   ├── UnknownQuery
 │   └── BadParameter
+├── ClusterError         a cluster cannot be reached, or has something else installed
 ├── ConfigError          graphbuilder.toml is wrong
 ├── ServerError          the Neo4j that ``graphbuilder server`` manages
 └── ViewError            a picture or export cannot be written
@@ -97,3 +98,8 @@ class ServerError(GraphbuilderError):
 
 class ViewError(GraphbuilderError):
     """A picture or export cannot be written."""
+
+
+def in_one_line(error: BaseException, most: int = 300) -> str:
+    """Return the kind and message of an error nobody foresaw in one line of up to *most* characters."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:most]

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from graphbuilder.errors import BadParameter, ConfigError, GraphbuilderError, UnknownQuery
+from graphbuilder.errors import BadParameter, ConfigError, GraphbuilderError, UnknownQuery, in_one_line
 
 
 class Verbs(TyperGroup):
@@ -182,8 +182,7 @@ def main() -> None:
         fail(f"{error.filename or 'output'}: {error.strerror or error}; check the place, its rights and free space")
         sys.exit(1)
     except Exception as error:
-        happened = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        fail(f"unforeseen: {happened}; GRAPHBUILDER_DEBUG=1 shows where, please report it")
+        fail(f"unforeseen: {in_one_line(error)}; GRAPHBUILDER_DEBUG=1 shows where, please report it")
         if os.environ.get("GRAPHBUILDER_DEBUG"):
             raise
         sys.exit(1)

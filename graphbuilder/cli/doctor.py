@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphbuilder.cli import DEFAULT_GRAPH, GraphOption, LexiconOption, app
-from graphbuilder.errors import GraphbuilderError
+from graphbuilder.errors import GraphbuilderError, in_one_line
 
 if TYPE_CHECKING:
     from packaging.markers import Marker
@@ -77,8 +77,9 @@ def findings(graph: str, *, models: str = "joint", parse: bool = False) -> Itera
         except GraphbuilderError as error:
             yield Finding(name, "missing", str(error))
         except Exception as error:
-            happened = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            yield Finding(name, "missing", happened, "install graphbuilder again into a fresh environment")
+            yield Finding(
+                name, "missing", in_one_line(error, 200), "install graphbuilder again into a fresh environment"
+            )
 
 
 def _python() -> Iterator[Finding]:

@@ -49,9 +49,8 @@ def statement(guess: Guess, context: Context, denial: Denial) -> Statement | Non
         return None
     _add_theme(roles, guess, context)
     made = statement_of(rule, context.arguments.of(_trigger(guess, context)), context, roles)
-    if (
-        relation.family == "standing"
-    ):  # what somebody is, said beside a name, is nobody's opinion, nor what a clause denies
+    if relation.family == "standing":
+        # what somebody is, said beside a name, is nobody's opinion, nor what a clause denies
         made = replace(made, speaker=None, speakers=())
         guess = replace(guess, mode="actual") if guess.mode == "negated" else guess
     return _in_mode(replace(made, reader=guess.probability), guess)

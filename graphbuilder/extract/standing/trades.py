@@ -54,7 +54,7 @@ def links(office: Office, marker: str, pack: Pack) -> Iterator[tuple[str, Mentio
     of, lemma = office.of, office.word.lemma.lower()
     if of is None or (of.type in _LANDS and marker in pack.word_set("located_markers")):
         return  # "a driver in Naples" drives there
-    if of.type in _LANDS and marker and marker in pack.word_set("leaving_markers"):
+    if of.type in _LANDS and marker in pack.word_set("leaving_markers"):
         yield "ORIGIN", of  # "a teacher from Aveiro"
         return
     named: dict[str, str] = pack.words.get("positions", {}).get("relations", {})

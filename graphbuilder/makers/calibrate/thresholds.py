@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graphbuilder.extract.confidence import READER_ALONE
 from graphbuilder.makers.calibrate.judged import Judged
+from graphbuilder.model import PRECISION
 
 #: Shares of right statements that can be asked for.
 SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
@@ -11,8 +12,6 @@ SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 FEWEST = 20
 #: Judges who do not know the system are stricter: so much more than the share is asked of what the reader alone says.
 MARGIN = 0.025
-#: Up to this share a rule gives way only where the reader is sure that it is wrong; who asks for more leaves out its doubts.
-DEFAULT = 0.9
 #: Relations of which less is right are left to rules.
 DOUBT = 0.5
 #: A rule gives way to the reader where two of three like it are wrong.
@@ -27,7 +26,8 @@ def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[s
     pairs = [(c, one.right, READER_ALONE in one.seen) for one, c in zip(judged, confidences, strict=True)]
     alone = [(c, right) for c, right, is_alone in pairs if is_alone]
     rules = [(c, right) for c, right, is_alone in pairs if not is_alone]
-    sure = {share: max(least(rules, share), GIVES_WAY) if share > DEFAULT else GIVES_WAY for share in SHARES}
+    # up to the usual share a rule gives way only where the reader is sure it is wrong; beyond, its doubts count too
+    sure = {share: max(least(rules, share), GIVES_WAY) if share > PRECISION else GIVES_WAY for share in SHARES}
     return {str(share): (least(alone, min(share + MARGIN, 0.99)), sure[share]) for share in SHARES}
 
 

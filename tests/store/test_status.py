@@ -1,7 +1,6 @@
 """``graphbuilder status``: what is in, what failed and why, what was edited or is gone, what would be done again."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +26,11 @@ def news(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=["embedded", pytest.param("server", marks=pytest.mark.server)])
-def graph(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Yield the address of an empty graph, what is remembered of it in a folder of the test."""
+@pytest.fixture
+def graph(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the address of an empty graph, what is remembered of it in a folder of the test."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    if request.param == "embedded":
-        yield str(tmp_path / "news.graph")
-        return
-    from tests.store.conftest import empty
-
-    uri = request.getfixturevalue("neo4j_uri")
-    empty(uri)
-    yield uri
-    empty(uri)
+    return address
 
 
 def run(*arguments: str) -> Result:
