@@ -5,7 +5,7 @@ those that say what another one says. What standing facts and the reader ask of 
 """
 
 from graphbuilder.extract.matching.context import Context, contexts
-from graphbuilder.extract.matching.described import described
+from graphbuilder.extract.matching.described import described, trade_of
 from graphbuilder.extract.matching.fitting import fit
 from graphbuilder.extract.matching.match import matched
 from graphbuilder.extract.matching.referents import owns_kin, resolve_word, same
@@ -24,5 +24,6 @@ __all__ = [
     "same",
     "speakers_of",
     "statement_of",
+    "trade_of",
     "unique",
 ]

@@ -154,6 +154,16 @@ def _is_person(number: int, context: Context) -> bool:
     return word.feats.get("Animacy") == "Anim" and lemma not in pack.word_set("lists", "animals")
 
 
+def trade_of(number: int, context: Context) -> Mention | None:
+    """Make a mention of what somebody is by trade or title: «хранительница фондов», "career diplomat"."""
+    thing = thing_of(number, context)
+    if thing is None:
+        return None
+    sentence = context.found.sentence
+    words = [word for word in sentence.words if thing.start <= word.start and word.end <= thing.end]
+    return make_mention(sentence, words, context.found.tree[thing.head], "Position")
+
+
 def _alone(number: int, context: Context) -> bool:
     """Say whether the phrase of a noun holds no entity."""
     below = context.found.tree.subtree(number, skip=("acl", "conj", "appos", "parataxis"))

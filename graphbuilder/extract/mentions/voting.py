@@ -25,13 +25,14 @@ def vote(drafts: Sequence[Draft]) -> None:
     _retype(drafts, lambda draft, one: replace(one, type="Person") if _is_somebody(draft, one) else one)
     firms = {one.name.lower() for draft in drafts for one in draft.mentions if _is_firm(draft, one)}
     _retype(drafts, lambda _, one: replace(one, type="Organization") if _is_named(one, firms) else one)
-    types, persons = _types(drafts), _parts_of_persons(drafts)
+    persons = _parts_of_persons(drafts)
 
     def of_person(draft: Draft, one: Mention) -> Mention:
         part = _is_part(draft, one, persons)
         return replace(one, type="Person", name=one.text, key=None, country=None) if part else one
 
     _retype(drafts, of_person)
+    types = _types(drafts)
     _retype(drafts, lambda _, one: replace(one, type=types.get(one.name.lower(), one.type)) if _open(one) else one)
     surnames = _surnames(drafts)
     for draft in drafts:

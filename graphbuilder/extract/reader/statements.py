@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graphbuilder.extract.denial import Denial
-from graphbuilder.extract.matching import Context, described, fit, resolve_word, same, statement_of
+from graphbuilder.extract.matching import Context, described, fit, resolve_word, same, statement_of, trade_of
 from graphbuilder.extract.reader.candidates import Candidate
 from graphbuilder.extract.reader.model import Guess
 from graphbuilder.extract.rules import Rule
@@ -19,6 +19,8 @@ from graphbuilder.model import READER, Mention, Statement, Word
 
 #: Relations to a place or body itself, never to the country a capital or a seat stands for: "Berlin's mayor".
 _LITERAL = OFFICES | {"PART_OF", "LOCATED_IN", "LIVES_IN", "BORN_IN", "HEADQUARTERED_IN"}
+#: What a relation to a trade takes: its words are what somebody is, no party of their own.
+_TITLES = frozenset({"Position"})
 _CARRIES = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "PRON", "DET", "ADP"})
 
 
@@ -38,7 +40,6 @@ def statement(guess: Guess, context: Context, denial: Denial) -> Statement | Non
         if mention is None:
             return None
         roles[role] = mention
-    _put_title(roles)
     if not roles or not _named(roles):
         return None
     if "subject" in roles and "object" in roles:
@@ -64,6 +65,8 @@ def as_rule(relation: Relation) -> Rule:
 def party(candidate: Candidate, role: str, rule: Rule, context: Context) -> Mention | None:
     """Return who or what *candidate* is in *role*; None for a pronoun of nobody known and for what the relation does not take."""
     mention = candidate.mention
+    if mention is None and role == "object" and rule.relation.roles.get(role) == _TITLES:
+        return trade_of(candidate.word, context)  # not whom it stands beside: "the fisherman Olav Tveit"
     if mention is None:
         if candidate.kind == "Pronoun":
             return None
@@ -102,12 +105,6 @@ def _names_itself(one: Mention, other: Mention) -> bool:
     """Say whether a nationality is part of the other party's own words: «кубинский народ»."""
     outer, inner = (one, other) if one.end - one.start > other.end - other.start else (other, one)
     return inner.via == "demonym" and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _put_title(roles: dict[str, Mention]) -> None:
-    """What an office is called is its theme; it is of nobody then: «премьер-министр Ли» holds a position."""
-    if "subject" in roles and "object" in roles and roles["object"].type == "Position":
-        roles["theme"] = roles.pop("object")
 
 
 def _add_theme(roles: dict[str, Mention], guess: Guess, context: Context) -> None:

@@ -121,9 +121,21 @@ def _same(made: Statement, one: Annotated) -> bool:
         return False
     ours = [_spans(made, role) for role in ("subject", "object")]
     theirs = [one.subject, one.object]
-    if all(map(_meet, ours, theirs)):
+    if all(map(_meet, ours, theirs)) or _has_it_elsewhere(made, ours[0], one):
         return True
     return relations()[made.relation].symmetric and all(map(_meet, ours, theirs[::-1]))
+
+
+def _has_it_elsewhere(made: Statement, subject: Sequence[Span], one: Annotated) -> bool:
+    """Say whether a thing is the theme that annotation has as the object, or a title the object where it has nobody."""
+    party, theme = made.roles.get("object"), made.roles.get("theme")
+    if party is None:
+        target = [] if theme is None else [(theme.start, theme.end)]
+    elif party.type == "Position":
+        target = []
+    else:
+        return False
+    return _meet(subject, one.subject) and _meet(target, one.object)
 
 
 def _spans(made: Statement, role: str) -> list[Span]:

@@ -207,3 +207,17 @@ def test_whose_counsel_it_is_does_not_hold_the_title_of_counsel() -> None:
         )
     )
     assert {s.roles["subject"].name for s in extraction.statements if s.relation == "OCCUPATION"} == {"Марк Фейгин"}
+
+
+def test_who_is_named_in_full_is_no_place_however_often_the_tagger_says_so() -> None:
+    alone = """
+    Kalnina Kalnina PROPN Number=Sing 2 nsubj B-{}
+    slept   sleep   VERB  Tense=Past|VerbForm=Fin 0 root
+    """
+    full = """
+    Liga    Liga    PROPN Number=Sing 3 nsubj B-Person
+    Kalnina Kalnina PROPN Number=Sing 1 flat I-Person
+    slept   sleep   VERB  Tense=Past|VerbForm=Fin 0 root
+    """
+    extraction = found(*story(full, *(alone.format(kind) for kind in ("Place", "Place", "Organization")), language="en"))
+    assert {m.type for m in extraction.mentions} == {"Person"}

@@ -99,3 +99,18 @@ def test_without_vectors_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> Non
     sentence = tree(MET, language="en")
     (made,) = extract(Document("d", sentence.text, language="en"), [sentence]).statements
     assert made.reader is None
+
+
+def test_what_somebody_is_by_trade_is_the_object_and_not_whom_it_stands_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = """
+    Holm   Holm   PROPN Number=Sing 5 nsubj B-Person
+    ,      ,      PUNCT _ 4 punct
+    a      a      DET   PronType=Art 4 det
+    glazer glazer NOUN  Number=Sing 1 appos
+    slept  sleep  VERB  Tense=Past|VerbForm=Fin 0 root
+    """
+    (made,) = [one for one in shared(monkeypatch, text, ("OCCUPATION", 1, 4, 0.9, "actual")) if one.rule == "reader"]
+    assert {role: (mention.text, mention.type) for role, mention in made.roles.items()} == {
+        "subject": ("Holm", "Person"),
+        "object": ("glazer", "Position"),
+    }
