@@ -110,7 +110,16 @@ def _is_told(one: Statement, rule: Statement) -> bool:
         theme, target = rule.roles.get("theme"), one.roles.get("object")
         same = theme is not None and target is not None and theme.head == target.head
         return same and "object" not in rule.roles and _ends(one)[0] == _ends(rule)[0]
-    return is_alternative(one.relation, rule.relation) and set(_ends(one)) == set(_ends(rule))
+    if is_alternative(one.relation, rule.relation) and set(_ends(one)) == set(_ends(rule)):
+        return True
+    return rule.relation in relations()[one.relation].says and _is_passive_of(one, rule)
+
+
+def _is_passive_of(one: Statement, rule: Statement) -> bool:
+    """Say whether a rule tells of nobody's deed what the reader tells as somebody's: who was given a prize has won it."""
+    theme, target = rule.roles.get("theme"), one.roles.get("object")
+    same = theme is not None and target is not None and theme.head == target.head
+    return same and "subject" not in rule.roles and _ends(one)[0] == _ends(rule)[1]
 
 
 def _ends(made: Statement) -> tuple[str | None, str | None]:

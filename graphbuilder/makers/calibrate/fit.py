@@ -97,8 +97,9 @@ def tables(judged: Sequence[Judged]) -> tuple[dict[str, dict[str, Any]], Calibra
     if asked:
         result["fused"], found, confidences = calibrate(asked)
         annotated = [(one, c) for one, c in zip(asked, confidences, strict=True) if one.source == "annotated"]
-        result["reader"] = {"doubtful": doubtful([one for one, _ in annotated])}
-        result["least"] = dict(thresholds([one for one, _ in annotated], [c for _, c in annotated]))
+        seen, sure = [one for one, _ in annotated], [c for _, c in annotated]
+        result["reader"] = {"doubtful": doubtful(seen, sure)}
+        result["least"] = dict(thresholds(seen, sure))
     return result, found
 
 

@@ -12,7 +12,7 @@ SHARES = (0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 FEWEST = 20
 #: Judges who do not know the system are stricter: so much more than the share is asked of what the reader alone says.
 MARGIN = 0.025
-#: Relations of which less is right are left to rules.
+#: Relations of which less is right are left to rules, of statements that seem likelier right than wrong.
 DOUBT = 0.5
 #: A rule gives way to the reader where two of three like it are wrong.
 GIVES_WAY = 0.35
@@ -31,14 +31,15 @@ def thresholds(judged: Sequence[Judged], confidences: Sequence[float]) -> dict[s
     return {str(share): (least(alone, min(share + MARGIN, 0.99)), sure[share]) for share in SHARES}
 
 
-def doubtful(judged: Sequence[Judged]) -> list[str]:
+def doubtful(judged: Sequence[Judged], confidences: Sequence[float]) -> list[str]:
     """Return the relations that the reader alone may not say: judged often enough, and wrong too often.
 
-    A share is drawn towards two thirds by three statements that nobody judged.
+    Statements less likely right than wrong say nothing of a relation. A share is drawn towards two thirds by three
+    statements that nobody judged.
     """
     counts: dict[str, list[int]] = {}
-    for one in judged:
-        if READER_ALONE in one.seen:
+    for one, confidence in zip(judged, confidences, strict=True):
+        if READER_ALONE in one.seen and confidence >= DOUBT:
             found = counts.setdefault(one.relation, [0, 0])
             found[0] += 1
             found[1] += one.right
