@@ -1,7 +1,7 @@
 """Modules that others import for what is never used here: they are imported when something of them is used, else not.
 
     with later("networkx"):
-        import stanza                                     # its `networkx` is imported when it first asks for something
+        import library                                    # its `networkx` is imported when it first asks for something
 
 What is imported meanwhile must only bind the module (``import networkx as nx``); ``from networkx import Graph`` imports it
 at once. Once left, the name is free: who imports it then gets the real one.
