@@ -11,8 +11,13 @@ import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
+
+#: What PyTorch knows of shapes of tensors without content, and what it imports with it.
+_SHAPES, _AFTER_SHAPES = "torch._meta_registrations", ("torch._decomp", "torch._refs", "torch._prims")
 
 #: Whether this process runs this program and nothing else, so that nobody else misses what is left out.
 _own = False
@@ -27,10 +32,39 @@ def take_process() -> None:
 def import_torch() -> ModuleType:
     """Import and return PyTorch; in a process of ours without what only its compilers ask for, half of its imports.
 
-    That is what becomes of the shapes of tensors that have no content. Its compilers import it by themselves.
+    That is what becomes of the shapes of tensors that have no content. It comes as soon as anything asks for it.
     """
-    with later(*["torch._meta_registrations"] if _own else []):
+    if not _own or "torch" in sys.modules:
         return importlib.import_module("torch")
+    with later(_SHAPES):
+        torch = importlib.import_module("torch")
+    sys.meta_path.insert(0, _ShapesFirst())
+    return torch
+
+
+class _ShapesFirst(MetaPathFinder, Loader):
+    """Imports `_SHAPES` before those that PyTorch imports after it: in another order they import each other in a circle."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        if name not in _AFTER_SHAPES:
+            return None
+        sys.meta_path.remove(self)
+        if _SHAPES in sys.modules:
+            return None
+        importlib.import_module(_SHAPES)
+        spec = sys.modules[name].__spec__  # it is there by now, and must not be executed once more
+        assert spec is not None
+        self.loader, spec.loader = spec.loader, self
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Return the module that is there."""
+        return sys.modules[spec.name]
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Give it its own loader back."""
+        assert module.__spec__ is not None
+        module.__spec__.loader = self.loader
 
 
 class _Later(ModuleType):
