@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from graphbuilder.batches import BATCH, OnError, batches
 from graphbuilder.errors import ClusterError, GraphbuilderError, in_one_line
+from graphbuilder.later import take_process
 from graphbuilder.model import Document, Localised
 from graphbuilder.workers import AHEAD, Done, Make, apart, told, work
 
@@ -101,6 +102,7 @@ class _Tasks:
 
 
 def _task(work: Callable[..., Done], batch: list[Document]) -> Done:
+    take_process()
     return work(batch)
 
 

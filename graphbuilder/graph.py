@@ -1,4 +1,7 @@
-"""A graph to fill and to ask, in a file or on a server: each method one call of the stage that does it."""
+"""A graph to fill and to ask, in a file or on a server: each method one call of the stage that does it.
+
+What changes a graph imports the resolver and more; methods import it, so that a question does without.
+"""
 
 import getpass
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -7,20 +10,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graphbuilder.batches import Report
 from graphbuilder.errors import QueryError, StoreError
 from graphbuilder.model import PRECISION, Entity, Judgement, Ruling
 from graphbuilder.query import Found, find_entities, questions, run
-from graphbuilder.store import Store, ask, identity
+from graphbuilder.store import Store, ask
 from graphbuilder.store import connect as open_store
-from graphbuilder.store.rulings import judged, people
-from graphbuilder.store.rulings.judged import Standing
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from graphbuilder.batches import Report
     from graphbuilder.pipeline import Engine
     from graphbuilder.query.profile import Profile
+    from graphbuilder.store.rulings.judged import Standing
     from graphbuilder.view.notebook import Neighbourhood
 
 _ORIGIN = """
@@ -91,8 +93,8 @@ class Graph:
         engine: "Engine" = "processes",
         run: str = "",
         force: bool = False,
-        progress: Callable[[Report], None] | None = None,
-    ) -> Report:
+        progress: "Callable[[Report], None] | None" = None,
+    ) -> "Report":
         """Read *sources* into the graph; see `graphbuilder.ingest`."""
         from graphbuilder.pipeline import ingest
 
@@ -120,6 +122,8 @@ class Graph:
         Raises:
             StoreError: There is no such document.
         """
+        from graphbuilder.store import identity
+
         with self._writing() as store:
             if not identity.delete(store, document):
                 raise StoreError(f"no document {document!r} in {self.address}; list them: graphbuilder query documents")
@@ -132,6 +136,8 @@ class Graph:
         Raises:
             ResolveError: A name fits no entity or several, or both are one already.
         """
+        from graphbuilder.store import identity
+
         with self._writing() as store:
             return identity.merge(store, a, b, by=by or getpass.getuser(), reason=reason)
 
@@ -143,6 +149,8 @@ class Graph:
         Raises:
             ResolveError: Something is not of the entity, or nothing would stay.
         """
+        from graphbuilder.store import identity
+
         with self._writing() as store:
             return identity.split(store, entity, leaving, by=by or getpass.getuser(), reason=reason)
 
@@ -156,11 +164,15 @@ class Graph:
         Raises:
             ResolveError: *entity* fits nothing or several, or *name* is no name.
         """
+        from graphbuilder.store import identity
+
         with self._writing() as store:
             return identity.rename(store, entity, name, language=language, by=by or getpass.getuser(), reason=reason)
 
     def retype(self, entity: str, type: str, *, by: str = "", reason: str = "retype") -> Entity:
         """Let an entity be a *type* (Person, City, …) from now on and return it; `unname` undoes it. Raises as `rename`."""
+        from graphbuilder.store import identity
+
         with self._writing() as store:
             return identity.retype(store, entity, type, by=by or getpass.getuser(), reason=reason)
 
@@ -170,6 +182,8 @@ class Graph:
         Raises:
             ResolveError: *entity* fits nothing or several, or nothing was given.
         """
+        from graphbuilder.store import identity
+
         with self._writing() as store:
             return identity.unname(store, entity)
 
@@ -182,11 +196,15 @@ class Graph:
         Raises:
             ResolveError: There is no such statement, or several.
         """
+        from graphbuilder.store.rulings import people
+
         with self._writing() as store:
             return people.reject(store, statement, by=by or getpass.getuser(), reason=reason)
 
     def confirm(self, statement: str, *, by: str = "", reason: str = "") -> Ruling:
         """Say that a statement is right: its confidence is 1 from now on. As `reject`."""
+        from graphbuilder.store.rulings import people
+
         with self._writing() as store:
             return people.confirm(store, statement, by=by or getpass.getuser(), reason=reason)
 
@@ -209,6 +227,8 @@ class Graph:
         Raises:
             ResolveError: No such statement, or nothing to correct; an unknown relation or mode, or nobody of the article.
         """
+        from graphbuilder.store.rulings import people
+
         by = by or getpass.getuser()
         with self._writing() as store:
             return people.correct(
@@ -221,24 +241,34 @@ class Graph:
         Raises:
             ResolveError: Nobody judged one of them.
         """
+        from graphbuilder.store.rulings import people
+
         with self._writing() as store:
             return people.withdraw(store, *statements)
 
     def judgements(self) -> list[Judgement | Ruling]:
         """Return what people decided of entities and statements, oldest first."""
+        from graphbuilder.store.rulings import judged
+
         return judged.judgements(self.store)
 
     def judge(self, judgements: Iterable[Judgement | Ruling]) -> int:
         """Take in what people decided, in this graph or another; return how much of it was not known yet, or is newer."""
+        from graphbuilder.store.rulings import judged
+
         with self._writing() as store:
             return judged.take_in(store, judgements)
 
-    def standing(self) -> list[Standing]:
+    def standing(self) -> "list[Standing]":
         """Return, for each ruling on a statement, whether it is in force, and what became of its sentence where it is not."""
+        from graphbuilder.store.rulings import judged
+
         return judged.standing(self.store)
 
     def lessons(self) -> list[dict[str, Any]]:
         """Return what people said of statements as taught sentences, for ``graphbuilder models teach``."""
+        from graphbuilder.store.rulings import judged
+
         return judged.lessons(self.store)
 
     # --- to ask ------------------------------------------------------------------------------------------------------

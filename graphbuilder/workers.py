@@ -19,6 +19,7 @@ from multiprocessing import get_context
 
 from graphbuilder.batches import BATCH, OnError, batches, fail, where
 from graphbuilder.errors import DocumentError, GraphbuilderError
+from graphbuilder.later import take_process
 from graphbuilder.model import Document, Localised
 
 #: Batches under way for each worker.
@@ -169,6 +170,7 @@ class _Pool:
 
 def _begin(threads: int) -> None:
     """Set a worker up: as many threads as its share of the processors, and interrupts are for the one who called."""
+    take_process()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = str(threads)  # read by PyTorch, which is not imported yet
 

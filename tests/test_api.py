@@ -134,17 +134,36 @@ def test_naming_a_record_or_connecting_imports_nothing_heavy() -> None:
 def test_help_imports_the_verbs_and_what_parses_them(arguments: list[str]) -> None:
     found = loaded(run(*arguments))
     own = {name for name in found if name.startswith("graphbuilder") and not name.startswith("graphbuilder.cli")}
-    assert own <= {"graphbuilder", "graphbuilder.errors", "graphbuilder.model"}
+    assert own <= {f"graphbuilder{name}" for name in ("", ".errors", ".later", ".model", ".toml")}
     assert not found & HEAVY
 
 
-def test_a_question_needs_no_models_and_no_lexicon(tmp_path: Path) -> None:
-    store = str(tmp_path / "a.graph")
-    with connect(store) as made:
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("api") / "a.graph")
+    with connect(path) as made:
         made.prepare()
-    found = loaded(run("query", "documents", "--graph", store))
-    assert not found & {"torch", "stanza", "neo4j", "networkx", "scipy", "graphbuilder.extract", "graphbuilder.parse"}
-    assert "pandas" in found
+    return path
+
+
+#: What changes a graph, and what a question can do without.
+CHANGING = {f"graphbuilder.{name}" for name in ("read", "parse", "extract", "resolve", "store.rows", "store.change")}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["query", "documents", "--graph", "{}"], ["queries", "встречи"], ["query", "runs", "-f", "json", "--graph", "{}"]],
+)
+def test_a_question_needs_no_models_no_resolver_and_no_pandas(store: str, arguments: list[str]) -> None:
+    found = loaded(run(*[one.format(store) for one in arguments]))
+    assert "graphbuilder.query.table" in found
+    assert not found & (CHANGING | HEAVY - {"rich", "kglite", "pymorphy3"} | {"scipy"})
+
+
+def test_pandas_is_there_for_who_wants_frames(store: str, tmp_path: Path) -> None:
+    found = loaded(run("query", "documents", "--graph", store, "-o", str(tmp_path / "a.parquet")))
+    assert {"pandas", "pyarrow"} <= found
+    assert not found & (CHANGING | {"torch", "stanza", "neo4j", "networkx", "scipy"})
 
 
 @pytest.mark.parametrize(

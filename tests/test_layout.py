@@ -12,7 +12,19 @@ from graphbuilder.grammar.scripts.letters import is_cyrillic
 PACKAGE = Path(__file__).parent.parent / "graphbuilder"
 
 #: Who may import whom. Support packages serve every stage; within its own package anything goes.
-SUPPORT = {"model", "errors", "batches", "budget", "resources", "grammar", "names", "lexicon", "writing"}
+SUPPORT = {
+    "model",
+    "errors",
+    "batches",
+    "budget",
+    "resources",
+    "grammar",
+    "names",
+    "lexicon",
+    "writing",
+    "later",
+    "toml",
+}
 STAGES = ["read", "parse", "extract", "resolve", "store", "query", "view"]
 ABOVE = {"makers", "cli"}
 ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in STAGES} | {
@@ -22,9 +34,11 @@ ALLOWED = {stage: SUPPORT | set(STAGES[: STAGES.index(stage) + 1]) for stage in 
     "budget": {"budget"},
     "resources": {"resources"},
     "writing": {"writing"},
-    "grammar": {"grammar", "model", "errors", "resources"},
-    "names": {"names", "grammar", "model", "errors", "resources"},
-    "lexicon": {"lexicon", "grammar", "model", "errors", "resources"},
+    "later": {"later"},
+    "toml": {"toml"},
+    "grammar": {"grammar", "toml", "model", "errors", "resources"},
+    "names": {"names", "toml", "grammar", "model", "errors", "resources"},
+    "lexicon": {"lexicon", "toml", "grammar", "model", "errors", "resources"},
     "server": {"server", "errors", "resources"},
     "stages": SUPPORT | {"read", "parse", "extract", "resolve"},
     "versions": SUPPORT | {"parse"},

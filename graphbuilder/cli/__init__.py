@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from graphbuilder.errors import BadParameter, ConfigError, GraphbuilderError, UnknownQuery, in_one_line
+from graphbuilder.later import take_process
 
 
 class Verbs(TyperGroup):
@@ -157,6 +158,7 @@ def register() -> None:
 
 def main() -> None:
     """Run the command line; the only place that turns errors into exit codes."""
+    take_process()
     register()
     if "_GRAPHBUILDER_COMPLETE" in os.environ:
         from graphbuilder.cli.completion import join_words

@@ -6,7 +6,6 @@ empty name none. What the command line or the environment says goes before it. P
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from graphbuilder import toml
 from graphbuilder.errors import ConfigError
 
 NAME = "graphbuilder.toml"
@@ -122,10 +122,10 @@ def _found() -> Iterator[Path]:
 
 def _settings(path: Path) -> Settings:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = toml.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read ({error}); name another with --config") from None
-    except tomllib.TOMLDecodeError as error:
+    except toml.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not TOML ({error}); see docs/configuration.md") from None
     try:
         settings = msgspec.convert(table, Settings)

@@ -131,19 +131,27 @@ def reader(
         "build/reader"
     ),
     passes: Annotated[int, typer.Option("--passes", min=1, help="Passes over the corpus.")] = 8,
+    authored: Annotated[
+        float,
+        typer.Option("--authored", min=0, max=1, help="What part of the authored sentences each pass draws anew."),
+    ] = 0.4,
     kinds: Annotated[str, typer.Option("--kinds", help="Which sentences train it.")] = "real,public,written,authored",
     share: Annotated[float, typer.Option("--share", min=0.01, max=1, help="What part of them.")] = 1.0,
     threads: Annotated[int, typer.Option("--threads", min=1, help="Processor threads.")] = 2,
 ) -> None:
     """Train the reader of relations from annotated sentences; started again, it goes on where it stopped.
 
+    Each portion of the corpus is prepared once; what changed, or what the model or its layers change, is prepared again.
+
     Example: graphbuilder models reader --out build/reader
     """
     from graphbuilder.makers.reader.recipe import Recipe
     from graphbuilder.makers.reader.train import Plan
 
-    plan = Plan(passes=passes, threads=threads, score_every=1)
-    Recipe(corpus, model, out, plan, tuple(kinds.split(",")), share).run()
+    plan = Plan(passes=passes, authored=authored, threads=threads, score_every=1)
+    Recipe(
+        corpus, model, out, plan, tuple(kinds.split(",")), share, tell=lambda line: print(line, file=sys.stderr)
+    ).run()
     print(f"trained: {model / 'reader.safetensors'}", file=sys.stderr)
 
 

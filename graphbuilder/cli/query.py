@@ -12,11 +12,9 @@ from graphbuilder.cli.completion import parameter_values, question_names
 from graphbuilder.errors import BadParameter, QueryError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from graphbuilder.query import Found, Question
     from graphbuilder.query.kept import Kept
-    from graphbuilder.query.output import Format
+    from graphbuilder.query.output import Answer, Format
     from graphbuilder.query.profile import Profile
 
 FormatOption = Annotated[
@@ -61,7 +59,8 @@ def query(
     graphbuilder query pair-timeline -p a=Россия -p b=КНДР --format csv -o pair.csv
     """
     import graphbuilder as gb
-    from graphbuilder.query import question
+    from graphbuilder.query import question, told
+    from graphbuilder.query.table import Table
 
     chosen = _format(form, output)
     kept = _kept(context, name)
@@ -74,12 +73,14 @@ def query(
     if sys.stdin.isatty() and sys.stderr.isatty():
         given |= _prompted(asked, given)
     with gb.connect(graph, read_only=True) as opened:
-        frame = opened.query(name, **given)
-    for key, found in frame.attrs["entities"].items():
+        # what is printed needs no pandas, a Parquet file does
+        answer = opened.query(name, **given) if chosen == "parquet" else told(opened.store, name, given)
+    entities = answer.entities if isinstance(answer, Table) else answer.attrs["entities"]
+    for key, found in entities.items():
         meant = [entity for _, entity in found]
         if len(meant) > 1 or meant != [given.get(key)]:
             _tell(f"{key}: {', '.join(meant)}")
-    _print(frame, chosen, output)
+    _print(answer, chosen, output)
 
 
 @app.command()
@@ -100,10 +101,9 @@ def queries(
 
     graphbuilder queries --browser questions.zip
     """
-    import pandas as pd
-
     from graphbuilder.query import questions, search
     from graphbuilder.query.saved import save
+    from graphbuilder.query.table import Table
 
     text = " ".join(words or [])
     found = [questions()[text]] if text in questions() else search(text)
@@ -114,10 +114,10 @@ def queries(
     if text in questions() and form is None and output is None:
         print(_described(questions()[text]))
         return
-    rows = [(one.name, one.topic, one.title_ru, one.title_en, one.command) for one in found]
-    frame = pd.DataFrame(rows, columns=["name", "topic", "title_ru", "title_en", "example"])
     chosen = _format(form, output)
-    _print(frame.drop(columns="example") if chosen == "table" else frame, chosen, output)
+    columns = ("name", "topic", "title_ru", "title_en", "example")[: 4 if chosen == "table" else 5]
+    rows = [(one.name, one.topic, one.title_ru, one.title_en, one.command)[: len(columns)] for one in found]
+    _print(Table(columns, ("text",) * len(columns), rows), chosen, output)
 
 
 @app.command()
@@ -252,13 +252,13 @@ def _text(file: str) -> str:
         raise QueryError(f"{file}: cannot be read ({error}); expected a UTF-8 file of Cypher, or - for stdin") from None
 
 
-def _print(frame: "pd.DataFrame", form: "Format", output: Path | None) -> None:
+def _print(answer: "Answer", form: "Format", output: Path | None) -> None:
     from graphbuilder.query.output import write
 
-    if frame.empty:
+    if answer.empty:
         _tell("no rows")
-    if not (frame.empty and form == "table" and output is None):
-        write(frame, form, path=output)
+    if not (answer.empty and form == "table" and output is None):
+        write(answer, form, path=output)
 
 
 def _tell(message: str) -> None:

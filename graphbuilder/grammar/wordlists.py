@@ -1,12 +1,12 @@
 """Word lists of a language, read from its folder and checked against ``lists.toml``, which declares every list there is."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graphbuilder import toml
 from graphbuilder.errors import LexiconError
 from graphbuilder.grammar.scripts.letters import unmarked
 
@@ -25,8 +25,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         LexiconError: The file is missing or is not TOML; names file and place.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return toml.loads(path.read_text(encoding="utf-8"))
+    except (OSError, toml.TOMLDecodeError) as error:
         raise LexiconError(f"{path.parent.name}/{path.name}: {error}; expected a TOML file") from None
 
 

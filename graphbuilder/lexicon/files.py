@@ -1,7 +1,6 @@
 """Reads lexicon files into the records of `schema`; what is wrong is said with file, entry, key and the nearest known word."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from graphbuilder import toml
 from graphbuilder.errors import LexiconError
 from graphbuilder.lexicon.schema import Declaration, Defaults, Entry, Where
 
@@ -38,8 +38,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         LexiconError: The file is missing or is not TOML; names file and place.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return toml.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, toml.TOMLDecodeError) as error:
         raise LexiconError(f"{shown(path)}: {error}; expected a TOML file, see docs/lexicon.md") from None
 
 

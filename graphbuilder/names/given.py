@@ -1,12 +1,11 @@
 """Which given names, and which Korean surnames, are one name, and whose they are: from ``persons.toml``, ``given.tsv.gz``."""
 
 import gzip
-import tomllib
 from collections import defaultdict
 from functools import cache
 from typing import Any
 
-from graphbuilder import grammar
+from graphbuilder import grammar, toml
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.resources import LEXICON
 
@@ -16,7 +15,7 @@ TABLE = LEXICON / "gazetteer" / "given.tsv.gz"
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((LEXICON / "gazetteer" / "persons.toml").read_text(encoding="utf-8"))
+    return toml.loads((LEXICON / "gazetteer" / "persons.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,11 +1,10 @@
 """What an organization's name is made of, whatever its case, quotes, legal form, abbreviation or language."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from graphbuilder import grammar
+from graphbuilder import grammar, toml
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.names.places import Place, demonym, find_place
 from graphbuilder.resources import LEXICON
@@ -31,7 +30,7 @@ class OrganizationName(NamedTuple):
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((LEXICON / "gazetteer" / "organizations.toml").read_text(encoding="utf-8"))
+    return toml.loads((LEXICON / "gazetteer" / "organizations.toml").read_text(encoding="utf-8"))
 
 
 @cache

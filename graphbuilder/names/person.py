@@ -1,11 +1,10 @@
 """The parts of a person's name: first name, patronymic, surname, in either order and either script."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from graphbuilder import grammar
+from graphbuilder import grammar, toml
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.names.given import aliases, latin_gender
 from graphbuilder.resources import LEXICON
@@ -33,7 +32,7 @@ class PersonName(NamedTuple):
 @cache
 def persons() -> dict[str, frozenset[str]]:
     """Word lists about persons' names, by title, from ``persons.toml``."""
-    data = tomllib.loads((LEXICON / "gazetteer" / "persons.toml").read_text(encoding="utf-8"))["words"]
+    data = toml.loads((LEXICON / "gazetteer" / "persons.toml").read_text(encoding="utf-8"))["words"]
     return {title: frozenset(plain(word) for word in words) for title, words in data.items()}
 
 

@@ -5,12 +5,12 @@ in which an ambiguous name is decided: countries, capitals, regions, then cities
 """
 
 import gzip
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from graphbuilder import toml
 from graphbuilder.errors import LexiconError
 from graphbuilder.grammar.scripts.fold import plain
 from graphbuilder.model import EntityType
@@ -123,7 +123,7 @@ def _key(name: str) -> str:
 def articles() -> frozenset[str]:
     """Return the articles that names are entered without, from ``senses.toml``."""
     text = (LEXICON / "gazetteer" / "senses.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["articles"])
+    return frozenset(toml.loads(text)["articles"])
 
 
 @cache

@@ -5,7 +5,6 @@ Nothing here goes online; `graphbuilder models download` does.
 
 import ctypes
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from graphbuilder import grammar, resources
 from graphbuilder.errors import GraphbuilderError, ModelNotFound, ParseError
+from graphbuilder.later import absent, import_torch, later
 from graphbuilder.parse.joint.names import GUIDELINES
 from graphbuilder.parse.parser import Parser
 
@@ -115,7 +115,8 @@ def _advice(language: str, models: str) -> str:
 
 def _joint(language: str, folder: Path) -> Any:
     keep_memory()
-    with _without_transformers():
+    # transformers is for Stanza's trainer of constituency trees, IPython for bars in notebooks, networkx for enhanced trees
+    with absent("transformers", "IPython"), later("networkx"):
         import graphbuilder.parse.joint.processor  # noqa: F401  (registers the processor)
 
     return _pipeline(language, _tokenizers(language, folder) | {"joint_model_path": str(folder)})
@@ -183,8 +184,7 @@ def _pipeline(language: str, paths: dict[str, str]) -> Any:
 
 def _threads() -> tuple[int, Callable[[], None]]:
     """Return how many threads PyTorch may use here, and what a thread calls that is to use one of them."""
-    import torch
-
+    torch = import_torch()
     return min(MOST_WORKERS, torch.get_num_threads()), lambda: torch.set_num_threads(1)
 
 
@@ -203,19 +203,6 @@ def keep_memory() -> None:
             (_ARENAS, 1),
         ):
             library.mallopt(setting, value)
-
-
-@contextmanager
-def _without_transformers() -> Iterator[None]:
-    """Keep Stanza's parser trainer from importing transformers, which nothing here uses: a fifth of the imports' time."""
-    absent = "transformers" not in sys.modules
-    if absent:
-        sys.modules["transformers"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if absent:
-            del sys.modules["transformers"]
 
 
 @contextmanager

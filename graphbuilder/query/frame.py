@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from graphbuilder.errors import QueryError
 from graphbuilder.query.entities import values
 from graphbuilder.query.question import Column
+from graphbuilder.query.table import joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,10 +52,5 @@ def _column(series: "pd.Series[Any]", kind: str) -> "pd.Series[Any]":
         moments = pd.to_datetime(series.astype("object"), format="ISO8601", errors="coerce", utc=True)
         return moments.dt.tz_localize(None)
     if kind == "names":
-        series = series.map(_joined)
+        series = series.map(joined)
     return series.astype(DTYPES[kind])
-
-
-def _joined(value: Any) -> str | None:
-    names = sorted({str(one) for one in value if one is not None}) if isinstance(value, list | tuple) else []
-    return "; ".join(names) or None

@@ -9,12 +9,12 @@ person = "Ким Чен Ын"
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graphbuilder import toml
 from graphbuilder.errors import BadParameter, QueryError
 from graphbuilder.query.library import question
 
@@ -76,7 +76,7 @@ def listed(folder: Path) -> list[Kept]:
 def read(path: Path) -> Kept:
     """Return the saved question in the file *path*; raises as `find`."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = toml.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise QueryError(f"{path}: no saved question ({error}); expected what graphbuilder save writes") from None
     unknown = sorted(table.keys() - _KEYS)

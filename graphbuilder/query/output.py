@@ -1,4 +1,4 @@
-"""Data frame → table, CSV, JSON, JSON lines, Parquet or Markdown, on a stream or in a file."""
+"""Data frame, or rows without pandas → table, CSV, JSON, JSON lines, Parquet or Markdown, on a stream or in a file."""
 
 import io
 import json
@@ -6,13 +6,16 @@ import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from graphbuilder.errors import ViewError
+from graphbuilder.query.table import Table
 
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console
+
+    Answer: TypeAlias = pd.DataFrame | Table
 
 Format = Literal["table", "csv", "json", "jsonl", "parquet", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -43,7 +46,7 @@ _READABLE = 28
 _LONG = ("evidence", "affirmed", "denied")
 
 
-def write(frame: "pd.DataFrame", form: Format, *, path: Path | None = None) -> None:
+def write(frame: "Answer", form: Format, *, path: Path | None = None) -> None:
     """Write *frame* to *path*, or to stdout.
 
     Raises:
@@ -65,7 +68,7 @@ def write(frame: "pd.DataFrame", form: Format, *, path: Path | None = None) -> N
         raise ViewError(f"{path}: cannot be written ({error.strerror or error}); name another with -o") from None
 
 
-def render(frame: "pd.DataFrame", form: Format) -> str | bytes:
+def render(frame: "Answer", form: Format) -> str | bytes:
     """Return *frame* in the format *form*: bytes for Parquet, else text that ends in a newline."""
     match form:
         case "csv":
@@ -82,21 +85,31 @@ def render(frame: "pd.DataFrame", form: Format) -> str | bytes:
             return to_table(frame)
 
 
-def records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+def records(frame: "Answer") -> list[dict[str, Any]]:
     """Return the rows as dicts of JSON values: dates in ISO form, None where nothing is known."""
-    columns = [str(name) for name in frame.columns]
-    return [dict(zip(columns, map(plain, row), strict=True)) for row in frame.itertuples(index=False, name=None)]
+    table = as_table(frame)
+    return [dict(zip(table.columns, map(plain, row), strict=True)) for row in table.rows]
+
+
+def as_table(frame: "Answer") -> Table:
+    """Return the rows of *frame*, a data frame or rows already, with its values as they are."""
+    if isinstance(frame, Table):
+        return frame
+    kinds = {"Int64": "integer", "int64": "integer", "Float64": "number", "float64": "number"}
+    return Table(
+        tuple(map(str, frame.columns)),
+        tuple(kinds.get(str(dtype), "text") for dtype in frame.dtypes),
+        list(frame.itertuples(index=False, name=None)),
+    )
 
 
 def plain(value: Any) -> Any:
     """Return *value* as JSON has it; a day without a time of day loses its zeros."""
-    import pandas as pd
-
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {str(name): plain(item) for name, item in value.items()}
-    if value is None or pd.isna(value):
+    if _missing(value):
         return None
     if isinstance(value, datetime):
         text = value.isoformat()
@@ -106,6 +119,12 @@ def plain(value: Any) -> Any:
     if hasattr(value, "item"):
         return value.item()
     return value if isinstance(value, str | int | float | bool) else str(value)
+
+
+def _missing(value: Any) -> bool:
+    """Say whether *value*, no list or dict, is nothing; what pandas calls so is there only where pandas is."""
+    pandas = sys.modules.get("pandas")
+    return value is None or (bool(pandas.isna(value)) if pandas else bool(value != value))
 
 
 def cell(value: Any) -> str:
@@ -134,21 +153,24 @@ def harmless(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def to_csv(frame: "pd.DataFrame") -> str:
+def to_csv(frame: "Answer") -> str:
     """Return *frame* as CSV in UTF-8, formulas defused."""
     import csv
 
+    table = as_table(frame)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([defused(str(name)) for name in frame.columns])
-    writer.writerows([defused(value) for value in row] for row in frame.itertuples(index=False, name=None))
+    writer.writerow(map(defused, table.columns))
+    writer.writerows(map(defused, row) for row in table.rows)
     return out.getvalue()
 
 
-def to_parquet(frame: "pd.DataFrame") -> bytes:
+def to_parquet(frame: "Answer") -> bytes:
     """Return *frame* as a Parquet file; what Arrow has no type for becomes JSON text."""
+    import pandas as pd
+
     out = io.BytesIO()
-    whole = frame.copy()
+    whole = pd.DataFrame(frame.rows, columns=frame.columns) if isinstance(frame, Table) else frame.copy()
     whole.attrs = {}
     for name in whole.columns:
         if whole[name].map(lambda value: isinstance(value, list | dict | tuple)).any():
@@ -157,10 +179,11 @@ def to_parquet(frame: "pd.DataFrame") -> bytes:
     return out.getvalue()
 
 
-def to_markdown(frame: "pd.DataFrame") -> str:
+def to_markdown(frame: "Answer") -> str:
     """Return *frame* as a Markdown table; its cells are text, never markup."""
-    lines = [[str(name) for name in frame.columns], ["---"] * len(frame.columns)]
-    lines += [[_quiet(cell(value)) for value in row] for row in frame.itertuples(index=False, name=None)]
+    table = as_table(frame)
+    lines = [list(table.columns), ["---"] * len(table.columns)]
+    lines += [[_quiet(cell(value)) for value in row] for row in table.rows]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
@@ -169,10 +192,10 @@ def _quiet(text: str) -> str:
     return re.sub(r"([\\`*_\[\]|])", r"\\\1", text)
 
 
-def to_table(frame: "pd.DataFrame") -> str:
+def to_table(frame: "Answer") -> str:
     """Return *frame* as a table that fits the terminal; narrow ones leave columns out and name them below."""
+    from rich import table as rich
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     out = io.StringIO()
@@ -184,52 +207,80 @@ def to_table(frame: "pd.DataFrame") -> str:
         color_system="auto" if screen.color_system else None,
         legacy_windows=False,
     )
-    kept = _fitting(frame, console.width)
-    if _cramped(frame, kept, console.width):
-        _print_records(frame, kept, console)
+    shown = _Shown(as_table(frame))
+    kept = _fitting(shown, console.width)
+    if _cramped(shown, kept, console.width):
+        _print_records(shown, kept, console)
         return out.getvalue()
-    table = Table(box=None, header_style="bold", pad_edge=False, show_edge=False)
+    table = rich.Table(box=None, header_style="bold", pad_edge=False, show_edge=False)
     for name in kept:
-        number = str(frame[name].dtype) in ("Int64", "Float64", "int64", "float64")
-        long = name in _LONG
-        table.add_column(name, justify="right" if number else "left", ratio=1 if long else None, overflow="fold")
-    for row in frame[kept].itertuples(index=False, name=None):
-        table.add_row(*[Text(harmless(cell(value))) for value in row])
+        right, long = name in shown.numbers, name in _LONG
+        table.add_column(name, justify="right" if right else "left", ratio=1 if long else None, overflow="fold")
+    for row in range(shown.count):
+        table.add_row(*[Text(shown.cells[name][row]) for name in kept])
     console.print(table)
-    if left_out := [str(name) for name in frame.columns if name not in kept and not frame[name].isna().all()]:
-        console.print(Text(f"left out for want of room: {', '.join(left_out)}", style="dim"))
+    _print_left_out(shown, kept, console)
     return out.getvalue()
 
 
-def _cramped(frame: "pd.DataFrame", names: list[str], width: int) -> bool:
+class _Shown:
+    """The cells of a table by column, as text that is safe to print, and which are empty."""
+
+    def __init__(self, table: Table) -> None:
+        self.names, self.count = list(table.columns), len(table.rows)
+        self.numbers = {
+            name for name, kind in zip(table.columns, table.kinds, strict=True) if kind in ("integer", "number")
+        }
+        columns = list(zip(*table.rows, strict=True)) if table.rows else [()] * len(table.columns)
+        self.values = {
+            name: [None if plain(value) is None else value for value in column]
+            for name, column in zip(self.names, columns, strict=True)
+        }
+        self.lengths = {name: [len(cell(value)) for value in column] for name, column in self.values.items()}
+        self.cells = {name: [harmless(cell(value)) for value in column] for name, column in self.values.items()}
+
+    def unknown(self, name: str) -> list[bool]:
+        return [value is None for value in self.values[name]]
+
+
+def _print_left_out(shown: _Shown, names: list[str], console: "Console") -> None:
+    """Name the columns that are not among *names* and say something."""
+    from rich.text import Text
+
+    if left_out := [name for name in shown.names if name not in names and not all(shown.unknown(name))]:
+        console.print(Text(f"left out for want of room: {', '.join(left_out)}", style="dim"))
+
+
+def _cramped(shown: _Shown, names: list[str], width: int) -> bool:
     """Say whether a sentence would have to stand in a column too narrow to read."""
     long = [name for name in names if name in _LONG]
-    short = sum(_natural(frame, name) + 2 for name in names if name not in _LONG)
-    return bool(long) and bool(len(frame)) and width - short < _READABLE * len(long)
+    short = sum(_natural(shown, name) + 2 for name in names if name not in _LONG)
+    return bool(long) and bool(shown.count) and width - short < _READABLE * len(long)
 
 
-def _print_records(frame: "pd.DataFrame", names: list[str], console: "Console") -> None:
+def _print_records(shown: _Shown, names: list[str], console: "Console") -> None:
     """Print a row as a line of its short cells with the sentence below, for screens too narrow for a table."""
     from rich.padding import Padding
     from rich.text import Text
 
     short = [name for name in names if name not in _LONG]
     console.print(Text(" · ".join(short), style="bold"))
-    for _, row in frame[names].iterrows():
-        cells = [harmless(cell(row[name])) for name in short]
+    for row in range(shown.count):
+        cells = [shown.cells[name][row] for name in short]
         console.print(Text(" · ".join(text for text in cells if text), style="bold"))
         for name in names:
-            if name in _LONG and (text := harmless(cell(row[name]))):
+            if name in _LONG and (text := shown.cells[name][row]):
                 console.print(Padding(Text(" ".join(text.split())), (0, 0, 0, 4)))
-    if left_out := [str(name) for name in frame.columns if name not in names and not frame[name].isna().all()]:
-        console.print(Text(f"left out for want of room: {', '.join(left_out)}", style="dim"))
+    _print_left_out(shown, names, console)
 
 
-def _fitting(frame: "pd.DataFrame", width: int) -> list[str]:
-    names = [str(name) for name in frame.columns if not (len(frame) and frame[name].isna().all())]
-    widths = {name: _natural(frame, name) for name in names}
-    usual = [name for name, value in _USUAL.items() if name in names and (frame[name] == value).all()]
-    undated = "date" in frame.columns and frame["date"].isna().any()  # then the day of publication tells the most
+def _fitting(shown: _Shown, width: int) -> list[str]:
+    names = [name for name in shown.names if not (shown.count and all(shown.unknown(name)))]
+    widths = {name: _natural(shown, name) for name in names}
+    usual = [
+        name for name, value in _USUAL.items() if name in names and all(one == value for one in shown.values[name])
+    ]
+    undated = "date" in shown.names and any(shown.unknown("date"))  # then the day of publication tells the most
     first = [name for name in (*usual, *_LEAVE_OUT) if not (undated and name == "published")]
     for name in (*first, *(["published"] if undated else [])):
         if sum(widths[one] + 2 for one in names) <= width:
@@ -239,7 +290,7 @@ def _fitting(frame: "pd.DataFrame", width: int) -> list[str]:
     return names
 
 
-def _natural(frame: "pd.DataFrame", name: str) -> int:
+def _natural(shown: _Shown, name: str) -> int:
     """Return the columns of the screen *name* asks for: its longest cell, a fair part of it where it is long text."""
-    longest = max([len(name), *(len(cell(value)) for value in frame[name])])
+    longest = max([len(name), *shown.lengths[name]])
     return min(longest, 40 if name in _LONG else 26)

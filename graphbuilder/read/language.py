@@ -7,6 +7,7 @@ from typing import Any
 
 from graphbuilder import grammar
 from graphbuilder.grammar.scripts.letters import ALPHABETS, main_script
+from graphbuilder.read.identifier import identifier
 
 #: Languages told apart beside those there are rules for, so that a closely related one is not taken for those.
 OTHERS = ("uk", "be", "bg", "sr", "kk", "pl", "de", "fr", "es", "it", "pt", "nl", "tr", "ar", "fa", "zh", "ja", "ko")
@@ -99,8 +100,4 @@ def _foreign_letters(text: str, language: str) -> bool:
 @functools.cache
 def _identifier(known: tuple[str, ...]) -> Any:
     """The model of py3langid, asked about the languages told apart only."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(sorted({*known, *OTHERS} & set(identifier.nb_classes)))
-    return identifier
+    return identifier(sorted({*known, *OTHERS}))

@@ -1,24 +1,24 @@
 """What the engines have in common: every method of the contract, as transactions of statements.
 
-An engine subclasses `GraphStore` and says how a transaction runs, how a question is asked and how it closes.
+An engine subclasses `GraphStore` and says how a transaction runs, how a question is asked and how it closes. Who only asks
+imports nothing of what changes a graph.
 """
 
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from graphbuilder import lexicon
 from graphbuilder.batches import moment
 from graphbuilder.model import Entity, Judgement, Localised, Resolution, Ruling
-from graphbuilder.store import judging
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Rows, Run
-from graphbuilder.store.change import Change
-from graphbuilder.store.guises import Keeper
-from graphbuilder.store.rows import entity_of
-from graphbuilder.store.rulings.effect import Rulings
+
+if TYPE_CHECKING:
+    from graphbuilder.store.change import Change
+    from graphbuilder.store.rulings.effect import Rulings
 
 T = TypeVar("T")
 
@@ -90,6 +90,8 @@ class GraphStore(ABC):
 
     def members(self, *, without: Iterable[str] = ()) -> list[Entity]:
         """Return the document-level entities, sorted by id, but for those that only the documents *without* have."""
+        from graphbuilder.store.rows import entity_of
+
         ids = sorted(set(without))
 
         def work(run: Run) -> list[Entity]:
@@ -101,21 +103,27 @@ class GraphStore(ABC):
 
     def judgements(self) -> list[Judgement]:
         """Return the stored judgements, sorted by pair."""
+        from graphbuilder.store import judging
+
         return self.look(judging.judgements)
 
     def judge(self, *judgements: Judgement) -> None:
         """Store judgements on members."""
+        from graphbuilder.store import judging
+
         ends = [end for each in judgements for end in (each.a, each.b)]
         self.transact(lambda run: self._judging(run, ends, lambda: judging.store(run, judgements)))
 
     def retract(self, *pairs: tuple[str, str]) -> int:
         """Forget the judgements on pairs of members."""
+        from graphbuilder.store import judging
+
         ends = [end for pair in pairs for end in pair]
         return self.transact(lambda run: self._judging(run, ends, lambda: judging.forget(run, pairs)))
 
     def rulings(self) -> list[Ruling]:
         """Return what people said of statements, oldest first."""
-        return self.look(lambda run: Rulings(run, lexicon.relations()).all())
+        return self.look(lambda run: _rulings(run).all())
 
     def rule(self, *rulings: Ruling) -> None:
         """Store what people said of statements, and put it to effect."""
@@ -129,7 +137,7 @@ class GraphStore(ABC):
 
     def draft(self, statement: str) -> Ruling:
         """Return the ruling that would confirm a statement."""
-        return self.look(lambda run: Rulings(run, lexicon.relations()).draft(statement))
+        return self.look(lambda run: _rulings(run).draft(statement))
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of nodes by kind, of mentions and of derived edges."""
@@ -149,6 +157,8 @@ class GraphStore(ABC):
 
     def _judging(self, run: Run, ends: Sequence[str], work: Callable[[], T]) -> T:
         """Do *work* on the judgements of members *ends*; those judged are guises of their own from then on."""
+        from graphbuilder.store.guises import Keeper
+
         if self.shared:
             run(cypher.LOCK)
         keeper = Keeper(run)
@@ -158,8 +168,16 @@ class GraphStore(ABC):
         keeper.rejudge(known, ends)
         return done
 
-    def _change(self, run: Run) -> Change:
+    def _change(self, run: Run) -> "Change":
+        from graphbuilder.store.change import Change
+
         return Change(run, relations=lexicon.relations(), shared=self.shared)
+
+
+def _rulings(run: Run) -> "Rulings":
+    from graphbuilder.store.rulings.effect import Rulings
+
+    return Rulings(run, lexicon.relations())
 
 
 def _counts(run: Run) -> dict[str, int]:

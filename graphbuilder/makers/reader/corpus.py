@@ -1,6 +1,6 @@
 """Annotated sentences as examples: candidates of the project's own parse, and what gold says of each pair of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from graphbuilder.extract import extract
 from graphbuilder.extract.reader.candidates import Candidate, candidates
 from graphbuilder.lexicon import relations
 from graphbuilder.model import Document, Sentence, Word
-from graphbuilder.parse import load
+from graphbuilder.parse import Parser, load
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,16 @@ class Example:
     lost: int = 0
 
 
-def examples(annotated: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
-    """Parse the sentences, find their candidates and put gold on them, language by language."""
+def examples(annotated: Sequence[Mapping[str, Any]], parsers: Callable[[str], Parser] = load) -> Iterator[Example]:
+    """Parse the sentences, find their candidates and put gold on them, language by language.
+
+    *parsers* gives the parser of a language; who calls this often keeps them.
+    """
     known = relations()
     for language in sorted({row["language"] for row in annotated}):
         mine = [row for row in annotated if row["language"] == language]
         documents = [Document(f"{number}", row["text"], language=language) for number, row in enumerate(mine)]
-        for document, sentences in load(language).parse(documents):
+        for document, sentences in parsers(language).parse(documents):
             row = mine[int(document.id)]
             unread = [replace(sentence, vectors=None) for sentence in sentences]  # an earlier reader has no say
             extraction = extract(document, unread)

@@ -1,10 +1,10 @@
-"""From the corpus to ``reader.safetensors``: prepare, train, export. Every step that is done is not done again."""
+"""From the corpus to ``reader.safetensors``: prepare, train, export. What is done is not done again: portions, passes."""
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,15 @@ from graphbuilder.makers.reader.annotation import rows
 from graphbuilder.makers.reader.corpus import examples
 from graphbuilder.makers.reader.export import export_reader
 from graphbuilder.makers.reader.memory import chosen, remember
-from graphbuilder.makers.reader.prepare import Prepared, prepared, read, save
+from graphbuilder.makers.reader.portions import Portion, mark, portions, prepare_all
+from graphbuilder.makers.reader.prepare import Prepared, prepared
 from graphbuilder.makers.reader.train import Plan, ReaderNetwork, Trainer
 from graphbuilder.parse.joint import weights
 from graphbuilder.parse.joint.branch import Branch
+from graphbuilder.parse.joint.model import JointModel
 from graphbuilder.parse.joint.network import Shape
+from graphbuilder.parse.load import folder_of, load
+from graphbuilder.parse.parser import Parser
 
 #: Portions that train nothing: the first are for tuning, the second for the figures that are reported.
 DEV, TEST = "dev-", "test-"
@@ -37,7 +41,7 @@ class Recipe:
     """How to make a reader for the joint model in *model* from the annotated *corpus*, in *out*.
 
     *kinds* and *share* (of the sentences, drawn by *plan.seed*) are for learning curves. The branch has *layers* above the
-    encoder's layer *below* and begins as the encoder's last ones.
+    encoder's layer *below* and begins as the encoder's last ones. *tell* is told how far the preparation is.
     """
 
     corpus: Path
@@ -48,11 +52,12 @@ class Recipe:
     share: float = 1.0
     below: int = 8
     layers: int = 4
+    tell: Callable[[str], None] = lambda _: None
 
     def run(self) -> None:
         """Prepare what is not prepared, train on from the last checkpoint, write the reader beside the model."""
         self.out.mkdir(parents=True, exist_ok=True)
-        sentences = read(self._prepared())
+        sentences = self._prepared()
         dev = [one for one in sentences if one.portion.startswith(DEV)]
         network, labels = self._network()
         symmetric = frozenset(name for name, relation in relations().items() if relation.symmetric)
@@ -70,19 +75,26 @@ class Recipe:
             self.out / "checkpoint.pt", self.model, layers=self.layers, below=self.below, shape=shape, about=about
         )
 
-    def _prepared(self) -> Path:
-        """The sentences with what the frozen layers make of them; made once a corpus."""
-        path = self.out / f"prepared{self.below}.pt"
-        if not path.exists():
-            from graphbuilder.parse import load
+    def _prepared(self) -> list[Prepared]:
+        """The sentences with what the frozen layers make of them; each portion is prepared once."""
+        made_with = mark([self.model, folder_of("joint")], self.below)  # candidates are those of the shipped parser
+        folder = self.out / f"prepared{self.below}"
+        return list(prepare_all(self._portions, folder, made_with, self._prepare, self.tell))
 
-            found = [row for kind in KINDS_OF_TEXT for row in rows((self.corpus / kind).glob("*.ann"))]
-            made = list(examples(found))
-            model = load("ru", str(self.model)).pipeline.processors["joint"].model
-            languages = sorted({one.sentence.language for one in made})
-            groups = ([one for one in made if one.sentence.language == language] for language in languages)
-            save([one for group in groups for one in prepared(group, model, self.below)], path)
-        return path
+    def _prepare(self, portion: Portion) -> list[Prepared]:
+        made = list(examples(list(rows([portion.annotation])), self._parsers))
+        languages = sorted({one.sentence.language for one in made})
+        groups = ([one for one in made if one.sentence.language == language] for language in languages)
+        return [one for group in groups for one in prepared(group, self._joint, self.below)]
+
+    @cached_property
+    def _parsers(self) -> Callable[[str], Parser]:
+        return cache(load)
+
+    @cached_property
+    def _joint(self) -> JointModel:
+        found: JointModel = load("ru", str(self.model)).pipeline.processors["joint"].model
+        return found
 
     def _train(self, sentences: Sequence[Prepared]) -> list[Prepared]:
         own = [one for one in sentences if not one.portion.startswith((DEV, TEST)) and self._kind(one) in self.kinds]
@@ -93,9 +105,13 @@ class Recipe:
         return self._kinds.get(one.portion, "")
 
     @cached_property
+    def _portions(self) -> list[Portion]:
+        return portions(self.corpus, KINDS_OF_TEXT)
+
+    @cached_property
     def _kinds(self) -> dict[str, str]:
         """The kind of text of each portion."""
-        return {path.stem: kind for kind in reversed(KINDS_OF_TEXT) for path in (self.corpus / kind).glob("*.ann")}
+        return {portion.name: portion.kind for portion in self._portions}
 
     def _network(self) -> tuple[ReaderNetwork, list[str]]:
         """A branch that begins as the encoder's last layers, and a pair network that begins by saying nothing."""

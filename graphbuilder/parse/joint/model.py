@@ -23,7 +23,7 @@ from graphbuilder.parse.joint.branch import Branch
 from graphbuilder.parse.joint.dictionary import TagGuard
 from graphbuilder.parse.joint.inventory import Inventory, source_number
 from graphbuilder.parse.joint.names import TYPES
-from graphbuilder.parse.joint.network import Joint, Shape
+from graphbuilder.parse.joint.network import Joint, Shape, unfilled
 from graphbuilder.parse.joint.pieces import PAD, Pieces, windows
 
 #: Padded pieces in one forward pass: larger batches leave the processor's cache and are slower.
@@ -195,7 +195,8 @@ def read_network(path: Path, shape: Shape) -> Joint:
     """Return the network with the weights in *path*, its encoder computing as ``GRAPHBUILDER_ARITHMETIC`` says."""
     arithmetic = _arithmetic()
     packed, _ = weights.read_packed(path)
-    network = Joint(shape)
+    with unfilled():
+        network = Joint(shape)
     if arithmetic == "int8" and integer.exact():
         packed = integer.place(network, packed)
     network.load_state_dict(weights.unpack(packed), assign=True)
@@ -231,7 +232,8 @@ def read_branch(path: Path, shape: Shape) -> Branch:
     """Return the branch of the reader in *path*, computing as the encoder does."""
     packed, about = weights.read_packed(path)
     own = {name.removeprefix("branch."): tensor for name, tensor in packed.items() if name.startswith("branch.")}
-    branch = Branch(shape, int(str(about["layers"])), int(str(about["below"])))
+    with unfilled():
+        branch = Branch(shape, int(str(about["layers"])), int(str(about["below"])))
     if _arithmetic() == "int8" and integer.exact():
         own = integer.place(branch, own)
     branch.load_state_dict(weights.unpack(own), assign=True)

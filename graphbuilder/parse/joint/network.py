@@ -4,6 +4,8 @@ Biaffine trees follow Dozat & Manning (2017); the learned mix of layers follows 
 the embedding of the treebank a sentence comes from follows Stymne et al. (2018).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 import torch
@@ -31,6 +33,19 @@ class Shape:
 
     def to_json(self) -> dict[str, int]:
         return asdict(self)
+
+
+@contextmanager
+def unfilled() -> Iterator[None]:
+    """Make linear and embedding layers without random numbers: for networks that get all of their weights from a file."""
+    kept = {kind: kind.reset_parameters for kind in (nn.Linear, nn.Embedding)}
+    for kind in kept:
+        kind.reset_parameters = lambda self: None  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        for kind, fill in kept.items():
+            kind.reset_parameters = fill  # type: ignore[method-assign]
 
 
 class Layer(nn.Module):
