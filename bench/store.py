@@ -3,7 +3,8 @@
     python bench/store.py [STATEMENTS] [--graph ADDRESS] [--whole STATEMENTS] [--bare]
 
 Articles are made up as records, no parser is needed: 8 sentences each, 12 mentions, 6 statements of relations as frequent
-as in news, over persons, bodies and countries that follow Zipf's law, in two languages, over two years. Printed is, at each
+as in news, some of them denied, planned or somebody's word, over persons, bodies and countries that follow Zipf's law, in
+two languages, over two years. Printed is, at each
 size of the graph, what a batch of 16 costs, then what an article costs that is unchanged, changed or deleted. ``--whole``
 resolves everything for each batch, as versions before did, up to that size; ``--bare`` writes the same rows with nothing
 but UNWIND. An address must be of an empty graph.
@@ -15,9 +16,11 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from graphbuilder.model import Document, Entity, Extraction, Localised, Mention, Post, Sentence, Statement
+from graphbuilder.model import Document, Entity, Extraction, Localised, Mention, Post, Sentence, Statement, Time
 from graphbuilder.names.places import by_key
 from graphbuilder.resolve import resolve
 from graphbuilder.resolve.display import known_entity
@@ -86,7 +89,8 @@ class Articles:
         (relation,) = self._chance.choices(list(RELATIONS), list(RELATIONS.values()))
         roles = {"subject": mentions[2 * index], "object": mentions[2 * index + 1]}
         start = index * len(TEXT) + 17
-        return Statement(name, index, relation, "CONSULT", "x", start, start + 10, "x", roles, "ru/x#y")
+        statement = Statement(name, index, relation, "CONSULT", "x", start, start + 10, "x", roles, "ru/x#y")
+        return replace(statement, **_mode(random.Random(f"{name}-{index}"), mentions, day))
 
     def _entity(self, document: str, place: int, day: str) -> Entity:
         chance = self._chance
@@ -112,6 +116,18 @@ class Articles:
         traits = (("sex:Masc",), (), ("calling:министр", "sex:Masc"))[chance.choice((0, 0, 1, 2))]
         posts = (Post("министр", f"country:{LANDS[rank % len(LANDS)]}", day),) if chance.random() < 0.1 else ()
         return Entity(id, name, "Person", {"ru": name}, aliases=forms, traits=traits, posts=posts)
+
+
+def _mode(chance: random.Random, mentions: Sequence[Mention], day: str) -> dict[str, Any]:
+    """Return how a text stands to a statement: as often denied, planned, dated and somebody's word as in news."""
+    sort = chance.random()
+    return {
+        "polarity": "negated" if sort < 0.04 else "affirmed",
+        "realis": "planned" if sort > 0.9 else "actual",
+        "speaker": chance.choice(mentions) if chance.random() < 0.15 else None,
+        "time": Time(day, day, "day") if chance.random() < 0.4 else None,
+        "confidence": round(0.4 + 0.6 * chance.random(), 3),
+    }
 
 
 def _surname(rank: int) -> str:

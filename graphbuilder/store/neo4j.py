@@ -4,6 +4,7 @@ Every write is a managed transaction; as all of it is replace-by-key, one whose 
 A wrong password is never tried twice, since a few wrong ones lock the account.
 """
 
+import logging
 import os
 import socket
 import time
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 from graphbuilder.errors import QueryError, StoreError, StoreUnavailable
 from graphbuilder.store.base import Rows, Run
+from graphbuilder.store.encryption import trouble
 from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.guard import refuse_files
 from graphbuilder.store.plain import from_server
@@ -34,6 +36,8 @@ PASSING = (
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 )
 ATTEMPTS = 5
+#: What a server says that may not write: one that is no leader (another is asked next), or is read only for good.
+FROZEN = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
 
 
 class ServerStore(GraphStore):
@@ -55,6 +59,8 @@ class ServerStore(GraphStore):
 
         import neo4j  # only now: the import costs more than the knock
 
+        # else what the driver logs reaches stderr beside our one line
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self._driver = neo4j.GraphDatabase.driver(
             address,
             auth=credentials(),
@@ -66,10 +72,20 @@ class ServerStore(GraphStore):
             telemetry_disabled=True,
         )
         try:
-            with self._errors():
-                self._driver.verify_connectivity()
+            self._greet()
         except BaseException:
             self._driver.close()
+            raise
+
+    def _greet(self) -> None:
+        """Log in for the first time; raise what is wrong where that fails."""
+        try:
+            with self._errors():
+                self._driver.verify_connectivity()
+        except StoreUnavailable:
+            scheme, host, port = parts_of(self._address)
+            if told := trouble(scheme, host, port, seconds=PROBE_SECONDS):
+                raise StoreError(f"{self._address} {told}") from None
             raise
 
     def prepare(self) -> None:
@@ -92,7 +108,7 @@ class ServerStore(GraphStore):
         import neo4j
 
         self._writable()
-        timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(lambda transaction: work(_runner(transaction)))
+        timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(self._unless_frozen(work))
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._errors(), self._driver.session(database=self._database) as session:
@@ -103,6 +119,20 @@ class ServerStore(GraphStore):
                     raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
                 time.sleep(0.1 * attempt)
         raise AssertionError("the last attempt returns or raises")
+
+    def _unless_frozen(self, work: Callable[[Run], T]) -> Callable[[Any], T]:
+        """Return *work* on a transaction that gives up at once where the only server there is may not write."""
+        from neo4j.exceptions import ForbiddenOnReadOnlyDatabase
+
+        def done(transaction: Any) -> T:
+            try:
+                return work(_runner(transaction))
+            except ForbiddenOnReadOnlyDatabase:
+                if self._address.lower().startswith("bolt"):
+                    raise StoreError(_frozen(self._address)) from None
+                raise  # of a cluster another server may
+
+        return done
 
     def look(self, work: Callable[[Run], T]) -> T:
         """Run *work* in one managed reading transaction."""
@@ -179,13 +209,18 @@ def credentials() -> tuple[str, str] | None:
     return (os.environ.get("NEO4J_USERNAME") or "neo4j", password) if password else None
 
 
-def knock(address: str) -> None:
-    """Raise `StoreUnavailable` at once where nothing listens at *address*; the driver would try for half a minute."""
-    parts = urlsplit(address)
+def parts_of(address: str) -> tuple[str, str, int]:
+    """Return scheme, host and port of *address*; raise `StoreError` where it is none."""
     try:
-        host, port = parts.hostname or "localhost", parts.port or PORT
+        parts = urlsplit(address)
+        return parts.scheme.lower(), parts.hostname or "localhost", parts.port or PORT
     except ValueError:
         raise StoreError(f"{address} is no address of a server: expected neo4j://host:port") from None
+
+
+def knock(address: str) -> None:
+    """Raise `StoreUnavailable` at once where nothing listens at *address*; the driver would try for half a minute."""
+    _, host, port = parts_of(address)
     try:
         socket.create_connection((host, port), timeout=PROBE_SECONDS).close()
     except OSError as error:
@@ -238,6 +273,8 @@ class _errors:
         if self._asked is None:
             if code in PASSING:
                 raise _Passing(message) from None
+            if code == FROZEN:
+                raise StoreError(_frozen(self._address)) from None
             raise StoreError(f"{self._address} refuses: {message} ({code})") from None
         if "TransactionTimedOut" in code or "Terminated" in code:
             raise QueryError(
@@ -249,6 +286,10 @@ class _errors:
 
     def _family(self) -> type[StoreError] | type[QueryError]:
         return StoreError if self._asked is None else QueryError
+
+
+def _frozen(address: str) -> str:
+    return f"{address} is read only: let whoever keeps the server allow writing, or name another graph with --graph"
 
 
 def _line(error: object) -> str:
