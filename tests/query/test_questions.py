@@ -112,7 +112,7 @@ def test_relation_names_in_the_files_are_those_of_the_lexicon() -> None:
         "INSTRUMENT",
         "SPEAKER",
     }
-    edges = roles | {"EVIDENCE", "IN", "MENTIONS", "PUBLISHED_BY", "SAME_AS", "OF", "PARTY"}
+    edges = roles | {"EVIDENCE", "IN", "MENTIONS", "PUBLISHED_BY", "SAME_AS", "OF", "PARTY", "ABOUT"}
     plover = {relation.plover for relation in relations().values()} | {"PROTEST", "CONCEDE"}
     for one in questions().values():
         code = re.sub("//.*", "", one.cypher)
@@ -130,8 +130,9 @@ def test_lists_of_symmetric_relations_are_whole() -> None:
             )
 
 
-def test_the_evidence_path_may_take_every_relation_but_the_open_one() -> None:
-    listed = re.search(r"shortestPath\(\(a\)-\[:([^*]*)\*", question("evidence-path").cypher)
+@pytest.mark.parametrize(("name", "place"), [("evidence-path", r"\(\(a\)-\[:([^*]*)\*"), ("around", r"-\[l:([^\]]*)\]-")])
+def test_whoever_goes_from_entity_to_entity_may_take_every_relation_but_the_open_one(name: str, place: str) -> None:
+    listed = re.search(place, question(name).cypher)
     assert listed is not None
     assert sorted(re.findall("[A-Z_]+", listed[1])) == sorted(set(relations()) - {"RELATED"}), (
         "run python -m graphbuilder.query.lists"
@@ -139,7 +140,7 @@ def test_the_evidence_path_may_take_every_relation_but_the_open_one() -> None:
 
 
 def test_lists_that_are_behind_the_lexicon_are_brought_up_to_it() -> None:
-    for name in ("strongest", "evidence-path"):
+    for name in ("strongest", "evidence-path", "around"):
         text = question(name).cypher
         assert current(text) == text
         behind = text.replace("'MET', ", "").replace("|MET|", "|")
