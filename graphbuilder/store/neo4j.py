@@ -36,8 +36,11 @@ PASSING = (
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 )
 ATTEMPTS = 5
-#: What a server says that may not write: one that is no leader (another is asked next), or is read only for good.
-FROZEN = "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase"
+#: What a server says that takes no changes; the second the driver tries elsewhere first, for a follower of a cluster says so.
+FROZEN = (
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+)
 
 
 class ServerStore(GraphStore):
@@ -108,7 +111,7 @@ class ServerStore(GraphStore):
         import neo4j
 
         self._writable()
-        timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(self._unless_frozen(work))
+        timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(lambda transaction: work(_runner(transaction)))
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._errors(), self._driver.session(database=self._database) as session:
@@ -119,20 +122,6 @@ class ServerStore(GraphStore):
                     raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
                 time.sleep(0.1 * attempt)
         raise AssertionError("the last attempt returns or raises")
-
-    def _unless_frozen(self, work: Callable[[Run], T]) -> Callable[[Any], T]:
-        """Return *work* on a transaction that gives up at once where the only server there is may not write."""
-        from neo4j.exceptions import ForbiddenOnReadOnlyDatabase
-
-        def done(transaction: Any) -> T:
-            try:
-                return work(_runner(transaction))
-            except ForbiddenOnReadOnlyDatabase:
-                if self._address.lower().startswith("bolt"):
-                    raise StoreError(_frozen(self._address)) from None
-                raise  # of a cluster another server may
-
-        return done
 
     def look(self, work: Callable[[Run], T]) -> T:
         """Run *work* in one managed reading transaction."""
@@ -273,7 +262,7 @@ class _errors:
         if self._asked is None:
             if code in PASSING:
                 raise _Passing(message) from None
-            if code == FROZEN:
+            if code in FROZEN:
                 raise StoreError(_frozen(self._address)) from None
             raise StoreError(f"{self._address} refuses: {message} ({code})") from None
         if "TransactionTimedOut" in code or "Terminated" in code:
