@@ -36,6 +36,8 @@ PASSING = (
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 )
 ATTEMPTS = 5
+#: Characters of a server's message that are shown.
+LONGEST = 300
 #: What a server says that takes no changes; the second the driver tries elsewhere first, for a follower of a cluster says so.
 FROZEN = (
     "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
@@ -103,7 +105,7 @@ class ServerStore(GraphStore):
             return
         self._writable()
         with self._errors(), self._driver.session(database=self._database) as session:
-            declare(lambda statement: session.run(statement).data())
+            declare(lambda statement: _managed(session, statement))
         self._prepared = True
 
     def transact(self, work: Callable[[Run], T]) -> T:
@@ -147,7 +149,7 @@ class ServerStore(GraphStore):
     def changes(self) -> str | None:
         """Return the bookmark of the last transaction that was committed to this database, None where there is none."""
         with self._errors(), self._session_to_read() as session:
-            session.run("RETURN 1").consume()
+            session.execute_read(lambda transaction: transaction.run("RETURN 1").consume())
             return " ".join(sorted(session.last_bookmarks().raw_values)) or None
 
     def close(self) -> None:
@@ -173,12 +175,16 @@ def declare(ask: Callable[[str], list[dict[str, Any]]]) -> None:
 
     wanted = {name_of(statement): statement for statement in schema()}
     try:
-        present = {row["name"] for row in ask("SHOW INDEXES YIELD name")}
+        rows = ask("SHOW INDEXES YIELD name, state, owningConstraint")
         told = True
     except Forbidden:  # then nobody tells what there is
-        present, told = set(), False
+        rows, told = [], False
+    broken = [row["name"] for row in rows if row["name"] in wanted and _is_broken(row, wanted[row["name"]])]
+    present = {row["name"] for row in rows} - set(broken)
     missing = [name for name in wanted if name not in present]
     try:
+        for name in broken:
+            ask(f"DROP INDEX {name} IF EXISTS")
         for name in missing:
             ask(wanted[name])
     except Forbidden:
@@ -190,6 +196,11 @@ def declare(ask: Callable[[str], list[dict[str, Any]]]) -> None:
         return
     if missing:
         ask("CALL db.awaitIndexes(60)")
+
+
+def _is_broken(row: Mapping[str, Any], statement: str) -> bool:
+    """Say whether an index must be made anew: a server killed while it made a constraint leaves an index without it."""
+    return row["state"] == "FAILED" or (statement.startswith("CREATE CONSTRAINT") and not row["owningConstraint"])
 
 
 def credentials() -> tuple[str, str] | None:
@@ -217,6 +228,13 @@ def knock(address: str) -> None:
             f"no Neo4j answers at {host}:{port} ({error.strerror or error}): start it (graphbuilder server start) "
             "or name another graph with --graph"
         ) from None
+
+
+def _managed(session: Any, statement: str) -> list[dict[str, Any]]:
+    """Send one statement of the schema, again where the connection breaks: it may be repeated."""
+    work = session.execute_write if statement.startswith(("CREATE", "DROP")) else session.execute_read
+    found: list[dict[str, Any]] = work(lambda transaction: transaction.run(statement).data())
+    return found
 
 
 def _runner(transaction: Any) -> Run:
@@ -251,7 +269,7 @@ class _errors:
         if isinstance(error, (driver.ServiceUnavailable, driver.SessionExpired)):
             if isinstance(error, driver.IncompleteCommit):
                 raise _Passing("the connection broke while committing") from None
-            raise StoreUnavailable(f"{self._address} does not answer: {_line(error)}; is the server up?") from None
+            raise StoreUnavailable(f"{self._address} does not answer: {_broken(error)}; is the server up?") from None
         if isinstance(error, driver.Neo4jError):
             self._refused(error)
         elif isinstance(error, (driver.DriverError, ValueError, TypeError, OverflowError)):
@@ -281,5 +299,11 @@ def _frozen(address: str) -> str:
     return f"{address} is read only: let whoever keeps the server allow writing, or name another graph with --graph"
 
 
+def _broken(error: object) -> str:
+    told = _line(error)
+    return "the connection broke" if "defunct connection" in told else told
+
+
 def _line(error: object) -> str:
-    return " ".join(str(error).split())
+    text = " ".join(str(error).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

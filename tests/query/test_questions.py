@@ -130,7 +130,9 @@ def test_lists_of_symmetric_relations_are_whole() -> None:
             )
 
 
-@pytest.mark.parametrize(("name", "place"), [("evidence-path", r"\(\(a\)-\[:([^*]*)\*"), ("around", r"-\[l:([^\]]*)\]-")])
+@pytest.mark.parametrize(
+    ("name", "place"), [("evidence-path", r"\(\(a\)-\[:([^*]*)\*"), ("around", r"-\[l:([^\]]*)\]-")]
+)
 def test_whoever_goes_from_entity_to_entity_may_take_every_relation_but_the_open_one(name: str, place: str) -> None:
     listed = re.search(place, question(name).cypher)
     assert listed is not None
