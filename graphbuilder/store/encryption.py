@@ -8,6 +8,7 @@ import os
 import socket
 import ssl
 from pathlib import Path
+from typing import Any
 
 #: How OpenSSL calls what is wrong with a certificate (X509_V_ERR_…).
 _EARLY, _EXPIRED = 9, 10
@@ -86,7 +87,8 @@ def _names(host: str, port: int, seconds: float) -> list[str]:
             found = made.getpeercert() or {}
     except OSError:
         return []
-    return [str(value) for kind, value in found.get("subjectAltName", ()) if kind in ("DNS", "IP Address")]
+    named: Any = found.get("subjectAltName", ())
+    return [str(value) for kind, value in named if kind in ("DNS", "IP Address")]
 
 
 def _wrapped(context: ssl.SSLContext, plain: socket.socket, host: str) -> ssl.SSLSocket:

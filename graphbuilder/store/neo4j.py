@@ -18,7 +18,7 @@ from graphbuilder.store.encryption import trouble
 from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.guard import refuse_files
 from graphbuilder.store.plain import from_server
-from graphbuilder.store.schema import name_of, schema
+from graphbuilder.store.schema import declare
 
 T = TypeVar("T")
 
@@ -104,8 +104,7 @@ class ServerStore(GraphStore):
         if self._prepared:
             return
         self._writable()
-        with self._errors(), self._driver.session(database=self._database) as session:
-            declare(lambda statement: _managed(session, statement))
+        self._again(self._session_to_write, lambda session: declare(lambda statement: _managed(session, statement)))
         self._prepared = True
 
     def transact(self, work: Callable[[Run], T]) -> T:
@@ -114,22 +113,17 @@ class ServerStore(GraphStore):
 
         self._writable()
         timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(lambda transaction: work(_runner(transaction)))
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                with self._errors(), self._driver.session(database=self._database) as session:
-                    result: T = session.execute_write(timed)
-                    return result
-            except _Passing as passing:
-                if attempt == ATTEMPTS:
-                    raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
-                time.sleep(0.1 * attempt)
-        raise AssertionError("the last attempt returns or raises")
+        result: T = self._again(self._session_to_write, lambda session: session.execute_write(timed))
+        return result
 
     def look(self, work: Callable[[Run], T]) -> T:
         """Run *work* in one managed reading transaction."""
-        with self._errors(), self._session_to_read() as session:
-            result: T = session.execute_read(lambda transaction: work(_runner(transaction)))
-            return result
+
+        def done(transaction: Any) -> T:
+            return work(_runner(transaction))
+
+        result: T = self._again(self._session_to_read, lambda session: session.execute_read(done))
+        return result
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Rows:
         """Ask a question; the server refuses to write in read access mode, and ends it after *timeout*."""
@@ -142,19 +136,37 @@ class ServerStore(GraphStore):
             columns = tuple(found.keys())
             return Rows(columns, [tuple(from_server(value) for value in record.values()) for record in found])
 
-        with self._errors(asked=timeout), self._session_to_read() as session:
-            rows: Rows = session.execute_read(neo4j.unit_of_work(timeout=max(0.001, timeout))(ask))
-            return rows
+        timed = neo4j.unit_of_work(timeout=max(0.001, timeout))(ask)
+        rows: Rows = self._again(self._session_to_read, lambda session: session.execute_read(timed), asked=timeout)
+        return rows
 
     def changes(self) -> str | None:
         """Return the bookmark of the last transaction that was committed to this database, None where there is none."""
-        with self._errors(), self._session_to_read() as session:
+
+        def asked(session: Any) -> str | None:
             session.execute_read(lambda transaction: transaction.run("RETURN 1").consume())
             return " ".join(sorted(session.last_bookmarks().raw_values)) or None
+
+        return self._again(self._session_to_read, asked)
 
     def close(self) -> None:
         """Close the connections."""
         self._driver.close()
+
+    def _again(self, opened: Callable[[], Any], work: Callable[[Any], T], *, asked: float | None = None) -> T:
+        """Do *work* in a session of its own, again after failures that pass but that the driver does not try again."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self._errors(asked=asked), opened() as session:
+                    return work(session)
+            except _Passing as passing:
+                if attempt == ATTEMPTS:
+                    raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
+                time.sleep(0.1 * attempt)
+        raise AssertionError("the last attempt returns or raises")
+
+    def _session_to_write(self) -> Any:
+        return self._driver.session(database=self._database)
 
     def _session_to_read(self) -> Any:
         import neo4j
@@ -167,40 +179,6 @@ class ServerStore(GraphStore):
 
     def _errors(self, *, asked: float | None = None) -> "_errors":
         return _errors(self._address, asked)
-
-
-def declare(ask: Callable[[str], list[dict[str, Any]]]) -> None:
-    """Declare by *ask*, which sends one statement, what of the schema is missing; raise `StoreError` where it may not."""
-    from neo4j.exceptions import Forbidden
-
-    wanted = {name_of(statement): statement for statement in schema()}
-    try:
-        rows = ask("SHOW INDEXES YIELD name, state, owningConstraint")
-        told = True
-    except Forbidden:  # then nobody tells what there is
-        rows, told = [], False
-    broken = [row["name"] for row in rows if row["name"] in wanted and _is_broken(row, wanted[row["name"]])]
-    present = {row["name"] for row in rows} - set(broken)
-    missing = [name for name in wanted if name not in present]
-    try:
-        for name in broken:
-            ask(f"DROP INDEX {name} IF EXISTS")
-        for name in missing:
-            ask(wanted[name])
-    except Forbidden:
-        if told:
-            raise StoreError(
-                f"the graph lacks {len(missing)} constraints and indexes ({missing[0]} …), which this user may not declare: "
-                "let one who may run graphbuilder schema apply"
-            ) from None
-        return
-    if missing:
-        ask("CALL db.awaitIndexes(60)")
-
-
-def _is_broken(row: Mapping[str, Any], statement: str) -> bool:
-    """Say whether an index must be made anew: a server killed while it made a constraint leaves an index without it."""
-    return row["state"] == "FAILED" or (statement.startswith("CREATE CONSTRAINT") and not row["owningConstraint"])
 
 
 def credentials() -> tuple[str, str] | None:

@@ -7,8 +7,8 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import Forbidden
 
 from graphbuilder.errors import StoreError
-from graphbuilder.store.neo4j import credentials, declare
-from graphbuilder.store.schema import name_of, schema
+from graphbuilder.store.neo4j import credentials
+from graphbuilder.store.schema import declare, name_of, schema
 
 
 class Server:
