@@ -2,7 +2,6 @@
 CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
 CREATE INDEX entity_country IF NOT EXISTS FOR (n:Entity) ON (n.country);
 CREATE INDEX statement_relation IF NOT EXISTS FOR (n:Statement) ON (n.relation);
-CREATE INDEX statement_polarity IF NOT EXISTS FOR (n:Statement) ON (n.polarity);
 CREATE INDEX statement_claim IF NOT EXISTS FOR (n:Statement) ON (n.claim);
 CREATE INDEX rejected_claim IF NOT EXISTS FOR (n:Rejected) ON (n.claim);
 CREATE INDEX ruling_claim IF NOT EXISTS FOR (n:Ruling) ON (n.claim);
