@@ -15,8 +15,7 @@ from graphbuilder.resources import folder
 #: Characters of a line of a stored question.
 WIDTH = 116
 SYMMETRIC = re.compile(r"(?<=s\.relation IN \[)[^\]]*(?=\] AND y\.id < x\.id)")
-#: Edges by which a question goes from entity to entity: a whole list, for a busy entity has many more edges of other types.
-TYPES = re.compile(r"(?<=\(\(a\)-\[:)[^*]*(?=\*)|(?<=-\[l:)[^\]]*(?=\])")
+TYPES = re.compile(r"(?<=shortestPath\(\(a\)-\[:)[^*]*(?=\*)")
 
 
 def current(text: str) -> str:
