@@ -6,7 +6,7 @@ A server that does not start fails the tests that ask for it; nothing is skipped
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -37,11 +37,12 @@ def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             managed.stop(force=True)
 
 
-def small_server(home: Path) -> Server:
+def small_server(home: Path, *, bolt_port: int = 0, settings: Mapping[str, str] | None = None) -> Server:
     """Return a server of the tested version on ports of its own, small enough to stand beside the models."""
     quick = ["-XX:TieredStopAtLevel=1"]  # a third less work until it answers; tests end before more would pay
     memory = {"heap": "512m", "page_cache": "64m"}
-    return Server(home, version=TEST_VERSION, bolt_port=free_port(), http_port=free_port(), jvm=quick, **memory)
+    ports = {"bolt_port": bolt_port or free_port(), "http_port": free_port()}
+    return Server(home, version=TEST_VERSION, jvm=quick, settings=settings, **ports, **memory)
 
 
 def _must_be_empty(uri: str) -> None:

@@ -19,20 +19,33 @@ WHERE r.run = $run
 WITH CASE WHEN $run = '' THEN '' ELSE coalesce(min(r.ingested), '9999') END AS begun
 MATCH (d:Document)
 WHERE d.ingested >= begun AND d.ingested >= $ingested AND coalesce(d.published, '') >= $since
+  AND EXISTS {
+    MATCH (d)<-[:IN]-(:Sentence)<-[:EVIDENCE]-(s:Statement)
+    WHERE s.relation <> 'RELATED' AND s.confidence >= $min_confidence
+  }
+WITH begun, d
+ORDER BY d.published, d.id
+LIMIT $limit
 MATCH (d)<-[:IN]-(sentence:Sentence)<-[:EVIDENCE]-(s:Statement)
 WHERE s.relation <> 'RELATED' AND s.confidence >= $min_confidence
 WITH begun, d, sentence, s
-ORDER BY d.published, s.id
+ORDER BY d.published, d.id, s.id
 LIMIT $limit
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
-RETURN d.published AS published, [(s)-[:SUBJECT]->(e:Entity) | e.name] AS subject, s.relation AS relation,
-  [(s)-[:OBJECT]->(e:Entity) | e.name] AS object, s.polarity AS polarity, s.realis AS realis,
-  EXISTS {
-    MATCH (s)-[:SUBJECT]->(x:Entity)<-[:SUBJECT|OBJECT]-(old:Statement)-[:SUBJECT|OBJECT]->(y:Entity)<-[:OBJECT]-(s)
-    MATCH (old)-[:EVIDENCE]->(:Sentence)-[:IN]->(before:Document)
-    WHERE old.relation = s.relation AND old.polarity = s.polarity AND old.confidence >= $min_confidence
+OPTIONAL MATCH (s)-[:OF|ABOUT]->(told)
+WITH begun, d, sentence, s, source, coalesce(told.parties, told.id) AS parties
+WITH begun, d, sentence, s, source, EXISTS {
+    MATCH (:Occurrence {parties: parties})<-[:OF]-(old:Statement)-[:EVIDENCE]->(:Sentence)-[:IN]->(before:Document)
+    WHERE old.polarity = s.polarity AND old.confidence >= $min_confidence
       AND (before.published < $since OR before.ingested < $ingested OR before.ingested < begun)
-  } AS seen_before,
+  } OR EXISTS {
+    MATCH (:Parties {id: parties})<-[:ABOUT]-(old:Statement)-[:EVIDENCE]->(:Sentence)-[:IN]->(before:Document)
+    WHERE old.polarity = s.polarity AND old.confidence >= $min_confidence
+      AND (before.published < $since OR before.ingested < $ingested OR before.ingested < begun)
+  } AS seen
+WITH d, sentence, s, source, collect(seen) AS seen
+RETURN d.published AS published, [(s)-[:SUBJECT]->(e:Entity) | e.name] AS subject, s.relation AS relation,
+  [(s)-[:OBJECT]->(e:Entity) | e.name] AS object, s.polarity AS polarity, s.realis AS realis, true IN seen AS seen_before,
   sentence.text AS evidence, d.title AS document, source.name AS source, d.url AS url, s.id AS statement, d.ingested AS ingested, d.run AS run
 ORDER BY published, statement
 LIMIT $limit

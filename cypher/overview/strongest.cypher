@@ -15,22 +15,27 @@ WHERE s.relation > '' AND s.relation <> 'RELATED' AND s.polarity = 'affirmed' AN
   AND s.confidence >= $min_confidence AND ($attributed OR NOT coalesce(s.attributed, false))
 MATCH (s)-[:SUBJECT]->(x:Entity)
 MATCH (s)-[:OBJECT]->(y:Entity)
-MATCH (s)-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+MATCH (s)-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(source:Source)
-WITH s, sentence, d, source, CASE WHEN s.relation IN ['AGREED_WITH', 'ALLIED_WITH', 'COOPERATED_WITH',
-  'EXCHANGED_WITH', 'RESTORED_TIES_WITH', 'SIGNED_WITH', 'MERGED_WITH', 'TRADED_WITH', 'COMPETED_WITH',
-  'CEASED_FIRE_WITH', 'HELD_EXERCISE_WITH', 'CALLED', 'DISCUSSED', 'MET', 'NEGOTIATED_WITH', 'FAMILY_OF', 'KNOWS',
-  'BORDERS', 'DISPUTED_WITH'] AND y.id < x.id THEN [y, x] ELSE [x, y] END AS pair
-WITH s, sentence, d, source, pair[0] AS x, pair[1] AS y
-ORDER BY d.published, s.id
-WITH x, y, s.relation AS relation, coalesce(d.duplicate_group, d.id) AS report, count(DISTINCT s.id) AS found,
-  collect(coalesce(source.id, d.id))[0] AS origin, collect(DISTINCT source.name) AS names, max(s.confidence) AS sure,
-  max(d.published) AS last, collect(sentence.text)[0] AS text, collect(d.title)[0] AS title
-ORDER BY sure DESC, report
-WITH x.name AS subject, relation, y.name AS object, x.id AS x_id, y.id AS y_id, count(DISTINCT origin) AS reports,
-  sum(found) AS statements, collect(names) AS printed, round(max(sure), 2) AS confidence, max(last) AS last_published,
-  collect(text)[0] AS evidence, collect(title)[0] AS document
-RETURN subject, relation, object, reports, statements, reduce(joined = [], some IN printed | joined + some) AS sources,
-  confidence, last_published, evidence, document
+WITH s.id AS id, s.relation AS relation, s.confidence AS confidence, d.published AS published, source.name AS name,
+  coalesce(d.duplicate_group, d.id) AS report, coalesce(source.id, d.id) AS origin,
+  CASE WHEN s.relation IN ['AGREED_WITH', 'ALLIED_WITH', 'COOPERATED_WITH', 'EXCHANGED_WITH', 'RESTORED_TIES_WITH',
+  'SIGNED_WITH', 'MERGED_WITH', 'TRADED_WITH', 'COMPETED_WITH', 'CEASED_FIRE_WITH', 'HELD_EXERCISE_WITH', 'CALLED',
+  'DISCUSSED', 'MET', 'NEGOTIATED_WITH', 'FAMILY_OF', 'KNOWS', 'BORDERS', 'DISPUTED_WITH'] AND y.id < x.id THEN [y.id, y.name, x.id, x.name] ELSE [x.id, x.name, y.id, y.name] END AS pair
+WITH pair, relation, report, count(DISTINCT id) AS found, max(confidence) AS sure, max(published) AS last,
+  collect(DISTINCT name) AS names, min(coalesce(published, '9999') + '|' + id + '|' + origin) AS first
+WITH pair, relation, count(DISTINCT substring(first, size(split(first, '|')[0]) + 18)) AS reports,
+  sum(found) AS statements, round(max(sure), 2) AS confidence, max(last) AS last_published, collect(names) AS printed,
+  collect([sure, report, first]) AS told
+ORDER BY reports DESC, confidence DESC, statements DESC, pair[1], relation, pair[3], pair[0], pair[2]
+LIMIT $limit
+UNWIND told AS one
+WITH pair, relation, reports, statements, confidence, last_published, printed, one
+ORDER BY one[0] DESC, one[1]
+WITH pair, relation, reports, statements, confidence, last_published, printed, collect(one[2])[0] AS first
+MATCH (:Statement {id: split(first, '|')[1]})-[:EVIDENCE]->(sentence:Sentence)-[:IN]->(d:Document)
+RETURN pair[1] AS subject, relation, pair[3] AS object, reports, statements,
+  reduce(joined = [], some IN printed | joined + some) AS sources, confidence, last_published,
+  sentence.text AS evidence, d.title AS document
 ORDER BY reports DESC, confidence DESC, statements DESC, subject, relation, object
 LIMIT $limit

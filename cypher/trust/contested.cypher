@@ -10,14 +10,11 @@
 // :param relation => ''
 // :param min_confidence => 0
 // :param limit => 200
-MATCH (n:Statement)
-WHERE n.relation STARTS WITH $relation AND ($relation = '' OR n.relation = $relation) AND n.polarity = 'negated'
-  AND n.confidence >= $min_confidence
-MATCH (n)-[:SUBJECT|OBJECT|PARTICIPANT]->(x:Entity)
-MATCH (n)-[:SUBJECT|OBJECT|PARTICIPANT]->(y:Entity)
-WHERE x.id < y.id
-MATCH (x)<-[:SUBJECT|OBJECT|PARTICIPANT]-(p:Statement)-[:SUBJECT|OBJECT|PARTICIPANT]->(y)
-WHERE p.relation = n.relation AND p.polarity = 'affirmed' AND p.realis = n.realis AND p.confidence >= $min_confidence
+MATCH (n:Statement {polarity: 'negated'})
+WITH n
+WHERE ($relation = '' OR n.relation = $relation) AND n.confidence >= $min_confidence
+MATCH (n)-[:OF|ABOUT]->(told)<-[:OF|ABOUT]-(p:Statement)
+WHERE p.polarity = 'affirmed' AND p.realis = n.realis AND p.confidence >= $min_confidence
 WITH DISTINCT n, p
 WHERE p.time_from IS NULL OR n.time_from IS NULL
   OR (p.time_from <= coalesce(n.time_to, n.time_from) AND n.time_from <= coalesce(p.time_to, p.time_from))

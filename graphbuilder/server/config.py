@@ -1,7 +1,8 @@
 """What one Neo4j version is told: its configuration file, its JVM options, its main class."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from graphbuilder.errors import ServerError
 
@@ -21,6 +22,13 @@ class Settings:
     http: int
     heap: str = "1g"
     page_cache: str = "256m"
+    #: Further settings of Neo4j, by name; they go before ours.
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scheme(self) -> str:
+        """That of the addresses this machine reaches it by: a certificate may be for another name than loopback's."""
+        return "bolt+ssc" if self.more.get("server.bolt.tls_level") == "REQUIRED" else "bolt"
 
 
 def check_version(version: str) -> str:
@@ -72,7 +80,7 @@ def render(settings: Settings) -> str:
         # stopping waits twice five seconds for silence otherwise
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     }
-    return "".join(f"{key}={value}\n" for key, value in values.items())
+    return "".join(f"{key}={value}\n" for key, value in (values | dict(settings.more)).items())
 
 
 def jvm_options(heap: str, java: int) -> list[str]:

@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +64,7 @@ class Server:
     """Neo4j *version* in the folder *home*.
 
     Ports 0 mean those of last time, else Neo4j's own, else any free ones; *cache* is the folder of jars; *jvm* adds
-    options of the Java machine.
+    options of the Java machine, *settings* lines of neo4j.conf that go before ours, for this start and not the next.
     """
 
     def __init__(
@@ -78,6 +78,7 @@ class Server:
         page_cache: str = "256m",
         cache: Path | None = None,
         jvm: Sequence[str] = (),
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self.home = home.expanduser().resolve()
         self._asked = check_version(version) if version else None
@@ -85,6 +86,7 @@ class Server:
         self._memory = (check_memory(heap), check_memory(page_cache))
         self._cache = cache
         self._jvm = tuple(jvm)
+        self._more = dict(settings or {})
         self.password_file = self.home / "password"
         self.log_file = self.home / "logs" / "neo4j.log"
         self._console = self.home / "logs" / "console.log"
@@ -105,7 +107,7 @@ class Server:
         pid = last.get("pid")
         if not isinstance(pid, int) or not process.serves(pid, self.home):
             return None
-        return self._running(pid, int(str(last["bolt"])), int(str(last["http"])), str(last["version"]), started=False)
+        return self._running(pid, last, started=False)
 
     def start(self, *, seconds: float = 300, progress: Progress | None = None) -> Running:
         """Start the server unless it runs; return once it answers a query; raises ServerError, leaving no process."""
@@ -123,15 +125,16 @@ class Server:
             environment = self._environment(jars)
             self._ensure_password(java, environment)
             child = self._launch(java, version, settings, environment)
-            self._remember(pid=child.pid, bolt=settings.bolt, http=settings.http, version=version)
+            record: dict[str, object] = {"bolt": settings.bolt, "http": settings.http, "scheme": settings.scheme}
+            self._remember(pid=child.pid, version=version, **record)
             try:
-                self._wait(child, settings.bolt, seconds)
+                self._wait(child, settings, seconds)
             except BaseException:
                 if not process.terminate(child.pid, seconds=10):
                     process.kill(child.pid)
                 child.wait()
                 raise
-            return self._running(child.pid, settings.bolt, settings.http, version, started=True)
+            return self._running(child.pid, {**record, "version": version}, started=True)
 
     def stop(self, *, seconds: float = 60, force: bool = False) -> bool:
         """Stop the server; False when none ran; *force* kills one that does not end in time; raises ServerError."""
@@ -184,7 +187,7 @@ class Server:
                 raise ServerError(f"{name} port {asked}: in use on {HOST}: choose another or leave it out")
             ports.append(asked or process.free_port(int(str(last.get(name) or 0)), usual))
         heap, page_cache = self._memory
-        return Settings(ports[0], ports[1], heap, page_cache)
+        return Settings(ports[0], ports[1], heap, page_cache, self._more)
 
     def _write_configuration(self, settings: Settings) -> None:
         (self.home / "conf" / "neo4j.conf").write_text(render(settings), encoding="utf-8")
@@ -240,13 +243,14 @@ class Server:
                 start_new_session=True,  # the terminal's Ctrl-C and hang-up are not for it
             )
 
-    def _wait(self, child: subprocess.Popen[bytes], bolt: int, seconds: float) -> None:
+    def _wait(self, child: subprocess.Popen[bytes], settings: Settings, seconds: float) -> None:
         """Wait until a query is answered: the driver alone would retry a dead server for half a minute a call."""
         end = time.monotonic() + seconds
         while True:
             if child.poll() is not None:
                 raise ServerError(f"Neo4j in {self.home} ended while starting: {self._last_words()}")
-            if process.port_answers(bolt) and _answers(f"bolt://{HOST}:{bolt}", self.password()):
+            address = f"{settings.scheme}://{HOST}:{settings.bolt}"
+            if process.port_answers(settings.bolt) and _answers(address, self.password()):
                 return
             if time.monotonic() > end:
                 raise ServerError(f"Neo4j in {self.home} did not answer in {seconds:.0f} s: {self._last_words()}")
@@ -267,19 +271,19 @@ class Server:
             return {}
         return record if isinstance(record, dict) else {}
 
-    def _remember(self, **record: int | str) -> None:
+    def _remember(self, **record: object) -> None:
         part = self._record.with_suffix(".part")
         part.write_text(json.dumps(record), encoding="utf-8")
         part.replace(self._record)
 
-    def _running(self, pid: int, bolt: int, http: int, version: str, *, started: bool) -> Running:
+    def _running(self, pid: int, record: Mapping[str, object], *, started: bool) -> Running:
         return Running(
-            uri=f"bolt://{HOST}:{bolt}",
-            http=f"http://{HOST}:{http}",
+            uri=f"{record.get('scheme', 'bolt')}://{HOST}:{record['bolt']}",
+            http=f"http://{HOST}:{record['http']}",
             username=USERNAME,
             password_file=self.password_file,
             pid=pid,
-            version=version,
+            version=str(record["version"]),
             home=self.home,
             started=started,
         )

@@ -4,6 +4,7 @@ Every write is a managed transaction; as all of it is replace-by-key, one whose 
 A wrong password is never tried twice, since a few wrong ones lock the account.
 """
 
+import logging
 import os
 import socket
 import time
@@ -13,10 +14,11 @@ from urllib.parse import urlsplit
 
 from graphbuilder.errors import QueryError, StoreError, StoreUnavailable
 from graphbuilder.store.base import Rows, Run
+from graphbuilder.store.encryption import trouble
 from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.guard import refuse_files
 from graphbuilder.store.plain import from_server
-from graphbuilder.store.schema import name_of, schema
+from graphbuilder.store.schema import declare
 
 T = TypeVar("T")
 
@@ -34,6 +36,13 @@ PASSING = (
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 )
 ATTEMPTS = 5
+#: Characters of a server's message that are shown.
+LONGEST = 300
+#: What a server says that takes no changes; the second the driver tries elsewhere first, for a follower of a cluster says so.
+FROZEN = (
+    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+)
 
 
 class ServerStore(GraphStore):
@@ -55,6 +64,8 @@ class ServerStore(GraphStore):
 
         import neo4j  # only now: the import costs more than the knock
 
+        # else what the driver logs reaches stderr beside our one line
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self._driver = neo4j.GraphDatabase.driver(
             address,
             auth=credentials(),
@@ -66,10 +77,20 @@ class ServerStore(GraphStore):
             telemetry_disabled=True,
         )
         try:
-            with self._errors():
-                self._driver.verify_connectivity()
+            self._greet()
         except BaseException:
             self._driver.close()
+            raise
+
+    def _greet(self) -> None:
+        """Log in for the first time; raise what is wrong where that fails."""
+        try:
+            with self._errors():
+                self._driver.verify_connectivity()
+        except StoreUnavailable:
+            scheme, host, port = parts_of(self._address)
+            if told := trouble(scheme, host, port, seconds=PROBE_SECONDS):
+                raise StoreError(f"{self._address} {told}") from None
             raise
 
     def prepare(self) -> None:
@@ -83,8 +104,7 @@ class ServerStore(GraphStore):
         if self._prepared:
             return
         self._writable()
-        with self._errors(), self._driver.session(database=self._database) as session:
-            declare(lambda statement: session.run(statement).data())
+        self._again(self._session_to_write, lambda session: declare(lambda statement: _managed(session, statement)))
         self._prepared = True
 
     def transact(self, work: Callable[[Run], T]) -> T:
@@ -93,22 +113,17 @@ class ServerStore(GraphStore):
 
         self._writable()
         timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(lambda transaction: work(_runner(transaction)))
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                with self._errors(), self._driver.session(database=self._database) as session:
-                    result: T = session.execute_write(timed)
-                    return result
-            except _Passing as passing:
-                if attempt == ATTEMPTS:
-                    raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
-                time.sleep(0.1 * attempt)
-        raise AssertionError("the last attempt returns or raises")
+        result: T = self._again(self._session_to_write, lambda session: session.execute_write(timed))
+        return result
 
     def look(self, work: Callable[[Run], T]) -> T:
         """Run *work* in one managed reading transaction."""
-        with self._errors(), self._session_to_read() as session:
-            result: T = session.execute_read(lambda transaction: work(_runner(transaction)))
-            return result
+
+        def done(transaction: Any) -> T:
+            return work(_runner(transaction))
+
+        result: T = self._again(self._session_to_read, lambda session: session.execute_read(done))
+        return result
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = 30.0) -> Rows:
         """Ask a question; the server refuses to write in read access mode, and ends it after *timeout*."""
@@ -121,19 +136,37 @@ class ServerStore(GraphStore):
             columns = tuple(found.keys())
             return Rows(columns, [tuple(from_server(value) for value in record.values()) for record in found])
 
-        with self._errors(asked=timeout), self._session_to_read() as session:
-            rows: Rows = session.execute_read(neo4j.unit_of_work(timeout=max(0.001, timeout))(ask))
-            return rows
+        timed = neo4j.unit_of_work(timeout=max(0.001, timeout))(ask)
+        rows: Rows = self._again(self._session_to_read, lambda session: session.execute_read(timed), asked=timeout)
+        return rows
 
     def changes(self) -> str | None:
         """Return the bookmark of the last transaction that was committed to this database, None where there is none."""
-        with self._errors(), self._session_to_read() as session:
-            session.run("RETURN 1").consume()
+
+        def asked(session: Any) -> str | None:
+            session.execute_read(lambda transaction: transaction.run("RETURN 1").consume())
             return " ".join(sorted(session.last_bookmarks().raw_values)) or None
+
+        return self._again(self._session_to_read, asked)
 
     def close(self) -> None:
         """Close the connections."""
         self._driver.close()
+
+    def _again(self, opened: Callable[[], Any], work: Callable[[Any], T], *, asked: float | None = None) -> T:
+        """Do *work* in a session of its own, again after failures that pass but that the driver does not try again."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self._errors(asked=asked), opened() as session:
+                    return work(session)
+            except _Passing as passing:
+                if attempt == ATTEMPTS:
+                    raise StoreError(f"{self._address}: {passing}; tried {attempt} times, try again later") from None
+                time.sleep(0.1 * attempt)
+        raise AssertionError("the last attempt returns or raises")
+
+    def _session_to_write(self) -> Any:
+        return self._driver.session(database=self._database)
 
     def _session_to_read(self) -> Any:
         import neo4j
@@ -148,44 +181,24 @@ class ServerStore(GraphStore):
         return _errors(self._address, asked)
 
 
-def declare(ask: Callable[[str], list[dict[str, Any]]]) -> None:
-    """Declare by *ask*, which sends one statement, what of the schema is missing; raise `StoreError` where it may not."""
-    from neo4j.exceptions import Forbidden
-
-    wanted = {name_of(statement): statement for statement in schema()}
-    try:
-        present = {row["name"] for row in ask("SHOW INDEXES YIELD name")}
-        told = True
-    except Forbidden:  # then nobody tells what there is
-        present, told = set(), False
-    missing = [name for name in wanted if name not in present]
-    try:
-        for name in missing:
-            ask(wanted[name])
-    except Forbidden:
-        if told:
-            raise StoreError(
-                f"the graph lacks {len(missing)} constraints and indexes ({missing[0]} …), which this user may not declare: "
-                "let one who may run graphbuilder schema apply"
-            ) from None
-        return
-    if missing:
-        ask("CALL db.awaitIndexes(60)")
-
-
 def credentials() -> tuple[str, str] | None:
     """Return user and password from the environment; None without a password, for servers that want none."""
     password = os.environ.get("NEO4J_PASSWORD")
     return (os.environ.get("NEO4J_USERNAME") or "neo4j", password) if password else None
 
 
-def knock(address: str) -> None:
-    """Raise `StoreUnavailable` at once where nothing listens at *address*; the driver would try for half a minute."""
-    parts = urlsplit(address)
+def parts_of(address: str) -> tuple[str, str, int]:
+    """Return scheme, host and port of *address*; raise `StoreError` where it is none."""
     try:
-        host, port = parts.hostname or "localhost", parts.port or PORT
+        parts = urlsplit(address)
+        return parts.scheme.lower(), parts.hostname or "localhost", parts.port or PORT
     except ValueError:
         raise StoreError(f"{address} is no address of a server: expected neo4j://host:port") from None
+
+
+def knock(address: str) -> None:
+    """Raise `StoreUnavailable` at once where nothing listens at *address*; the driver would try for half a minute."""
+    _, host, port = parts_of(address)
     try:
         socket.create_connection((host, port), timeout=PROBE_SECONDS).close()
     except OSError as error:
@@ -193,6 +206,13 @@ def knock(address: str) -> None:
             f"no Neo4j answers at {host}:{port} ({error.strerror or error}): start it (graphbuilder server start) "
             "or name another graph with --graph"
         ) from None
+
+
+def _managed(session: Any, statement: str) -> list[dict[str, Any]]:
+    """Send one statement of the schema, again where the connection breaks: it may be repeated."""
+    work = session.execute_write if statement.startswith(("CREATE", "DROP")) else session.execute_read
+    found: list[dict[str, Any]] = work(lambda transaction: transaction.run(statement).data())
+    return found
 
 
 def _runner(transaction: Any) -> Run:
@@ -227,7 +247,7 @@ class _errors:
         if isinstance(error, (driver.ServiceUnavailable, driver.SessionExpired)):
             if isinstance(error, driver.IncompleteCommit):
                 raise _Passing("the connection broke while committing") from None
-            raise StoreUnavailable(f"{self._address} does not answer: {_line(error)}; is the server up?") from None
+            raise StoreUnavailable(f"{self._address} does not answer: {_broken(error)}; is the server up?") from None
         if isinstance(error, driver.Neo4jError):
             self._refused(error)
         elif isinstance(error, (driver.DriverError, ValueError, TypeError, OverflowError)):
@@ -238,6 +258,8 @@ class _errors:
         if self._asked is None:
             if code in PASSING:
                 raise _Passing(message) from None
+            if code in FROZEN:
+                raise StoreError(_frozen(self._address)) from None
             raise StoreError(f"{self._address} refuses: {message} ({code})") from None
         if "TransactionTimedOut" in code or "Terminated" in code:
             raise QueryError(
@@ -251,5 +273,15 @@ class _errors:
         return StoreError if self._asked is None else QueryError
 
 
+def _frozen(address: str) -> str:
+    return f"{address} is read only: let whoever keeps the server allow writing, or name another graph with --graph"
+
+
+def _broken(error: object) -> str:
+    told = _line(error)
+    return "the connection broke" if "defunct connection" in told else told
+
+
 def _line(error: object) -> str:
-    return " ".join(str(error).split())
+    text = " ".join(str(error).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

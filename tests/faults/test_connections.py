@@ -35,3 +35,18 @@ def test_connections_that_break_lose_nothing_and_double_nothing(neo4j_uri: str, 
         undisturbed.replace(documents)
         assert list(store.dump()) == list(undisturbed.dump())
     empty(neo4j_uri)
+
+
+def test_a_connection_that_broke_meanwhile_is_made_anew_whatever_is_asked_next(neo4j_uri: str) -> None:
+    empty(neo4j_uri)
+    with Proxy(urlsplit(neo4j_uri).port or 0) as proxy, connect(f"bolt://127.0.0.1:{proxy.port}") as store:
+        for ask in (
+            store.prepare,
+            store.changes,  # type: ignore[attr-defined]
+            store.counts,
+            lambda: store.read("RETURN 1"),
+            lambda: store.delete("none"),
+        ):
+            proxy.cut(reset=True)
+            ask()
+        assert proxy.faults == 5

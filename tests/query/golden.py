@@ -388,7 +388,7 @@ ANSWERS = [
             (PUTIN, "PROMISED", XI, True, REPRINT),
             (IVANOV, "HOLDS_POSITION", MINISTER, True, REPRINT),
             (TRUMP, "MET", KIM, True, REPRINT),
-            (None, "DISMISSED", IVANOF, False, REPRINT),
+            (None, "DISMISSED", IVANOF, True, REPRINT),  # who dismissed him neither says
         ],
     ),
     Answer(

@@ -112,7 +112,7 @@ def test_relation_names_in_the_files_are_those_of_the_lexicon() -> None:
         "INSTRUMENT",
         "SPEAKER",
     }
-    edges = roles | {"EVIDENCE", "IN", "MENTIONS", "PUBLISHED_BY", "SAME_AS", "OF", "PARTY"}
+    edges = roles | {"EVIDENCE", "IN", "MENTIONS", "PUBLISHED_BY", "SAME_AS", "OF", "PARTY", "ABOUT"}
     plover = {relation.plover for relation in relations().values()} | {"PROTEST", "CONCEDE"}
     for one in questions().values():
         code = re.sub("//.*", "", one.cypher)

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from neo4j import GraphDatabase
 from neo4j.exceptions import Forbidden
 
 from graphbuilder.errors import StoreError
-from graphbuilder.store.neo4j import declare
-from graphbuilder.store.schema import name_of, schema
+from graphbuilder.store.neo4j import credentials
+from graphbuilder.store.schema import declare, name_of, schema
 
 
 class Server:
@@ -22,7 +23,7 @@ class Server:
         if statement.startswith("SHOW"):
             if "show" not in self.rights:
                 raise Forbidden("not allowed")
-            return [{"name": name} for name in self.there]
+            return [{"name": name, "state": "ONLINE", "owningConstraint": name} for name in self.there]
         if statement.startswith("CREATE"):
             if "declare" not in self.rights:
                 raise Forbidden("not allowed")
@@ -49,3 +50,18 @@ def test_a_user_that_may_only_write_is_told_what_is_missing() -> None:
 def test_names_are_of_one_thing_each() -> None:
     names = [name_of(statement) for statement in schema()]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.server
+def test_an_index_that_a_killed_server_left_without_its_constraint_is_made_anew(neo4j_uri: str) -> None:
+    with GraphDatabase.driver(neo4j_uri, auth=credentials()) as driver:
+
+        def ask(statement: str) -> list[dict[str, Any]]:
+            return [dict(record) for record in driver.execute_query(statement).records]
+
+        declare(ask)
+        ask("DROP CONSTRAINT guise_id")
+        ask("CREATE INDEX guise_id FOR (n:Guise) ON (n.id)")
+        declare(ask)
+        rows = ask("SHOW INDEXES YIELD name, state, owningConstraint WHERE name = 'guise_id'")
+        assert rows == [{"name": "guise_id", "state": "ONLINE", "owningConstraint": "guise_id"}]
