@@ -38,8 +38,8 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture(scope="module")
-def neo4j_port(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """Yield the port of a Neo4j that takes encrypted connections only, with a certificate for localhost."""
+def encrypted(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str]]:
+    """Yield port and password of a Neo4j that takes encrypted connections only, with a certificate for localhost."""
     home = tmp_path_factory.mktemp("encrypted")
     certificate, port = authority.issue_cert("localhost"), free_port()
     certificate.private_key_pem.write_to_path(home / "private.key")
@@ -59,13 +59,18 @@ def neo4j_port(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) 
     again = Server(managed.home).status()
     assert again is not None
     assert again.uri == running.uri == f"bolt+ssc://127.0.0.1:{port}"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("NEO4J_USERNAME", running.username)
-        environment.setenv("NEO4J_PASSWORD", managed.password())
-        try:
-            yield port
-        finally:
-            managed.stop(force=True)
+    try:
+        yield port, managed.password()
+    finally:
+        managed.stop(force=True)
+
+
+@pytest.fixture
+def neo4j_port(encrypted: tuple[int, str], monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return its port, and let the program log in there: other tests of this file ask the server of all tests."""
+    monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+    monkeypatch.setenv("NEO4J_PASSWORD", encrypted[1])
+    return encrypted[0]
 
 
 @pytest.fixture
@@ -204,7 +209,8 @@ def front(server: int, context: ssl.SSLContext) -> Iterator[int]:
         except OSError:
             writer.close()
             return
-        await asyncio.gather(forward(reader, inner_writer), forward(inner_reader, writer))
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(forward(reader, inner_writer), forward(inner_reader, writer))
 
     loop, ready, done = asyncio.new_event_loop(), threading.Event(), asyncio.Event()
     ports: list[int] = []
