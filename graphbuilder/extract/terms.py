@@ -66,6 +66,7 @@ class Terms:
     reflexive: frozenset[str]
     relative: frozenset[str]
     relative_places: frozenset[str]
+    relative_possessives: frozenset[str]
     stands: frozenset[str]
     stative: frozenset[str]
     undergone: frozenset[str]

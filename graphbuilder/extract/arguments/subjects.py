@@ -2,6 +2,7 @@
 
 from graphbuilder.extract.arguments.predicate import Draft
 from graphbuilder.extract.arguments.scope import Scope
+from graphbuilder.extract.relative import tells_of_what_is_owned
 from graphbuilder.extract.voice import is_participle, is_passive, is_verbal
 from graphbuilder.model import Word
 
@@ -25,6 +26,8 @@ def from_noun(scope: Scope, draft: Draft) -> None:
         return
     form, governor = word.feats.get("VerbForm", ""), tree[word.head]
     if form == "Inf" or governor.upos in ("VERB", "AUX") or _of_place(scope, word):
+        return
+    if relative and tells_of_what_is_owned(tree, governor, word, scope.terms.relative_possessives):
         return
     slot = "obj" if draft.passive else "subj"
     if slot not in draft.slots and (relative or form == "Ger" or is_participle(word)):

@@ -12,7 +12,9 @@ from graphbuilder.extract.denial import Denial
 from graphbuilder.extract.matching import Context, described, fit, resolve_word, same, statement_of, trade_of
 from graphbuilder.extract.reader.candidates import Candidate
 from graphbuilder.extract.reader.model import Guess
+from graphbuilder.extract.relative import tells_of_what_is_owned
 from graphbuilder.extract.rules import Rule
+from graphbuilder.extract.tree import Tree
 from graphbuilder.lexicon import Relation, relations
 from graphbuilder.lexicon.holders import OFFICES
 from graphbuilder.model import READER, Mention, Statement, Word
@@ -46,7 +48,7 @@ def statement(guess: Guess, context: Context, denial: Denial) -> Statement | Non
         ends = roles["subject"], roles["object"]
         if same(*ends) or _names_itself(*ends):
             return None
-    if relation.name == "LOCATED_IN" and _is_elsewhere(guess, context):
+    if _is_out_of_place(relation, guess, context):
         return None
     _add_theme(roles, guess, context)
     made = statement_of(rule, context.arguments.of(_trigger(guess, context)), context, roles)
@@ -81,6 +83,33 @@ def party(candidate: Candidate, role: str, rule: Rule, context: Context) -> Ment
     return fitting
 
 
+def _is_out_of_place(relation: Relation, guess: Guess, context: Context) -> bool:
+    """Say whether the tree speaks against a guess."""
+    if relation.name == "LOCATED_IN":
+        return _is_elsewhere(guess, context)
+    if relation.family == "standing":
+        return False
+    return _is_of_its_own(guess, context) or (relation.symmetric and _are_alike(guess, context))
+
+
+def _are_alike(guess: Guess, context: Context) -> bool:
+    """Say whether two parties are each a third one's: «подписал с Керр, а потом с Громовым»."""
+    if guess.subject is None or guess.object is None:
+        return False
+    tree = context.found.tree
+    first, second = (_top(tree, one.word) for one in (guess.subject, guess.object))
+    nested = first.head == second.id or second.head == first.id
+    joined = any(tree.base(one.id) in ("conj", "orphan") for one in (first, second))
+    return tree.marker(first.id) == tree.marker(second.id) != "" and (joined or not nested)
+
+
+def _top(tree: Tree, number: int) -> Word:
+    """The word that stands in the sentence for one beside it: «с чемпионом Громовым»."""
+    while tree.base(number) in ("appos", "flat") and tree[number].head in tree.words:
+        number = tree[number].head
+    return tree[number]
+
+
 def _is_elsewhere(guess: Guess, context: Context) -> bool:
     """Say whether what should lie in a place is only near it, was left for it, or bears its name: "the La Fe hospital"."""
     if guess.subject is None or guess.object is None:
@@ -93,10 +122,26 @@ def _is_elsewhere(guess: Guess, context: Context) -> bool:
     return leaving and thing.feats.get("Case", "Gen") == "Gen" and place.head == thing.head
 
 
+def _is_of_its_own(guess: Guess, context: Context) -> bool:
+    """Say whether what a party should have done was done by what is its own: "Anna, whose husband died"."""
+    if guess.subject is None:
+        return False
+    tree, trigger = context.found.tree, _trigger(guess, context)
+    noun, possessives = _top(tree, guess.subject.word), context.pack.word_set("relative_possessives")
+    for verb in tree.children(noun.id, "acl"):
+        inside = trigger.id in {word.id for word in tree.subtree(verb.id)}
+        owned = inside and tells_of_what_is_owned(tree, noun, verb, possessives)
+        if owned and not any(word.lemma.lower() in possessives for word in tree.children(trigger.id)):
+            return True  # "Anna, whose resignation was expected" did resign
+    return False
+
+
 def _named(roles: Mapping[str, Mention]) -> bool:
     """Say whether a party has a name, or stands for one that has."""
     return any(
-        mention.via in ("name", "demonym", "metonym", "position") or mention.antecedent is not None
+        mention.via in ("name", "demonym", "metonym")
+        or (mention.via == "position" and mention.country is not None)  # «чиновник» is anybody
+        or mention.antecedent is not None
         for mention in roles.values()
     )
 

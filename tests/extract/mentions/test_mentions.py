@@ -219,5 +219,7 @@ def test_who_is_named_in_full_is_no_place_however_often_the_tagger_says_so() -> 
     Kalnina Kalnina PROPN Number=Sing 1 flat I-Person
     slept   sleep   VERB  Tense=Past|VerbForm=Fin 0 root
     """
-    extraction = found(*story(full, *(alone.format(kind) for kind in ("Place", "Place", "Organization")), language="en"))
+    extraction = found(
+        *story(full, *(alone.format(kind) for kind in ("Place", "Place", "Organization")), language="en")
+    )
     assert {m.type for m in extraction.mentions} == {"Person"}

@@ -114,3 +114,27 @@ def test_what_somebody_is_by_trade_is_the_object_and_not_whom_it_stands_beside(m
         "subject": ("Holm", "Person"),
         "object": ("glazer", "Position"),
     }
+
+
+def test_what_befell_ones_own_befell_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = """
+    Holm   Holm   PROPN Number=Sing 0 root B-Person
+    whose  whose  PRON  Poss=Yes|PronType=Int 3 nmod:poss
+    nephew nephew NOUN  Number=Sing 4 nsubj
+    drowned drown VERB  Tense=Past|VerbForm=Fin 1 acl:relcl
+    """
+    made = shared(monkeypatch, text, ("DIED_IN", 1, None, 0.95, "actual"))
+    assert not [one for one in made if one.rule == "reader"]
+
+
+def test_two_who_are_each_with_a_third_are_not_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = """
+    They   they   PRON  Number=Plur|Person=3 2 nsubj
+    dined  dine   VERB  Tense=Past|VerbForm=Fin 0 root
+    with   with   ADP   _ 4 case
+    Lind   Lind   PROPN Number=Sing 2 obl B-Person
+    and    and    CCONJ _ 7 cc
+    with   with   ADP   _ 7 case
+    Holm   Holm   PROPN Number=Sing 4 conj B-Person
+    """
+    assert not [one for one in shared(monkeypatch, text, ("MET", 4, 7, 0.95, "actual")) if one.rule == "reader"]
