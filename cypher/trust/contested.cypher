@@ -11,7 +11,8 @@
 // :param min_confidence => 0
 // :param limit => 200
 MATCH (n:Statement {polarity: 'negated'})
-WITH n
+WHERE n.relation STARTS WITH $relation
+WITH DISTINCT n
 WHERE ($relation = '' OR n.relation = $relation) AND n.confidence >= $min_confidence
 MATCH (n)-[:OF|ABOUT]->(told)<-[:OF|ABOUT]-(p:Statement)
 WHERE p.polarity = 'affirmed' AND p.realis = n.realis AND p.confidence >= $min_confidence
