@@ -221,12 +221,16 @@ def front(server: int, context: ssl.SSLContext) -> Iterator[int]:
             ready.set()
             await done.wait()
 
-    with asyncio.Runner(loop_factory=lambda: loop) as runner:
-        thread = threading.Thread(target=runner.run, args=(work(),))
-        thread.start()
-        ready.wait()
-        try:
-            yield ports[0]
-        finally:
-            loop.call_soon_threadsafe(done.set)
-            thread.join()
+    def run() -> None:
+        """All in the thread: a browser of other tests may hold a loop of its own in the main one."""
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:
+            runner.run(work())
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    ready.wait()
+    try:
+        yield ports[0]
+    finally:
+        loop.call_soon_threadsafe(done.set)
+        thread.join()
