@@ -7,6 +7,7 @@ A server that does not start fails the tests that ask for it; nothing is skipped
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,13 @@ def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         _must_be_empty(given)
         yield given
         return
-    home = tmp_path_factory.mktemp("neo4j")
-    managed = small_server(home)
+    with opened(small_server(tmp_path_factory.mktemp("neo4j"))) as uri:
+        yield uri
+
+
+@contextmanager
+def opened(managed: Server) -> Iterator[str]:
+    """Yield the address of a server that runs meanwhile; the environment's login opens it."""
     running = managed.start(seconds=600)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("NEO4J_USERNAME", running.username)

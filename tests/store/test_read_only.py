@@ -14,7 +14,7 @@ from graphbuilder import cli
 from graphbuilder.errors import StoreError
 from graphbuilder.store import connect
 from graphbuilder.store.neo4j import credentials
-from tests.neo4j_fixture import small_server
+from tests.neo4j_fixture import opened, small_server
 from tests.serve.conftest import Running, fill
 from tests.serve.test_assistant import session, value
 from tests.serve.test_engines import CALLED, PAGES
@@ -49,18 +49,10 @@ WRITE = (
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Yield the address of a Neo4j that holds five articles and takes no more."""
     home = tmp_path_factory.mktemp("frozen")
-    managed = small_server(home)
-    running = managed.start(seconds=600)
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("NEO4J_USERNAME", running.username)
-        environment.setenv("NEO4J_PASSWORD", managed.password())
-        try:
-            fill(running.uri)
-            managed.stop(force=True)
-            managed = small_server(home, settings={"server.databases.default_to_read_only": "true"})
-            yield managed.start(seconds=600).uri
-        finally:
-            managed.stop(force=True)
+    with opened(small_server(home)) as uri:
+        fill(uri)
+    with opened(small_server(home, settings={"server.databases.default_to_read_only": "true"})) as uri:
+        yield uri
 
 
 @pytest.mark.server
