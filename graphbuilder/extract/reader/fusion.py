@@ -107,9 +107,7 @@ def _is_told(one: Statement, rule: Statement) -> bool:
     if one.relation == rule.relation:
         if None not in _ends(rule) and _ends(one) == _ends(rule)[::-1]:
             return True
-        theme, target = rule.roles.get("theme"), one.roles.get("object")
-        same = theme is not None and target is not None and theme.head == target.head
-        return same and "object" not in rule.roles and _ends(one)[0] == _ends(rule)[0]
+        return _has_it_as_theme(rule, one) and "object" not in rule.roles and _ends(one)[0] == _ends(rule)[0]
     if is_alternative(one.relation, rule.relation) and set(_ends(one)) == set(_ends(rule)):
         return True
     return rule.relation in relations()[one.relation].says and _is_passive_of(one, rule)
@@ -117,9 +115,13 @@ def _is_told(one: Statement, rule: Statement) -> bool:
 
 def _is_passive_of(one: Statement, rule: Statement) -> bool:
     """Say whether a rule tells of nobody's deed what the reader tells as somebody's: who was given a prize has won it."""
+    return _has_it_as_theme(rule, one) and "subject" not in rule.roles and _ends(one)[0] == _ends(rule)[1]
+
+
+def _has_it_as_theme(rule: Statement, one: Statement) -> bool:
+    """Say whether the object of *one* is the theme of *rule*."""
     theme, target = rule.roles.get("theme"), one.roles.get("object")
-    same = theme is not None and target is not None and theme.head == target.head
-    return same and "subject" not in rule.roles and _ends(one)[0] == _ends(rule)[1]
+    return theme is not None and target is not None and theme.head == target.head
 
 
 def _ends(made: Statement) -> tuple[str | None, str | None]:
