@@ -58,8 +58,9 @@ lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# mypy itself has crashed (status 2, "INTERNAL ERROR") on a fresh machine and not again: asked once more without its cache
 types: $(TOOLS)
-	$(BIN)/mypy
+	$(BIN)/mypy --show-traceback || { test $$? -eq 2 && $(BIN)/mypy --show-traceback --no-incremental --cache-dir=/dev/null; }
 
 check: lint types
 	$(BIN)/python -m pytest -m "not model and not server and not browser and not tesseract and not cluster"
