@@ -28,6 +28,7 @@ class Denial:
         self.tree = tree
         self.negation = pack.word_set("negation")
         self.pronouns = pack.word_set("negative_pronouns")
+        self.asking = pack.word_set("question_particles")
         self.only = pack.word_set("only")
         self.alternatives = pack.word_set("alternatives")
         self.missed = pack.word_set("missed")
@@ -60,7 +61,7 @@ class Denial:
         if said in self.missed:
             return relation == "advmod" and self.tree[child.head].upos == "VERB"  # not "almost certain"
         if said in self.negation and relation in ("advmod", "det", "cc", "discourse", "aux", "neg"):
-            return not self._is_taken_back(child)
+            return not self._is_taken_back(child) and not self._is_asked(child)
         if said in self.pronouns and relation in ("nsubj", "det", "obj", "obl", "advmod"):
             return child.upos != "INTJ"  # "said no to the plan": the word is what is said
         if relation in _PARTIES:
@@ -72,6 +73,10 @@ class Denial:
         behind = self.tree.words.get(negation.id + 1)
         taken = behind is not None and behind.lemma.lower() in self.only
         return taken and negation.lemma.lower() not in self.alternatives  # but «ни разу»
+
+    def _is_asked(self, negation: Word) -> bool:
+        """«Проверяют, не помогал ли X»: who asks whether it was not so leaves it open."""
+        return any(word.lemma.lower() in self.asking for word in self.tree.children(negation.head))
 
     def _is_none(self, party: Word) -> bool:
         """ "No minister", "none of the ministers", "not a single firm", "neither Norway nor Denmark"."""

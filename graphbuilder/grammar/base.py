@@ -84,6 +84,10 @@ class Grammar:
         """Return lemmas that may lead to a form in small letters, likeliest first; *governs* where it has complements."""
         return ()
 
+    def is_lemma(self, lemma: str, form: str) -> bool:
+        """Say whether a dictionary has *lemma* as that of a noun in *form*, both in small letters; False without one."""
+        return False
+
     # Names.
 
     def person_forms(self, words: Sequence[Word], family_first: Callable[[list[str]], bool]) -> list[str]:

@@ -29,8 +29,11 @@ def nominative(words: Sequence[Word], type: str, language: str = "") -> str:
 def _phrase(words: Sequence[Word], own: Grammar) -> list[str]:
     """Return the likeliest nominative that the gazetteer knows as a place, else the likeliest."""
     first: list[str] | None = None
+    named = any(word.form[:1].isupper() for word in words)  # «вину» is not of Винь
     for forms in own.phrase_forms(words):
         first = first or forms
+        if not named:
+            break
         if find_place(" ".join(form for form in forms if own.writes(form))):
             return forms
     return first or [word.form for word in words]

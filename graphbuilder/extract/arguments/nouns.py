@@ -31,7 +31,8 @@ def _determiner(scope: Scope, draft: Draft, child: Word) -> None:
 
 
 def _subject(scope: Scope, draft: Draft, child: Word) -> None:
-    if scope.terms.case_marked:
+    told = child.id < draft.word.id and child.feats.get("Case") == draft.word.feats.get("Case") == "Nom"
+    if scope.terms.case_marked and not told:  # but «владелец — компания «Вега»»
         _argument(scope, draft, child)
     else:
         put(scope, draft, "subj", child)

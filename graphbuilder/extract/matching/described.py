@@ -6,7 +6,7 @@ from functools import cache
 
 from graphbuilder.extract.matching.context import Context
 from graphbuilder.extract.matching.fitting import fit
-from graphbuilder.extract.mentions import make_mention
+from graphbuilder.extract.mentions import is_owned, make_mention
 from graphbuilder.extract.rules import Rule, load_pack
 from graphbuilder.model import EntityType, Mention, Word
 
@@ -157,8 +157,8 @@ def _is_person(number: int, context: Context) -> bool:
 def trade_of(number: int, context: Context) -> Mention | None:
     """Make a mention of what somebody is by trade or title: «хранительница фондов», "career diplomat"."""
     thing = thing_of(number, context)
-    if thing is None:
-        return None
+    if thing is None or is_owned(context.found.tree, context.found.tree[thing.head]):
+        return None  # «её ученик» is nobody's trade
     sentence = context.found.sentence
     words = [word for word in sentence.words if thing.start <= word.start and word.end <= thing.end]
     return make_mention(sentence, words, context.found.tree[thing.head], "Position")

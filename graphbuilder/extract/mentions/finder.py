@@ -88,7 +88,8 @@ def _is_one_of_people(word: Word, pack: Pack) -> bool:
     """Say whether a singular noun is for one of those who act as groups: «полицейский», "soldier"."""
     lemma = word.lemma.lower()
     people = lemma in pack.any_of(("groups", "people"), ("groups", "army"))
-    return people and word.feats.get("Number") == "Sing" and lemma not in pack.word_set("positions", "not")
+    nobody = lemma in pack.any_of(("positions", "not"), ("general_bodies",))  # "the mining group"
+    return people and word.feats.get("Number") == "Sing" and not nobody
 
 
 def _of_named(found: Draft, word: Word) -> None:

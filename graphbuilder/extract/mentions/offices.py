@@ -6,11 +6,11 @@ from dataclasses import replace
 from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.found import Draft, Office
 from graphbuilder.extract.mentions.groups import owner_of
+from graphbuilder.extract.mentions.leading import LANDS, is_of_many, leads
 from graphbuilder.extract.mentions.make import homeland, place_mention
 from graphbuilder.extract.mentions.positions import is_position
 from graphbuilder.extract.mentions.ranks import (
     is_coming,
-    is_lower,
     is_past,
     joined,
     last_part,
@@ -48,12 +48,6 @@ def make_office(found: Draft, word: Word) -> Office:
         and of.head == word.id + 1
     ):
         words = (*words, *found.tree.phrase(of.head, skip=("acl", "punct", "conj", "appos", "parataxis", "case")))
-    head = word.lemma.lower() in found.pack.word_set("positions", "head") and not _is_portfolio(found, word, of)
-    head = head or _leads(found, word)
-    head = head and not is_lower(found, word)
-    head = head and (
-        of is None or of.type == "Country" or word.lemma.lower() not in found.pack.word_set("positions", "sent")
-    )
     former = is_past(found, word) or word.lemma.lower().startswith(tuple(found.pack.word_set("past_prefixes")))
     words = with_past(found, words) if former else words
     coming = is_coming(found, word)
@@ -63,7 +57,7 @@ def make_office(found: Draft, word: Word) -> Office:
         word=word,
         words=words,
         title=title,
-        head=head,
+        head=leads(found, word, of),
         of=of,
         country=of.country if of else None,
         person=person,
@@ -83,21 +77,6 @@ def make_nationality(found: Draft, word: Word) -> Office:
     return replace(make_office(found, word), of=of, country=of.country, head=False, listed=False)
 
 
-def _leads(found: Draft, word: Word) -> bool:
-    """Say whether the words before a noun make it the title of a head: "chief executive"."""
-    titles = found.pack.word_set("positions", "leading")
-    said = " ".join(found.tree[number].lemma.lower() for number in range(max(1, word.id - 2), word.id + 1))
-    return any(said == title or said.endswith(f" {title}") for title in titles)
-
-
-def _is_portfolio(found: Draft, word: Word, of: Mention | None) -> bool:
-    """A foreign minister heads a ministry, not the country; a prime minister does."""
-    if of is None or of.type != "Country" or word.lemma.lower() not in found.pack.word_set("positions", "portfolio"):
-        return False
-    first = found.pack.word_set("positions", "first")
-    return not any(child.lemma.lower() in first for child in found.tree.children(word.id, "amod", "compound", "flat"))
-
-
 def _holder(found: Draft, word: Word) -> Mention | None:
     tree = found.tree
     behind = _named_behind(found, word)
@@ -108,6 +87,8 @@ def _holder(found: Draft, word: Word) -> Mention | None:
         if mention is None or (child.deprel == "compound" and child.id < word.id):
             continue  # "Trump lawyer": a lawyer of his
         if _disagrees(found, word, child):
+            continue
+        if _is_of_above(found, word, child):
             continue
         agrees = child.deprel.split(":")[0] in ("appos", "flat", "compound")
         if agrees or (child.deprel.split(":")[0] == "nmod" and _same_case(word, child)):
@@ -130,6 +111,16 @@ def _disagrees(found: Draft, word: Word, child: Word) -> bool:
         each for each in found.tree.children(word.id, "appos") if each.id > child.id and found.by_head.get(each.id)
     )
     return any(each.feats.get("Case") == case and found.by_head[each.id][0].type == "Person" for each in named)
+
+
+def _is_of_above(found: Draft, word: Word, child: Word) -> bool:
+    """Say whether a name hung on a title is that of the noun above it, by its case: «сыну чиновника Никите»."""
+    above, case = found.tree.parent(word), child.feats.get("Case", "Gen")
+    if not found.pack.properties.case_marked or child.deprel != "appos" or case == "Gen":
+        return False
+    if above is None or above.upos != "NOUN" or word.deprel != "nmod" or word.feats.get("Case") != "Gen":
+        return False
+    return child.lemma.lower() != child.form.lower() or "gen" not in forms_cases(child.form)
 
 
 def _apposed_below(found: Draft, word: Word) -> Mention | None:
@@ -178,8 +169,9 @@ def _office_of(found: Draft, word: Word, person: Mention | None) -> Mention | No
     near = [*tree.children(word.id, "nmod", "amod", "compound", "obl", "det", "flat", "appos"), *_duties(found, word)]
     if not found.pack.properties.case_marked:
         near = sorted((child for child in near if not _excluded(found, child, word)), key=_directly(found))
+    bodies = [child for child in near if is_of_many(found, child)]
     for child in near:
-        if _is_beside(found, child):
+        if _is_beside(found, child) or (bodies and child not in bodies and _is_where(found, child)):
             continue
         mentions = [
             m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")
@@ -200,7 +192,7 @@ def _office_of(found: Draft, word: Word, person: Mention | None) -> Mention | No
             and found.at(child.id) is None
         ):
             deeper = _office_of(found, child, person)
-            if deeper is not None:
+            if deeper is not None and not (deeper.type in LANDS and is_of_many(found, child)):
                 return deeper
     return None
 
@@ -250,6 +242,11 @@ def _land_before(found: Draft, word: Word) -> Mention | None:
     return None
 
 
+def _is_where(found: Draft, child: Word) -> bool:
+    """Say whether a word tells where a body is, though the tree hangs it on its head: «директор школы в Каспийске»."""
+    return found.tree.marker(child.id) in found.pack.word_set("located_markers")
+
+
 def _is_beside(found: Draft, child: Word) -> bool:
     """Say whether a name stands beside a title and not below it: «лучший арбитр Россия — Иванов» is a slip."""
     case = child.feats.get("Case")
@@ -282,6 +279,8 @@ def _office_words(found: Draft, word: Word, person: Mention | None) -> tuple[Wor
             continue
         if person is not None and person.start <= child.start < person.end:
             continue
+        if child.feats.get("Poss") == "Yes":
+            continue  # "its director"
         ids.update(inner.id for inner in tree.subtree(child.id, skip=skip))
     ids.update(other.id for other in joined(found, word))
     ids.update(range(word.id, last_part(found, word).id + 1))

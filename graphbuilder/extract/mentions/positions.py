@@ -40,6 +40,11 @@ def may_be_title(word: Word, pack: Pack) -> bool:
     return word.lemma.lower() not in pack.any_of(("positions", "not"), ("family", "nouns"))
 
 
+def is_owned(tree: Tree, noun: Word) -> bool:
+    """Say whether a noun tells what somebody is to whom a possessive stands for: "their captain", «её ученик»."""
+    return any(word.feats.get("Poss") == "Yes" or word.upos == "PRON" for word in tree.children(noun.id, "det", "nmod"))
+
+
 def title_words(tree: Tree, names: Sequence[Name]) -> set[int]:
     """Return the head nouns of what the parser took for positions: titles no list could hold in full."""
     spans = [[tree[i] for i in range(n.first, n.last + 1) if i in tree.words] for n in names if n.type == "Position"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.make import make
-from graphbuilder.model import EntityType, Mention
+from graphbuilder.model import EntityType, Mention, Word
 
 _WAVERING = frozenset({"Person", "Organization", "Place"})
 #: What a place no gazetteer knows counts beside a person of that name.
@@ -122,14 +122,23 @@ def _is_firm(item: Draft, mention: Mention) -> bool:
         return False
     head = item.tree[mention.head]
     above, relation = item.tree.parent(head), item.tree.base(head.id)
+    if _is_called_firm(item, mention, head):
+        return True
     if above is None or above.upos not in ("NOUN", "PROPN"):
         return False
-    if relation in ("nmod", "compound") and above.lemma.lower() in item.pack.word_set("named", "stakes"):
-        return True
+    return relation in ("nmod", "compound") and above.lemma.lower() in item.pack.word_set("named", "stakes")
+
+
+def _is_called_firm(item: Draft, mention: Mention, head: Word) -> bool:
+    """Say whether the noun right before a name says that it is a firm's: "the mining group X"."""
     first = next(word for word in item.sentence.words if word.start >= mention.start)
-    kind = above.lemma.lower() in item.pack.any_of(("named", "firms"), ("general_bodies",))
-    foreign = not item.pack.properties.case_marked or not item.pack.grammar.writes(head.form)
-    return relation in ("appos", "flat", "nmod") and above.id == first.id - 1 and kind and foreign
+    noun = item.tree.words.get(first.id - 1)
+    if noun is None or noun.lemma.lower() not in item.pack.any_of(("named", "firms"), ("general_bodies",)):
+        return False
+    below = head.head == noun.id and item.tree.base(head.id) in ("appos", "flat", "nmod")
+    if item.pack.properties.case_marked:
+        return below and not item.pack.grammar.writes(head.form)
+    return below or (noun.head == head.id and noun.upos == "NOUN" and item.tree.base(noun.id) in ("compound", "nmod"))
 
 
 def _is_named(mention: Mention, names: Set[str]) -> bool:

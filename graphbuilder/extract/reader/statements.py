@@ -55,6 +55,7 @@ def statement(guess: Guess, context: Context, denial: Denial) -> Statement | Non
     if relation.family == "standing":
         # what somebody is, said beside a name, is nobody's opinion, nor what a clause denies
         made = replace(made, speaker=None, speakers=())
+        made = replace(made, polarity="affirmed") if _in_one_phrase(guess, context) else made
         guess = replace(guess, mode="actual") if guess.mode == "negated" else guess
     return _in_mode(replace(made, reader=guess.probability), guess)
 
@@ -134,6 +135,18 @@ def _is_of_its_own(guess: Guess, context: Context) -> bool:
         if owned and not any(word.lemma.lower() in possessives for word in tree.children(trigger.id)):
             return True  # "Anna, whose resignation was expected" did resign
     return False
+
+
+def _in_one_phrase(guess: Guess, context: Context) -> bool:
+    """Say whether a party is an attribute of the other: what they are to each other no verb denies («МИД Грузии»)."""
+    if guess.subject is None or guess.object is None:
+        return False
+    tree = context.found.tree
+    ends = _top(tree, guess.subject.word), _top(tree, guess.object.word)
+    return any(
+        one.head == other.id and tree.base(one.id) in ("nmod", "amod", "compound", "appos", "flat")
+        for one, other in (ends, ends[::-1])
+    )
 
 
 def _named(roles: Mapping[str, Mention]) -> bool:

@@ -34,10 +34,11 @@ def unknown_lemma(site: Site, word: Word) -> Sequence[Word]:
 
     It is the language that knows what may lead to a form: spelling rules, a dictionary.
     """
-    if word.lemma.lower() in site.lemmas:
-        return ()
+    lemma, form = word.lemma.lower(), word.form.lower()
+    if lemma in site.lemmas or (word.upos == "NOUN" and site.grammar.is_lemma(lemma, form)):
+        return ()  # «вину» is of «вина», though the lexicon knows «вино»
     governs = word.upos == "ADJ" and site.tree.child(word.id, *_GOVERNED) is not None
-    stem = _stem(site.grammar, word.form.lower(), word.upos, governs, site.lemmas)
+    stem = _stem(site.grammar, form, word.upos, governs, site.lemmas)
     return [replace(word, lemma=stem)] if stem else ()
 
 

@@ -6,7 +6,7 @@ striker plays for the club, a lawyer acts for whom he is named with.
 
 from collections.abc import Iterator, Sequence, Set
 
-from graphbuilder.extract.mentions import Found, Office, make_mention
+from graphbuilder.extract.mentions import Found, Office, is_owned, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 
@@ -29,11 +29,12 @@ def is_trade(item: Found, office: Office, pack: Pack) -> bool:
     if lemma in pack.any_of(("positions", "posts"), ("positions", "head"), ("positions", "state")):
         listed = lemma in pack.any_of(("positions", "private"), ("positions", "trades"))
         public = lemma in pack.word_set("positions", "state") and lemma not in pack.word_set("positions", "trades")
-        return listed and bare and not public  # "French director Luc Besson": a director of no body
+        owned = is_owned(item.tree, office.word)  # "its director"
+        return listed and bare and not public and not owned  # "French director Luc Besson": a director of no body
     trades = (("positions", "trades"), ("positions", "private"), ("positions", "any"), ("professions", "nouns"))
     if lemma in pack.any_of(*trades):
         return not office.head
-    return not office.listed and bare and not office.coming
+    return not office.listed and bare and not office.coming and not is_owned(item.tree, office.word)
 
 
 def _has_second_part(office: Office, pack: Pack) -> bool:

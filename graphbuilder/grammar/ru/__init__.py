@@ -34,6 +34,9 @@ class Russian(Grammar):
     def stems(self, form: str, upos: str, *, governs: bool) -> Sequence[str]:
         return lemmas.stems(form, upos, governs=governs)
 
+    def is_lemma(self, lemma: str, form: str) -> bool:
+        return lemma in lemmas.stems(form, "NOUN", governs=False)
+
     def person_forms(self, words: Sequence[Word], family_first: Callable[[list[str]], bool]) -> list[str]:
         return persons.person_forms(words, family_first)
 

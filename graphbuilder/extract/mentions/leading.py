@@ -1,0 +1,60 @@
+"""Whether who holds an office leads what it is of, and which land it is of at all."""
+
+from graphbuilder.extract.mentions.found import Draft
+from graphbuilder.extract.mentions.ranks import is_lower
+from graphbuilder.model import Mention, Word
+
+LANDS = ("Country", "Region", "City")
+
+
+def leads(found: Draft, word: Word, of: Mention | None) -> bool:
+    """Say whether the noun for an office makes its holder the head of what it is *of*."""
+    lemma = word.lemma.lower()
+    head = lemma in found.pack.word_set("positions", "head") and not _is_portfolio(found, word, of)
+    if not (head or _leads(found, word)) or is_lower(found, word):
+        return False
+    if of is None:
+        return True
+    sent = of.type != "Country" and lemma in found.pack.word_set("positions", "sent")
+    return not sent and not _is_of_another(found, word, of)
+
+
+def is_of_many(found: Draft, noun: Word) -> bool:
+    """Say whether a noun is a body that a land has many of: its head is nobody in the land («директор школы в Каспийске»)."""
+    lemma, sets = noun.lemma.lower(), ("houses", "businesses", "firms", "unions")
+    return lemma in found.pack.word_set("general_bodies") or any(
+        lemma in found.pack.word_set("named", name) for name in sets
+    )
+
+
+def _leads(found: Draft, word: Word) -> bool:
+    """Say whether the words before a noun make it the title of a head: "chief executive"."""
+    titles = found.pack.word_set("positions", "leading")
+    said = " ".join(found.tree[number].lemma.lower() for number in range(max(1, word.id - 2), word.id + 1))
+    return any(said == title or said.endswith(f" {title}") for title in titles)
+
+
+def _is_portfolio(found: Draft, word: Word, of: Mention | None) -> bool:
+    """A foreign minister heads a ministry, not the country; a prime minister does."""
+    if of is None or of.type != "Country" or word.lemma.lower() not in found.pack.word_set("positions", "portfolio"):
+        return False
+    first = found.pack.word_set("positions", "first")
+    return not any(child.lemma.lower() in first for child in found.tree.children(word.id, "amod", "compound", "flat"))
+
+
+def _is_of_another(found: Draft, word: Word, of: Mention) -> bool:
+    """Say whether a land is of a noun in between, or only where the office is: «глава департамента Москвы», «… в Москве»."""
+    top = found.tree[of.head]
+    if of.type not in LANDS or word.id not in {each.id for each in found.tree.above(top.id)}:
+        return False
+    same = found.pack.word_set("groups", "government") | _places(found)  # «глава города Омска», «… администрации Омска»
+    while top.head != word.id and (above := found.tree.parent(top)) is not None:
+        if not (of.start <= above.start < of.end or above.lemma.lower() in same):
+            return True
+        top = above
+    return found.pack.properties.case_marked and found.tree.marker(top.id) in found.pack.word_set("located_markers")
+
+
+def _places(found: Draft) -> frozenset[str]:
+    """Return the nouns for places: a city, a region."""
+    return frozenset(noun for noun, kind in found.pack.grammar.table("definite").items() if kind in LANDS)
