@@ -157,8 +157,11 @@ def _is_person(number: int, context: Context) -> bool:
 def trade_of(number: int, context: Context) -> Mention | None:
     """Make a mention of what somebody is by trade or title: «хранительница фондов», "career diplomat"."""
     thing = thing_of(number, context)
-    if thing is None or is_owned(context.found.tree, context.found.tree[thing.head]):
+    head = context.found.tree[thing.head] if thing is not None else None
+    if thing is None or head is None or is_owned(context.found.tree, head):
         return None  # «её ученик» is nobody's trade
+    if head.lemma.lower() in context.pack.any_of(("positions", "not"), ("family", "nouns")):
+        return None  # nor is "the buyer"
     sentence = context.found.sentence
     words = [word for word in sentence.words if thing.start <= word.start and word.end <= thing.end]
     return make_mention(sentence, words, context.found.tree[thing.head], "Position")

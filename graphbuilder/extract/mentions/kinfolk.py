@@ -7,13 +7,16 @@ from graphbuilder.model import Name
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.places import find_place
 
+#: What a verb may have several of, each another party.
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+
 
 def apart(found: Draft, names: Iterable[Name]) -> Iterator[Name]:
     """Yield *names*, those of two as two: a kinsman in the case of the noun, behind whose kin it is in genitive; a place
     its preposition governs before who acts there."""
     kin = found.pack.word_set("family", "nouns")
     for name in names:
-        at = _boundary(found, name, kin) if name.type == "Person" else None
+        at = _boundary(found, name, kin) or _argument(found, name) if name.type == "Person" else None
         place = (
             (_end_of_place(found, name) or _end_of_country(found, name))
             if name.type == "Person" and at is None
@@ -37,6 +40,19 @@ def _boundary(found: Draft, name: Name, kin: frozenset[str]) -> int | None:
     genitives = next((n for n, one in enumerate(cases) if one != "Gen"), len(cases))
     rest = cases[genitives:]
     return name.first + genitives if genitives and rest and set(rest) == {case} else None
+
+
+def _argument(found: Draft, name: Name) -> int | None:
+    """Return the first word of a second person who is another argument of the verb: «угрожал» + «Игорь Бойко Анне Юдиной»."""
+    if not found.pack.properties.case_marked:
+        return None
+    first = found.tree[name.first]
+    for number in range(name.first + 1, name.last + 1):
+        word = found.tree[number]
+        outside = not name.first <= word.head <= name.last and word.head == first.head
+        if outside and found.tree.base(number) in _ARGUMENTS and word.feats.get("Case") != first.feats.get("Case"):
+            return number
+    return None
 
 
 def _end_of_place(found: Draft, name: Name) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from graphbuilder import grammar
 from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.make import head_of
 from graphbuilder.extract.rules import Pack
@@ -42,7 +43,11 @@ def may_be_title(word: Word, pack: Pack) -> bool:
 
 def is_owned(tree: Tree, noun: Word) -> bool:
     """Say whether a noun tells what somebody is to whom a possessive stands for: "their captain", «её ученик»."""
-    return any(word.feats.get("Poss") == "Yes" or word.upos == "PRON" for word in tree.children(noun.id, "det", "nmod"))
+    pronouns = grammar.get(tree.sentence.language).table("pronouns")
+    return any(
+        word.feats.get("Poss") == "Yes" or word.upos == "PRON" or word.form.lower() in pronouns  # «её» without features
+        for word in tree.children(noun.id, "det", "nmod")
+    )
 
 
 def title_words(tree: Tree, names: Sequence[Name]) -> set[int]:
