@@ -86,6 +86,9 @@ def _by_text(item: Mentioned, office: Office, register: Register, main: str | No
         return None
     if lemma in register.pack.word_set("positions", "portfolio") and len(office.words) == 1:
         return None  # a minister, not a prime minister
+    known = register.pack.any_of(("positions", "former"), ("positions", "coming"), ("positions", "first"))
+    if any(word.upos == "ADJ" and word.lemma.lower() not in known for word in office.words):
+        return None  # «музыкальный король»
     if any(_is_called(holder, person.name) for holder in holders()):
         return None
     mention = place_mention(item.sentence, office.words, office.word, place, "definite")
