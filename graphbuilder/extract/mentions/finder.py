@@ -12,7 +12,7 @@ from graphbuilder.extract.mentions.listed import add_listed
 from graphbuilder.extract.mentions.make import homeland
 from graphbuilder.extract.mentions.models import add_models
 from graphbuilder.extract.mentions.names import add_name, merged
-from graphbuilder.extract.mentions.nations import add_titled, add_word
+from graphbuilder.extract.mentions.nations import add_pairs, add_titled, add_word
 from graphbuilder.extract.mentions.offices import add_office, make_nationality, make_office
 from graphbuilder.extract.mentions.positions import is_position, may_be_title, outside_persons, title_words
 from graphbuilder.extract.mentions.quoted import add_quoted
@@ -52,6 +52,7 @@ def _in_sentence(tree: Tree, pack: Pack) -> Draft:
     add_quoted(found, taken)
     within = add_headed(found)
     add_branded(found)
+    add_pairs(found, taken)
     for word in sentence.words:
         if word.id not in taken:
             add_word(found, word)

@@ -1,6 +1,7 @@
 """Single words outside names: countries, nationalities («северокорейский», "Palestinians"), titled persons, pronouns."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.groups import group_words
@@ -10,6 +11,8 @@ from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Word
 from graphbuilder.names.inflect import nominative
 from graphbuilder.names.places import Place, demonym, find_place
+
+_NAMING = ("ADJ", "PROPN", "NOUN")  # not "The Japanese"
 
 
 def add_word(found: Draft, word: Word) -> None:
@@ -28,6 +31,27 @@ def add_word(found: Draft, word: Word) -> None:
         _inhabitants(found, word)
     elif word.upos in ("PRON", "DET"):
         found.pronouns.append(word)
+
+
+def add_pairs(found: Draft, taken: set[int]) -> None:
+    """Add the nationalities of two words no parser named: "South Korean", "Sri Lankans"; their words are taken."""
+    if not found.pack.properties.capitalised_adjectives:
+        return
+    for first, second in pairwise(found.sentence.words):
+        apart = {first.id, second.id} & taken or not (first.form[:1].isupper() and second.form[:1].isupper())
+        if apart or first.upos not in _NAMING or second.upos not in _NAMING:
+            continue
+        place = nation(f"{first.form} {second.form}".lower())
+        if place is None:
+            continue
+        taken |= {first.id, second.id}
+        if second.feats.get("Number") == "Plur":
+            name = f"{first.form} {second.form}"
+            found.add(
+                make(found.sentence, [first, second], second, name, "Group", via="definite", country=place.country)
+            )
+        else:
+            found.add(place_mention(found.sentence, [first, second], second, place, "demonym"))
 
 
 def add_titled(found: Draft, word: Word) -> None:

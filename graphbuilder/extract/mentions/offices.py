@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graphbuilder.extract.case import forms_cases
+from graphbuilder.extract.mentions.bearers import bearer
 from graphbuilder.extract.mentions.found import Draft, Office
 from graphbuilder.extract.mentions.groups import owner_of
 from graphbuilder.extract.mentions.leading import LANDS, is_of_many, leads
@@ -18,7 +19,6 @@ from graphbuilder.extract.mentions.ranks import (
     with_coming,
     with_past,
 )
-from graphbuilder.extract.tree import Tree
 from graphbuilder.model import Mention, Word
 from graphbuilder.names.inflect import nominative
 
@@ -33,11 +33,12 @@ def add_office(found: Draft, word: Word) -> None:
 
 def make_office(found: Draft, word: Word) -> Office:
     """Return what a noun for a position says."""
-    person = _holder(found, word)
+    person = bearer(found, word)
     of = (
         _office_of(found, word, person)
         or _next_mention(found, word, person)
         or _land_before(found, word)
+        or _land_behind(found, word, person)
         or owner(found, word, person)
     )
     words = _office_words(found, word, person)
@@ -75,92 +76,6 @@ def make_nationality(found: Draft, word: Word) -> Office:
     assert place is not None
     of = place_mention(found.sentence, [word], word, place, "demonym")
     return replace(make_office(found, word), of=of, country=of.country, head=False, listed=False)
-
-
-def _holder(found: Draft, word: Word) -> Mention | None:
-    tree = found.tree
-    behind = _named_behind(found, word)
-    if behind is not None:
-        return behind
-    for child in tree.children(word.id, "appos", "flat", "nmod", "nsubj", "compound"):
-        mention = next((m for m in found.by_head.get(child.id, []) if m.type == "Person"), None)
-        if mention is None or (child.deprel == "compound" and child.id < word.id):
-            continue  # "Trump lawyer": a lawyer of his
-        if _disagrees(found, word, child):
-            continue
-        if _is_of_above(found, word, child):
-            continue
-        agrees = child.deprel.split(":")[0] in ("appos", "flat", "compound")
-        if agrees or (child.deprel.split(":")[0] == "nmod" and _same_case(word, child)):
-            return mention
-        if child.deprel.startswith("nsubj") and _predicative(tree, word):
-            return mention
-    parent = tree.parent(word)
-    titles = word.deprel.split(":")[0] in ("appos", "flat", "compound", "amod") or word.deprel == "nmod:desc"
-    if parent is not None and titles:
-        return next((m for m in found.by_head.get(parent.id, []) if m.type == "Person"), None)
-    return _apposed_below(found, word)
-
-
-def _disagrees(found: Draft, word: Word, child: Word) -> bool:
-    """Say whether a name hung on a title is another's than the one in its case: «артист Ленкома Пётр Серов»."""
-    case = word.feats.get("Case")
-    if not found.pack.properties.case_marked or child.deprel != "appos" or child.feats.get("Case") in (None, case):
-        return False
-    named = (
-        each for each in found.tree.children(word.id, "appos") if each.id > child.id and found.by_head.get(each.id)
-    )
-    return any(each.feats.get("Case") == case and found.by_head[each.id][0].type == "Person" for each in named)
-
-
-def _is_of_above(found: Draft, word: Word, child: Word) -> bool:
-    """Say whether a name hung on a title is that of the noun above it, by its case: «сыну чиновника Никите»."""
-    above, case = found.tree.parent(word), child.feats.get("Case", "Gen")
-    if not found.pack.properties.case_marked or child.deprel != "appos" or case == "Gen":
-        return False
-    if above is None or above.upos != "NOUN" or word.deprel != "nmod" or word.feats.get("Case") != "Gen":
-        return False
-    return child.lemma.lower() != child.form.lower() or "gen" not in forms_cases(child.form)
-
-
-def _apposed_below(found: Draft, word: Word) -> Mention | None:
-    """Return who is named behind a comma, on what the office is of in the tree: "head of the group Alpha, Ann Lind"."""
-    if found.pack.properties.case_marked or word.feats.get("Number") == "Plur":
-        return None
-    for child in found.tree.children(word.id, "nmod"):
-        if any(mention.type == "Person" for mention in found.by_head.get(child.id, [])):
-            continue
-        for apposed in found.tree.children(child.id, "appos"):
-            person = next(
-                (m for m in found.by_head.get(apposed.id, []) if m.type == "Person" and m.via == "name"), None
-            )
-            before = found.tree.words.get(person.head - 1) if person is not None else None
-            if person is not None and before is not None and before.form == ",":
-                return person
-    return None
-
-
-def _named_behind(found: Draft, word: Word) -> Mention | None:
-    """A title right before a name belongs to it, wherever the tree hangs the two: "Foreign Minister Anna Lind"."""
-    if found.pack.properties.case_marked or word.feats.get("Number") == "Plur":
-        return None
-    below, markers = found.tree.children(word.id, "nmod"), found.pack.word_set("of_markers")
-    of = next((child for child in below if found.tree.marker(child.id) in markers), None)
-    ends = [last_part(found, word).id, *([of.id] if of is not None else [])]  # "Secretary of State Ann Lind"
-    point = found.tree.words.get(ends[0] + 1)
-    if point is not None and point.form == "." and point.start == found.tree[ends[0]].end:  # "Sen. Ann Lind"
-        ends[0] = point.id
-    starts = [found.tree[end + 1].start for end in ends if end + 1 in found.tree.words]
-    return next((m for start in starts for m in found.mentions if m.type == "Person" and m.start == start), None)
-
-
-def _same_case(word: Word, child: Word) -> bool:
-    case = word.feats.get("Case")
-    return case is not None and case != "Gen" and case == child.feats.get("Case")
-
-
-def _predicative(tree: Tree, word: Word) -> bool:
-    return tree.child(word.id, "nsubj") is not None and tree.child(word.id, "case") is None
 
 
 def _office_of(found: Draft, word: Word, person: Mention | None) -> Mention | None:
@@ -239,6 +154,18 @@ def _land_before(found: Draft, word: Word) -> Mention | None:
             land = next((m for m in found.by_head.get(before.id, []) if m.type in kinds), None)
             if land is not None:
                 return land
+    return None
+
+
+def _land_behind(found: Draft, word: Word, person: Mention | None) -> Mention | None:
+    """Return the land behind the name of whom a title stands before: "Prime Minister Zoran Zaev of Macedonia"."""
+    markers = found.pack.word_set("of_markers")
+    if not markers or found.pack.properties.case_marked or person is None or person.start < word.start:
+        return None
+    for child in found.tree.children(person.head, "nmod") if person.head in found.tree.words else ():
+        land = found.at(child.id)
+        if found.tree.marker(child.id) in markers and land is not None and land.type in LANDS:
+            return land
     return None
 
 
