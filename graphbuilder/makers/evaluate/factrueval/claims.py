@@ -38,6 +38,8 @@ def _fact(rule: Mapping[str, Any], statement: Statement, reading: Reading) -> Bl
     used: set[str] = set()
     for key in ("owner", "property"):
         if mention := first(rule.get(key, ()), statement, used):
+            if key == "property" and reading.type(mention) not in rule["owned"]:
+                return None
             values.append((key, reading.name(mention)))
             used.add(mention.id)
     if "participant" in rule:
@@ -60,8 +62,7 @@ def _parties(rule: Mapping[str, Any], statement: Statement, reading: Reading) ->
     """Yield the participants' names and types."""
     mentions = [statement.roles[role] for role in rule["participant"] if role in statement.roles]
     for mention in (*mentions, *statement.participants):
-        entity = reading.localised.entities.get(mention.id)
-        kind = entity.type if entity else mention.type
+        kind = reading.type(mention)
         if kind in rule["only"]:
             yield reading.name(mention), kind
 

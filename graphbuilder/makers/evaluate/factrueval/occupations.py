@@ -16,7 +16,7 @@ from graphbuilder.names.person import surname
 from graphbuilder.names.places import country as country_place
 from graphbuilder.names.places import demonym
 
-_ORGANIZED = ("Organization", "Country", "Region", "City", "Group", "Place", "Work")
+_ORGANIZED = frozenset({"Organization", "Country", "Region", "City", "Group", "Place", "Work"})
 _LONGEST = 12
 
 
@@ -46,7 +46,8 @@ class Occupations:
         position, where = self._split(statement)
         if not where and not statement.rule.endswith("#positions"):
             roles = (statement.roles[role] for role in rule["where"] if role in statement.roles)
-            place = next((m for m in roles if m.type in _ORGANIZED and m.id != who.id), None)
+            able = _ORGANIZED - {"Country"} if statement.relation in rule.get("landless", ()) else _ORGANIZED
+            place = next((m for m in roles if m.type in able and m.id != who.id), None)
             where = self.reading.name(place) if place is not None else ""
         if not where and position:
             where = self._elsewhere(who, statement, bare=" " not in position)

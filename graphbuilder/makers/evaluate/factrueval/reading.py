@@ -66,6 +66,11 @@ class Reading:
         words = [word for word in sentence.words if mention.start <= word.start and word.end <= mention.end]
         return nominative(words, mention.type) if words else mention.name
 
+    def type(self, mention: Mention) -> str:
+        """Return the type of what is mentioned: its entity's, or the mention's where it is none."""
+        entity = self.localised.entities.get(mention.id)
+        return entity.type if entity is not None else mention.type
+
     def name(self, mention: Mention) -> str:
         """Return the name of what is mentioned: of an organization its phrase, else the name the text gives it."""
         entity = self.localised.entities.get(mention.id)
