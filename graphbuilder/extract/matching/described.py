@@ -6,7 +6,7 @@ from functools import cache
 
 from graphbuilder.extract.matching.context import Context
 from graphbuilder.extract.matching.fitting import fit
-from graphbuilder.extract.mentions import is_owned, make_mention
+from graphbuilder.extract.mentions import is_no_title, is_owned, make_mention
 from graphbuilder.extract.rules import Rule, load_pack
 from graphbuilder.model import EntityType, Mention, Word
 
@@ -157,14 +157,13 @@ def _is_person(number: int, context: Context) -> bool:
 def trade_of(number: int, context: Context) -> Mention | None:
     """Make a mention of what somebody is by trade or title: «хранительница фондов», "career diplomat"."""
     thing = thing_of(number, context)
-    head = context.found.tree[thing.head] if thing is not None else None
-    if thing is None or head is None or is_owned(context.found.tree, head):
-        return None  # «её ученик» is nobody's trade
-    if head.lemma.lower() in context.pack.any_of(("positions", "not"), ("family", "nouns")):
-        return None  # nor is "the buyer"
-    sentence = context.found.sentence
+    if thing is None:
+        return None
+    sentence, head = context.found.sentence, context.found.tree[thing.head]
+    if is_owned(context.found.tree, head) or is_no_title(head.lemma.lower(), context.pack):
+        return None  # «её ученик» and "the buyer" are nobody's trade
     words = [word for word in sentence.words if thing.start <= word.start and word.end <= thing.end]
-    return make_mention(sentence, words, context.found.tree[thing.head], "Position")
+    return make_mention(sentence, words, head, "Position")
 
 
 def _alone(number: int, context: Context) -> bool:

@@ -7,13 +7,15 @@ mentions and to make further ones is exported beside it.
 
 from graphbuilder.extract.mentions.finder import find_mentions
 from graphbuilder.extract.mentions.found import Draft, Found, Mentioned, Office, drafted
+from graphbuilder.extract.mentions.leading import LANDS
 from graphbuilder.extract.mentions.make import end_of, make_mention, place_mention, standing_for
 from graphbuilder.extract.mentions.metonymy import acting
-from graphbuilder.extract.mentions.positions import is_owned
+from graphbuilder.extract.mentions.positions import is_no_title, is_owned
 from graphbuilder.extract.mentions.teams import tells_score
 from graphbuilder.extract.mentions.tenure import is_said_of, tenure_of, without_tenures
 
 __all__ = [
+    "LANDS",
     "Draft",
     "Found",
     "Mentioned",
@@ -22,6 +24,7 @@ __all__ = [
     "drafted",
     "end_of",
     "find_mentions",
+    "is_no_title",
     "is_owned",
     "is_said_of",
     "make_mention",

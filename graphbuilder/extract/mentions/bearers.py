@@ -17,9 +17,7 @@ def bearer(found: Draft, word: Word) -> Mention | None:
         mention = next((m for m in found.by_head.get(child.id, []) if m.type == "Person"), None)
         if mention is None or (child.deprel == "compound" and child.id < word.id):
             continue  # "Trump lawyer": a lawyer of his
-        if _disagrees(found, word, child):
-            continue
-        if _is_of_above(found, word, child):
+        if _disagrees(found, word, child) or _is_of_above(found, word, child):
             continue
         agrees = child.deprel.split(":")[0] in ("appos", "flat", "compound")
         if agrees or (child.deprel.split(":")[0] == "nmod" and _same_case(word, child)):

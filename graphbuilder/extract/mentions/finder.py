@@ -14,7 +14,13 @@ from graphbuilder.extract.mentions.models import add_models
 from graphbuilder.extract.mentions.names import add_name, merged
 from graphbuilder.extract.mentions.nations import add_pairs, add_titled, add_word
 from graphbuilder.extract.mentions.offices import add_office, make_nationality, make_office
-from graphbuilder.extract.mentions.positions import is_position, may_be_title, outside_persons, title_words
+from graphbuilder.extract.mentions.positions import (
+    is_no_title,
+    is_position,
+    may_be_title,
+    outside_persons,
+    title_words,
+)
 from graphbuilder.extract.mentions.quoted import add_quoted
 from graphbuilder.extract.mentions.ranks import is_aim, is_second_part
 from graphbuilder.extract.mentions.sites import add_sites
@@ -75,7 +81,7 @@ def _offices(found: Draft, taken: set[int], within: set[int]) -> None:
         if homeland(word, found.pack) is not None:
             found.offices.append(make_nationality(found, word))
         elif word.id in titles or is_position(word.lemma.lower(), found.pack):
-            listed = word.lemma.lower() not in found.pack.any_of(("positions", "not"), ("family", "nouns"))
+            listed = not is_no_title(word.lemma.lower(), found.pack)
             if listed and not is_second_part(found, word) and not is_aim(found, word):
                 add_office(found, word)
         elif _is_one_of_people(word, found.pack):

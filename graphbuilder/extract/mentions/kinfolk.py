@@ -12,16 +12,14 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
 def apart(found: Draft, names: Iterable[Name]) -> Iterator[Name]:
-    """Yield *names*, those of two as two: a kinsman in the case of the noun, behind whose kin it is in genitive; a place
-    its preposition governs before who acts there."""
+    """Yield *names*, those of two as two: a kinsman in the case of the noun, behind whose kin it is in genitive; another
+    argument of the verb; a place its preposition governs before who acts there."""
     kin = found.pack.word_set("family", "nouns")
     for name in names:
-        at = _boundary(found, name, kin) or _argument(found, name) if name.type == "Person" else None
-        place = (
-            (_end_of_place(found, name) or _end_of_country(found, name))
-            if name.type == "Person" and at is None
-            else None
-        )
+        at = place = None
+        if name.type == "Person":
+            at = _boundary(found, name, kin) or _argument(found, name)
+            place = None if at else _end_of_place(found, name) or _end_of_country(found, name)
         if at is None and place is None:
             yield name
             continue

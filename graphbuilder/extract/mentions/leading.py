@@ -1,7 +1,10 @@
 """Whether who holds an office leads what it is of, and which land it is of at all."""
 
+from functools import cache
+
 from graphbuilder.extract.mentions.found import Draft
 from graphbuilder.extract.mentions.ranks import is_lower
+from graphbuilder.grammar import Grammar
 from graphbuilder.model import Mention, Word
 
 LANDS = ("Country", "Region", "City")
@@ -21,10 +24,13 @@ def leads(found: Draft, word: Word, of: Mention | None) -> bool:
 
 def is_of_many(found: Draft, noun: Word) -> bool:
     """Say whether a noun is a body that a land has many of: its head is nobody in the land («директор школы в Каспийске»)."""
-    lemma, sets = noun.lemma.lower(), ("houses", "businesses", "firms", "unions")
-    return lemma in found.pack.word_set("general_bodies") or any(
-        lemma in found.pack.word_set("named", name) for name in sets
-    )
+    named = (("named", name) for name in ("houses", "businesses", "firms", "unions"))
+    return noun.lemma.lower() in found.pack.any_of(("general_bodies",), *named)
+
+
+def is_where(found: Draft, child: Word) -> bool:
+    """Say whether a word tells where a body is, though the tree hangs it on its head: «директор школы в Каспийске»."""
+    return found.tree.marker(child.id) in found.pack.word_set("located_markers")
 
 
 def _leads(found: Draft, word: Word) -> bool:
@@ -44,17 +50,19 @@ def _is_portfolio(found: Draft, word: Word, of: Mention | None) -> bool:
 
 def _is_of_another(found: Draft, word: Word, of: Mention) -> bool:
     """Say whether a land is of a noun in between, or only where the office is: «глава департамента Москвы», «… в Москве»."""
-    top = found.tree[of.head]
-    if of.type not in LANDS or word.id not in {each.id for each in found.tree.above(top.id)}:
+    if of.type not in LANDS:
         return False
-    same = found.pack.word_set("groups", "government") | _places(found)  # «глава города Омска», «… администрации Омска»
-    while top.head != word.id and (above := found.tree.parent(top)) is not None:
-        if not (of.start <= above.start < of.end or above.lemma.lower() in same):
-            return True
+    same = found.pack.word_set("groups", "government") | _places(found.pack.grammar)  # «глава города Омска»
+    top, another = found.tree[of.head], False
+    for above in found.tree.above(top.id):
+        if above.id == word.id:
+            return another or (found.pack.properties.case_marked and is_where(found, top))
+        another = another or not (of.start <= above.start < of.end or above.lemma.lower() in same)
         top = above
-    return found.pack.properties.case_marked and found.tree.marker(top.id) in found.pack.word_set("located_markers")
+    return False
 
 
-def _places(found: Draft) -> frozenset[str]:
+@cache
+def _places(grammar: Grammar) -> frozenset[str]:
     """Return the nouns for places: a city, a region."""
-    return frozenset(noun for noun, kind in found.pack.grammar.table("definite").items() if kind in LANDS)
+    return frozenset(noun for noun, kind in grammar.table("definite").items() if kind in LANDS)

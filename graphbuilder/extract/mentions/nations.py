@@ -1,5 +1,6 @@
-"""Single words outside names: countries, nationalities («северокорейский», "Palestinians"), titled persons, pronouns."""
+"""Words outside names: countries, nationalities («северокорейский», "South Korean"), titled persons, pronouns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -46,10 +47,7 @@ def add_pairs(found: Draft, taken: set[int]) -> None:
             continue
         taken |= {first.id, second.id}
         if second.feats.get("Number") == "Plur":
-            name = f"{first.form} {second.form}"
-            found.add(
-                make(found.sentence, [first, second], second, name, "Group", via="definite", country=place.country)
-            )
+            _add_people(found, (first, second), second, place.country)
         else:
             found.add(place_mention(found.sentence, [first, second], second, place, "demonym"))
 
@@ -80,8 +78,12 @@ def _inhabitants(found: Draft, word: Word) -> None:
     before = next((nation(c.lemma.lower()) for c in found.tree.children(word.id, "amod", "compound")), None)
     words = group_words(found, word)
     country = (before or place).country
+    _add_people(found, words, word, country)
+
+
+def _add_people(found: Draft, words: Sequence[Word], head: Word, country: str | None) -> None:
     name = nominative(words, "Organization", found.sentence.language)
-    found.add(make(found.sentence, words, word, name, "Group", via="definite", country=country))
+    found.add(make(found.sentence, words, head, name, "Group", via="definite", country=country))
 
 
 def _people(found: Draft, word: Word) -> None:
@@ -90,8 +92,7 @@ def _people(found: Draft, word: Word) -> None:
     if place is None or any(child.upos == "PROPN" for child in found.tree.children(word.id, "appos", "flat")):
         return
     words = group_words(found, word)
-    name = nominative(words, "Organization", found.sentence.language)
-    found.add(make(found.sentence, words, word, name, "Group", via="definite", country=place.country))
+    _add_people(found, words, word, place.country)
 
 
 def _demonyms(found: Draft, word: Word) -> None:

@@ -7,7 +7,7 @@ from graphbuilder.extract.case import forms_cases
 from graphbuilder.extract.mentions.bearers import bearer
 from graphbuilder.extract.mentions.found import Draft, Office
 from graphbuilder.extract.mentions.groups import owner_of
-from graphbuilder.extract.mentions.leading import LANDS, is_of_many, leads
+from graphbuilder.extract.mentions.leading import LANDS, is_of_many, is_where, leads
 from graphbuilder.extract.mentions.make import homeland, place_mention
 from graphbuilder.extract.mentions.positions import is_position
 from graphbuilder.extract.mentions.ranks import (
@@ -86,7 +86,7 @@ def _office_of(found: Draft, word: Word, person: Mention | None) -> Mention | No
         near = sorted((child for child in near if not _excluded(found, child, word)), key=_directly(found))
     bodies = [child for child in near if is_of_many(found, child)]
     for child in near:
-        if _is_beside(found, child) or (bodies and child not in bodies and _is_where(found, child)):
+        if _is_beside(found, child) or (bodies and child not in bodies and is_where(found, child)):
             continue
         mentions = [
             m for m in found.by_head.get(child.id, []) if m is not person and m.type not in ("Person", "Position")
@@ -167,11 +167,6 @@ def _land_behind(found: Draft, word: Word, person: Mention | None) -> Mention | 
         if found.tree.marker(child.id) in markers and land is not None and land.type in LANDS:
             return land
     return None
-
-
-def _is_where(found: Draft, child: Word) -> bool:
-    """Say whether a word tells where a body is, though the tree hangs it on its head: «директор школы в Каспийске»."""
-    return found.tree.marker(child.id) in found.pack.word_set("located_markers")
 
 
 def _is_beside(found: Draft, child: Word) -> bool:

@@ -38,7 +38,12 @@ def may_be_title(word: Word, pack: Pack) -> bool:
     """Say whether an unlisted noun may be a title: it is of a person and of no kin or following («фанат», «соперник»)."""
     if word.upos != "NOUN" or word.feats.get("Animacy") != "Anim" or word.feats.get("Number") == "Plur":
         return False
-    return word.lemma.lower() not in pack.any_of(("positions", "not"), ("family", "nouns"))
+    return not is_no_title(word.lemma.lower(), pack)
+
+
+def is_no_title(lemma: str, pack: Pack) -> bool:
+    """Say whether a lemma, in lower case, is of persons and yet no title: kin, followings, what befell them («покупатель»)."""
+    return lemma in pack.any_of(("positions", "not"), ("family", "nouns"))
 
 
 def is_owned(tree: Tree, noun: Word) -> bool:

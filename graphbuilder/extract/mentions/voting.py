@@ -121,9 +121,9 @@ def _is_firm(item: Draft, mention: Mention) -> bool:
     if mention.type != "Person" or mention.via != "name" or mention.head not in item.tree.words:
         return False
     head = item.tree[mention.head]
-    above, relation = item.tree.parent(head), item.tree.base(head.id)
     if _is_called_firm(item, mention, head):
         return True
+    above, relation = item.tree.parent(head), item.tree.base(head.id)
     if above is None or above.upos not in ("NOUN", "PROPN"):
         return False
     return relation in ("nmod", "compound") and above.lemma.lower() in item.pack.word_set("named", "stakes")

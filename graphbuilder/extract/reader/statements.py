@@ -54,8 +54,8 @@ def statement(guess: Guess, context: Context, denial: Denial) -> Statement | Non
     made = statement_of(rule, context.arguments.of(_trigger(guess, context)), context, roles)
     if relation.family == "standing":
         # what somebody is, said beside a name, is nobody's opinion, nor what a clause denies
-        made = replace(made, speaker=None, speakers=())
-        made = replace(made, polarity="affirmed") if _in_one_phrase(guess, context) else made
+        polarity = "affirmed" if _in_one_phrase(guess, context) else made.polarity
+        made = replace(made, speaker=None, speakers=(), polarity=polarity)
         guess = replace(guess, mode="actual") if guess.mode == "negated" else guess
     return _in_mode(replace(made, reader=guess.probability), guess)
 

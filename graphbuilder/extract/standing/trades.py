@@ -6,11 +6,10 @@ striker plays for the club, a lawyer acts for whom he is named with.
 
 from collections.abc import Iterator, Sequence, Set
 
-from graphbuilder.extract.mentions import Found, Office, is_owned, make_mention
+from graphbuilder.extract.mentions import LANDS, Found, Office, is_owned, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 
-_LANDS = ("Country", "Region", "City")
 _BODIES = ("Organization", "Group", "Person")
 _LOOSE = ("ADP", "DET", "PART", "PUNCT", "CCONJ")
 
@@ -18,7 +17,7 @@ _LOOSE = ("ADP", "DET", "PART", "PUNCT", "CCONJ")
 def is_trade(item: Found, office: Office, pack: Pack) -> bool:
     """Say whether a noun tells what its holder is by trade: a listed trade, or a noun of a parser beside a land alone."""
     lemma, of = office.word.lemma.lower(), office.of
-    bare = of is None or (of.type in _LANDS and of.via == "demonym")
+    bare = of is None or (of.type in LANDS and of.via == "demonym")
     if lemma in pack.word_set("positions", "running"):
         return not is_running(item, office, pack)  # «кандидат наук»
     if lemma in pack.word_set("positions", "nominated") or (of is not None and of.head == office.word.id):
@@ -53,22 +52,22 @@ def is_running(item: Found, office: Office, pack: Pack) -> bool:
 def links(office: Office, marker: str, pack: Pack) -> Iterator[tuple[str, Mention]]:
     """Yield the relations a trade states to what it is named with, behind a *marker* or none, each with its object."""
     of, lemma = office.of, office.word.lemma.lower()
-    if of is None or (of.type in _LANDS and marker in pack.word_set("located_markers")):
+    if of is None or (of.type in LANDS and marker in pack.word_set("located_markers")):
         return  # "a driver in Naples" drives there
-    if of.type in _LANDS and marker in pack.word_set("leaving_markers"):
+    if of.type in LANDS and marker in pack.word_set("leaving_markers"):
         yield "ORIGIN", of  # "a teacher from Aveiro"
         return
     named: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
     player = lemma in pack.word_set("positions", "players")
     if of.type in _BODIES:
         yield _to_body(lemma, of, named, pack), of
-    elif of.type in _LANDS and lemma in pack.word_set("positions", "servants"):
+    elif of.type in LANDS and lemma in pack.word_set("positions", "servants"):
         yield "WORKS_FOR", of
-    elif of.type in _LANDS and player and of.via == "name":
+    elif of.type in LANDS and player and of.via == "name":
         yield "PLAYED_FOR", of
     elif of.type == "Country" and (of.via == "demonym" or of.end <= office.word.start):
         yield "CITIZEN_OF", of  # «российский певец», "US singer"
-    elif of.type in _LANDS:
+    elif of.type in LANDS:
         yield "ORIGIN", of
 
 
