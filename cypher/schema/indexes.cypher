@@ -26,3 +26,4 @@ CREATE INDEX fingerprint_band_11 IF NOT EXISTS FOR (n:Fingerprint) ON (n.band_11
 CREATE INDEX fingerprint_band_12 IF NOT EXISTS FOR (n:Fingerprint) ON (n.band_12);
 CREATE INDEX fingerprint_band_13 IF NOT EXISTS FOR (n:Fingerprint) ON (n.band_13);
 CREATE INDEX member_guise IF NOT EXISTS FOR (n:Member) ON (n.guise);
+CREATE INDEX block_shelf IF NOT EXISTS FOR (n:Block) ON (n.shelf);

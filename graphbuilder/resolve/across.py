@@ -101,6 +101,8 @@ class _Run:
         self.groups = group(self.nodes.values(), self.human.held & self.nodes.keys())
         self.of_node = {node.id: each.key for each in self.groups.values() for node in each.nodes}
         self.settled: dict[GroupKey, Entity] = {}
+        #: Of these, surnames of several members that no full name took in.
+        self.settled_several: set[GroupKey] = set()
         self.closed = closed
         self._settle(settled)
         self._decide()
@@ -112,6 +114,8 @@ class _Run:
             key: GroupKey = ("settled", entity.id)
             self.settled[key] = entity
             listed[key].append(guise.entity)
+            if guise.members > 1 and guise.lone and entity.name == guise.entity.name:
+                self.settled_several.add(key)
         for key, nodes in listed.items():
             self.groups[key] = group_of(key, sorted(nodes, key=lambda node: node.id))
             self.of_node |= {node.id: key for node in nodes}
@@ -134,12 +138,19 @@ class _Run:
             self._return_held(key, pairs)
             self.returned.add(key)
             self._attach(self._short_for(key, free))  # what stays keeps its short names
-        self.judgements += fill_offices(self.groups, self.of_node, self.union, merges)
+        self.judgements += fill_offices(self.groups, self.of_node, self.union, merges, self._several())
         refused = self._merge(merges)
         if refused and not first:
             self._decide(refused)
         elif merges:
             self._attach(free)
+
+    def _several(self) -> set[GroupKey]:
+        """Return the surnames of several members that no full name took in: each of them may be somebody else."""
+        plural = {id for id, guise in self.guises.items() if guise.members > 1 and guise.lone}
+        found = {self.of_node[id] for id in plural}
+        found = {key for key in found if key[0] not in ("key", "held") and len(self.union.members(key)) == 1}
+        return found | self.settled_several
 
     def _apart(self, first: Sequence[Judgement]) -> list[Judgement]:
         """Put people's judgements that two are not the same to effect, and *first*; return their merges.
@@ -328,10 +339,7 @@ class _Run:
         return {self.guises[id].id: Decided(entities[id], *why.of(self.of_node[id], id)) for id in sorted(entities)}
 
     def _together(self, keys: Sequence[GroupKey], nodes: Sequence[Entity]) -> dict[str, Entity | None]:
-        """Return the entity of each of *nodes*, those of one set, None where every member is one of its own.
-
-        Shades are among them where the set has more than offices.
-        """
+        """Return the entity of each of *nodes*, those of one set, None where every member is one of its own."""
         live = [node for node in nodes if node.id in self.guises and node.id not in self.shades]
         if not live:
             return {}
@@ -350,9 +358,7 @@ class _Run:
             linked = [node for node in nodes if node.type != "Position"] or nodes
             known = replace(known, wikidata=self.links.only(node.id for node in linked))
             known = self.given.to(known, (node.id for node in nodes))
-        whole = any(node.type != "Position" for node in live)
-        named = [node for node in nodes if node.id in self.guises] if whole else live
-        return dict.fromkeys((node.id for node in named), known)
+        return dict.fromkeys((node.id for node in nodes if node.id in self.guises), known)
 
     def doubts(self) -> list[Judgement]:
         """Return the unsure pairs that are in different sets and may still be joined."""

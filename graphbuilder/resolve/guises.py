@@ -16,7 +16,7 @@ from graphbuilder.resolve.holders import table_persons
 from graphbuilder.resolve.human import Decisions
 
 #: Changes with `guise_id` or `blocks`: a graph whose guises were made by another scheme gets them anew.
-SCHEME = 1
+SCHEME = 2
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -46,10 +46,11 @@ def is_lone(entity: Entity) -> bool:
 
 def guise_id(entity: Entity, judged: Collection[str]) -> str:
     """Return the guise of a member: its own id where it is looked at by itself, as all that people *judged* are."""
-    alone = ":" in entity.id or entity.id in judged
-    if alone or (entity.type == "Person" and entity.posts and is_lone(entity)):
+    if ":" in entity.id or entity.id in judged:
         return entity.id
     posts = [part for post in entity.posts for part in post_order(post)] if entity.type == "Position" else []
+    if entity.type == "Person" and entity.posts and is_lone(entity):  # its office speaks for whose surname it is
+        posts = [part for office in sorted({(post.title, post.of) for post in entity.posts}) for part in office]
     names = [part for pair in sorted(entity.names.items()) for part in pair]
     return digest(
         "guise",
@@ -117,7 +118,12 @@ def blocks(entity: Entity) -> frozenset[str]:
 
 def offices(posts: Iterable[Post]) -> frozenset[str]:
     """Return what an office shares with those who hold it."""
-    return frozenset(f"office {post.title} | {post.of}" for post in posts)
+    return frozenset(map(office_of, posts))
+
+
+def office_of(post: Post) -> str:
+    """Return the mark of the office of *post*, whatever the day."""
+    return f"office {post.title} | {post.of}"
 
 
 def _block(block: tuple[str, ...]) -> str:

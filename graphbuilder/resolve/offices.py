@@ -1,6 +1,6 @@
 """Offices across documents: each stands for the one who held it on its day, or is one node with all of its kind."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphbuilder.model import Judgement, Post
@@ -23,11 +23,16 @@ def other_office(one: Iterable[Post], other: Iterable[Post]) -> bool:
 
 
 def fill_offices(
-    groups: Groups, of_node: Mapping[str, GroupKey], union: Union[GroupKey], merges: Sequence[Judgement]
+    groups: Groups,
+    of_node: Mapping[str, GroupKey],
+    union: Union[GroupKey],
+    merges: Sequence[Judgement],
+    several: Collection[GroupKey] = (),
 ) -> list[Judgement]:
     """Join offices in *union* with their holders, and those without one with their like; return why.
 
-    Persons whom *merges* of people will make one are one candidate already. No two persons are joined.
+    Persons whom *merges* of people will make one are one candidate already. No two persons are joined. Groups of *several*,
+    bearers of one surname who may be somebody else each, hold no office.
     """
     merged: Union[GroupKey] = Union()
     for judgement in merges:
@@ -46,7 +51,8 @@ def fill_offices(
         found = [book.holder(post, same) for post in posts]
         people = {same(each.person) for each in found if each is not None}
         first = found[0]
-        if first and None not in found and len(people) == 1 and union.join(key, first.person):
+        known = first is not None and None not in found and len(people) == 1 and first.person not in several
+        if first and known and union.join(key, first.person):
             judgements += _holder(groups, key, first)
             continue
         other = vacant.setdefault(post_key([replace(posts[0], at="")]), key)

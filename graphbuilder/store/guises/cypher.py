@@ -22,9 +22,18 @@ RETURN n.id AS id, {_listed("n")}, n.first AS first, n.members AS members, n.ent
 l.at AS at, l.reason AS reason, l.score AS score"""
 ALL_GUISES = "MATCH (n:Guise) RETURN n.id AS id"
 UNDER = "UNWIND $ids AS id MATCH (:Block {id: id})<-[:UNDER]-(n:Guise) RETURN id AS block, n.id AS guise"
+SHELVED = "UNWIND $ids AS id MATCH (n:Block {shelf: id}) RETURN id AS shelf, n.id AS block"
+#: Of Positions under shelves, but for those of the part looked at: whose they are. ``own``: a person judged them.
+OUTSIDE = """UNWIND $ids AS id MATCH (b:Block {shelf: id})<-[:UNDER]-(n:Guise) WHERE NOT n.id IN $inside
+MATCH (:Member {id: n.first})-[:SAME_AS]->(e:Entity)
+RETURN id AS shelf, e.id AS entity, e.type AS type, n.id = n.first AS own, count(DISTINCT b.id) AS days, min(n.first) AS first"""
+VACANT = f"""MATCH (b:Block {{shelf: $shelf}})<-[:UNDER]-(n:Guise) WHERE NOT n.id IN $inside
+MATCH (:Member {{id: n.first}})-[:SAME_AS]->(:Entity {{id: $entity}})
+RETURN n.name AS name, {names_of("n")} AS names, n.aliases AS aliases, n.country AS country, sum(n.members) AS members"""
 MERGE_GUISES = "UNWIND $rows AS row MERGE (n:Guise {id: row.id}) SET n = row.properties"
 SET_SHADES = "UNWIND $rows AS row MATCH (n:Guise {id: row.id}) SET n.entity = row.entity"
 MERGE_BLOCKS = "UNWIND $ids AS id MERGE (n:Block {id: id})"
+MERGE_SHELVED = "UNWIND $rows AS row MERGE (n:Block {id: row.id}) SET n.shelf = row.shelf"
 CREATE_UNDER = """UNWIND $rows AS row
 MATCH (a:Guise {id: row.a}) MATCH (b:Block {id: row.b}) MERGE (a)-[:UNDER]->(b)"""
 DELETE_UNDER = "UNWIND $rows AS row MATCH (:Guise {id: row.a})-[r:UNDER]->(:Block {id: row.b}) DELETE r"

@@ -1,7 +1,7 @@
 """Who is who among what an exchange of members touched: the guises that blocks tie to it, and the offices they hold.
 
 First all names, then offices: an office changes the entity of nobody, so only the holders of the offices touched are
-looked up, and those whose names nothing touched stay who they are.
+looked up, on the days around what changed, and those whose names nothing touched stay who they are.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,10 @@ from graphbuilder.store import judging
 from graphbuilder.store import statements as graph
 from graphbuilder.store.base import Run
 from graphbuilder.store.guises import cypher
+from graphbuilder.store.guises.calendar import Calendar
+from graphbuilder.store.guises.days import Slot, Touched, slots, touched_by, wholly
 from graphbuilder.store.guises.keep import Exchange, Keeper, Stored
+from graphbuilder.store.guises.outside import Completed, completed
 from graphbuilder.store.guises.shades import holder_offices
 from graphbuilder.store.rows import entity_of
 
@@ -52,7 +55,8 @@ class _Part:
         self._stored: dict[str, Stored | None] = {}
         self._blocks: set[str] = set()
         self._closed: set[str] = set()
-        self._offices: set[str] = set()
+        self._calendar = Calendar(keeper)
+        self._outside: dict[str, Stored] = {}
         self._asked: set[str] = set()
         self._judgements: dict[tuple[str, str], Judgement] = {}
         self._any_judged = bool(run(cypher.ANY_JUDGED))
@@ -60,18 +64,16 @@ class _Part:
     def plan(self) -> Plan:
         if self._done.all:
             self._take(self._keeper.all())
-            self._offices = {office for guise in self._guises.values() for office in _of_position(guise)}
+            self._calendar.touch(wholly({office for guise in self._guises.values() for office in _of_position(guise)}))
         for id, guise in self._done.after.items():
             self._add(id, guise, self._done.before.get(id))
         self._spread(self._done.blocks())
-        if wanted := self._done.offices - self._offices:
-            self._open(wanted)
-        decided = self._decided()
-        while wanted := self._moved_offices(decided) - self._offices:
-            self._open(wanted)
-            decided = self._decided()
-        self._remember_shades(decided)
-        return self._written(decided)
+        self._open(self._done.offices)
+        done = self._completed()
+        while self._open(wholly(done.unfit)) or self._open(self._moved_offices(done.decided)):
+            done = self._completed()
+        self._remember_shades(done.decided)
+        return self._written(done)
 
     # --- what belongs to the part ------------------------------------------------------------------------------------
 
@@ -120,25 +122,31 @@ class _Part:
             found = judging.judgements_of(self._run, asked)
             self._judgements |= {(each.a, each.b): each for each in found}
             self._take({end for each in found if each.human for end in (each.a, each.b)})
-            self._open(self._offices_of_judged() - self._offices)
+            self._open(wholly(self._offices_of_judged()))
 
     def _offices_of_judged(self) -> set[str]:
         """Return the offices that people judged by themselves."""
         ends = {end for pair in self._judgements for end in pair}
         return {office for end in ends if end in self._guises for office in _of_position(self._guises[end])}
 
-    def _open(self, wanted: set[str]) -> None:
-        """Take in the Positions of the offices *wanted*, and the office holders of the table."""
-        self._offices |= wanted
-        listed = {id for ids in self._keeper.under(wanted).values() for id in ids}
-        self._take(id for id, stored in self._keeper.load(listed).items() if stored.guise.entity.type == "Position")
-        self._take(holder for holder in table_ids() if holder_offices(holder) & wanted)
+    def _open(self, touched: Mapping[str, Touched]) -> bool:
+        """Take in the Positions that what is *touched* reaches, and the office holders of the table; say whether any may be."""
+        fresh = self._calendar.touch(touched)
+        if not fresh:
+            return False
+        before = set(self._guises)
+        self._take({id for ids in self._keeper.under(self._calendar.wanted(fresh)).values() for id in ids})
+        self._take(holder for holder in table_ids() if holder_offices(holder) & fresh)
         self._spread(set())
+        others = {office for id in self._guises.keys() - before for office in _of_position(self._guises[id])}
+        self._open(wholly(others - self._calendar.open()))
+        return True
 
     def _settled(self) -> list[tuple[Guise, Entity]]:
-        """Return those outside the part who hold its offices, with their entities."""
-        listed = {id for ids in self._keeper.under(self._offices).values() for id in ids} - self._guises.keys()
-        found = {id: stored for id, stored in self._keeper.load(listed).items() if stored.link}
+        """Return those outside the part who may hold its offices, with their entities."""
+        listed = {id for ids in self._keeper.under(self._calendar.named()).values() for id in ids} - self._guises.keys()
+        self._outside |= self._keeper.load(listed - self._outside.keys())
+        found = {id: stored for id in sorted(listed) if (stored := self._outside.get(id)) and stored.link}
         ids = {stored.link["entity"] for stored in found.values() if stored.link}
         rows = self._run(graph.ENTITIES, ids=sorted(ids)) if ids else []
         entities = {row["id"]: entity_of(row) for row in rows}
@@ -148,34 +156,41 @@ class _Part:
 
     def _decided(self) -> dict[str, Decided]:
         """Resolve the part; Positions whose office is not open stay where they are."""
+        open = self._calendar.open()
         chosen = [
             guise
             for guise in self._guises.values()
-            if guise.entity.type != "Position" or offices(guise.entity.posts) <= self._offices
+            if guise.entity.type != "Position" or offices(guise.entity.posts) <= open
         ]
         return decide(
             chosen,
             self._judgements.values(),
             language=self._done.language,
-            settled=self._settled() if self._offices else (),
+            settled=self._settled() if open else (),
             closed=self._closed,
         )
 
-    def _moved_offices(self, decided: Mapping[str, Decided]) -> set[str]:
-        """Return the offices of those who are somebody else now."""
-        found: set[str] = set()
+    def _completed(self) -> Completed:
+        """Resolve the part, with the Positions of its offices that are outside of it counted in."""
+        shades = {id: self._shade_before(id) for id, guise in self._guises.items() if not guise.members}
+        windowed = set() if self._done.all else self._calendar.windowed()
+        return completed(self._run, self._guises, self._decided(), windowed, shades, self._done.language)
+
+    def _moved_offices(self, decided: Mapping[str, Decided]) -> dict[str, Touched]:
+        """Return the offices of those who are somebody else now, with their days."""
+        whole: set[str] = set()
+        found: set[Slot] = set()
         for id, guise in self._guises.items():
             if guise.entity.type == "Position":
                 continue
             if guise.members == 0:
-                moved = self._shade(id, decided) != self._shade_before(id)
-                found |= holder_offices(id) if moved else set()
+                whole |= holder_offices(id) if self._shade(id, decided) != self._shade_before(id) else set()
             elif self._moved(id, decided[id]):
-                found |= offices(guise.entity.posts)
+                found |= slots(guise.entity)
         for id, stored in self._done.before.items():
             if id not in self._done.after:
-                found |= offices(stored.guise.entity.posts)
-        return found
+                found |= slots(stored.guise.entity)
+        return touched_by(found) | wholly(whole)
 
     def _shade(self, id: str, decided: Mapping[str, Decided]) -> str:
         shade = decided.get(id)
@@ -203,8 +218,9 @@ class _Part:
 
     # --- what is written ---------------------------------------------------------------------------------------------
 
-    def _written(self, decided: Mapping[str, Decided]) -> Plan:
+    def _written(self, done: Completed) -> Plan:
         """Return the members to tie anew: new ones, those of guises that moved, and the first of those that did not."""
+        decided = done.decided
         entities: dict[str, Entity] = {}
         why: dict[str, Judgement | None] = {}
         whole = [
@@ -213,7 +229,7 @@ class _Part:
             if guise.members and id in decided and (self._done.all or self._changed(id, decided[id]))
         ]
         moved = self._keeper.members(whole)
-        changed: dict[str, Entity] = {}
+        changed = {entity.id: entity for entity in done.entities}
         for id, guise in self._guises.items():
             if not guise.members or id not in decided:
                 continue

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphbuilder import grammar
-from graphbuilder.model import Entity, Post
+from graphbuilder.model import Entity
 from graphbuilder.resolve.across import language_of
 from graphbuilder.resolve.given import gives
-from graphbuilder.resolve.guises import SCHEME, Guise, blocks, guise_id, joined, offices, post_order
-from graphbuilder.resolve.holders import table_persons
+from graphbuilder.resolve.guises import SCHEME, Guise, blocks, guise_id, joined, office_of, post_order
+from graphbuilder.resolve.holders import in_office, table_persons
 from graphbuilder.resolve.links import PREFIX
 from graphbuilder.store import judging
 from graphbuilder.store.base import Run
 from graphbuilder.store.guises import cypher
-from graphbuilder.store.guises.shades import holder_offices
+from graphbuilder.store.guises.days import Slot, Touched, shelf, slots, touched_by
+from graphbuilder.store.guises.shades import holder_posts
 from graphbuilder.store.rows import Row, edge, entity_of, member_node, node
 from graphbuilder.store.statements import LIVE_MEMBERS, MERGE_MEMBERS
 
@@ -49,8 +50,8 @@ class Exchange:
     new: dict[str, dict[str, Entity]] = field(default_factory=lambda: defaultdict(dict))
     #: Members that are gone, or are of another guise now.
     left: set[str] = field(default_factory=set)
-    #: Offices whose Positions changed in number, or that somebody holds on other days.
-    offices: set[str] = field(default_factory=set)
+    #: Offices whose Positions changed in number, or that somebody holds on other days, with these days.
+    offices: dict[str, Touched] = field(default_factory=dict)
     language: str = ""
     #: True where all of the graph must be resolved anew: the language most names are in is another one.
     all: bool = False
@@ -81,6 +82,14 @@ class Keeper:
         found: dict[str, list[str]] = {block: [] for block in listed}
         for row in self._run(cypher.UNDER, ids=listed) if listed else ():
             found[row["block"]].append(row["guise"])
+        return found
+
+    def shelved(self, marks: Iterable[str]) -> dict[str, list[str]]:
+        """Return the ids of the blocks of each of the *marks*, `days.shelf`."""
+        listed = sorted(set(marks))
+        found: dict[str, list[str]] = {mark: [] for mark in listed}
+        for row in self._run(cypher.SHELVED, ids=listed) if listed else ():
+            found[row["shelf"]].append(row["block"])
         return found
 
     def all(self) -> list[str]:
@@ -210,18 +219,29 @@ class Keeper:
         new = [guise.entity for id, guise in done.after.items() if id not in done.before]
         called, freed = table_persons(new), table_persons(old)
         present = self.load({*called, *freed})
+        gone = done.before.keys() - done.after.keys()
         for id, entity in called.items():
             if id not in present:
                 done.after[id] = Guise(id, entity, 0)
         for id in freed.keys() - called.keys():
-            if id in present and not self._called(id, {entity.id for entity in old}, old):
+            if id in present and not self._called(id, gone):
                 done.before[id] = present[id]
 
-    def _called(self, holder: str, gone: Collection[str], old: Iterable[Entity]) -> bool:
-        """Say whether an office in the graph still calls for *holder*."""
-        listed = {guise for guises in self.under(holder_offices(holder)).values() for guise in guises}
-        entities = [stored.guise.entity for stored in self.load(listed).values()]
-        return holder in table_persons(entity for entity in entities if entity.id not in gone)
+    def _called(self, holder: str, gone: Collection[str]) -> bool:
+        """Say whether an office in the graph, but for the guises *gone*, still calls for *holder*."""
+        marks = {post: shelf(office_of(post), named=False) for post in holder_posts(holder)}
+        shelved = self.shelved(marks.values())
+        undated = [Slot(False, office_of(post), "").block for post in marks]
+        dated = {
+            block
+            for post, mark in marks.items()
+            for block in shelved[mark]
+            if (day := block.rpartition(" @ ")[2]) and in_office(replace(post, at=day))
+        }
+        if any(set(ids) - set(gone) for ids in self.under(dated).values()):
+            return True
+        others = {id for ids in self.under(undated).values() for id in ids} - set(gone)
+        return holder in table_persons(stored.guise.entity for stored in self.load(others).values())
 
     def _write(self, done: Exchange) -> None:
         """Write guises that differ, and the blocks of those that are new or fall under others."""
@@ -230,19 +250,23 @@ class Keeper:
         }
         self._send(cypher.MERGE_GUISES, [_row(guise, done.before.get(id)) for id, guise in sorted(changed.items())])
         added, cut = set(), set()
+        shelves: dict[str, str] = {}
         for id, guise in changed.items():
             known = done.before.get(id)
-            old, new = (ties(known.guise) if known else set()), ties(guise)
-            added |= {(id, block) for block in new - old}
-            cut |= {(id, block) for block in old - new}
+            old, new = (ties(known.guise) if known else {}), ties(guise)
+            added |= {(id, block) for block in new.keys() - old.keys()}
+            cut |= {(id, block) for block in old.keys() - new.keys()}
+            shelves |= new
         gone = {id: done.before[id].guise for id in done.before.keys() - done.after.keys()}
-        self._all(cypher.MERGE_BLOCKS, sorted({block for _, block in added}))
+        wanted = sorted({block for _, block in added})
+        self._all(cypher.MERGE_BLOCKS, [block for block in wanted if not shelves[block]])
+        self._send(cypher.MERGE_SHELVED, [{"id": block, "shelf": shelves[block]} for block in wanted if shelves[block]])
         self._send(cypher.CREATE_UNDER, [edge(*each) for each in sorted(added)])
         self._send(cypher.DELETE_UNDER, [edge(*each) for each in sorted(cut)])
         self._all(cypher.DELETE_GUISES, sorted(gone))
         bare = {block for guise in gone.values() for block in ties(guise)} | {block for _, block in cut}
         self._all(cypher.DELETE_BARE_BLOCKS, sorted(bare))
-        done.offices |= _offices_touched(done)
+        done.offices = _offices_touched(done)
 
     def _count_languages(
         self,
@@ -290,20 +314,27 @@ def _alike(old: tuple[Entity, str], new: tuple[Entity, str]) -> bool:
     return old[1] == new[1] and replace(old[0], members=()) == replace(new[0], members=(), wikidata=None)
 
 
-def ties(guise: Guise) -> set[str]:
-    """Return the blocks that a guise falls under, by its names and by the offices it is or holds."""
-    return {*blocks(guise.entity), *offices(guise.entity.posts)}
+def ties(guise: Guise) -> dict[str, str]:
+    """Return the blocks that a guise falls under: those of its names ("") and those of offices with their shelves."""
+    return dict.fromkeys(blocks(guise.entity), "") | {slot.block: slot.shelf for slot in slots(guise.entity)}
 
 
-def _offices_touched(done: Exchange) -> set[str]:
+def _offices_touched(done: Exchange) -> dict[str, Touched]:
     """Return the offices whose Positions came or went, and those somebody holds on other days than before."""
-    touched: set[str] = set()
+    touched: set[Slot] = set()
     for id in done.before.keys() | done.after.keys():
-        old = set(done.before[id].guise.entity.posts) if id in done.before else set[Post]()
-        new = set(done.after[id].entity.posts) if id in done.after else set[Post]()
+        old = slots(done.before[id].guise.entity) if id in done.before else set()
+        new = slots(done.after[id].entity) if id in done.after else set()
         position = any(one.type == "Position" for one in _entities(done, id))
-        touched |= offices(old | new if position else old ^ new)
-    return touched
+        touched |= old | new if position or _is_alone_no_more(done, id) else old ^ new
+    return touched_by(touched)
+
+
+def _is_alone_no_more(done: Exchange, id: str) -> bool:
+    """Say whether a surname is of one member and was of several, or the other way round: of several it holds no office."""
+    if id not in done.before or id not in done.after or not done.after[id].lone:
+        return False
+    return (done.before[id].guise.members > 1) != (done.after[id].members > 1)
 
 
 def _entities(done: Exchange, id: str) -> list[Entity]:

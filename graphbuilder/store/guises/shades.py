@@ -8,14 +8,19 @@ from graphbuilder.resolve.guises import offices
 
 
 @cache
-def _listed() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _listed() -> dict[str, frozenset[Post]]:
+    found: dict[str, set[Post]] = {}
     for line in holders():
-        posts = [Post(title, f"country:{line.country}") for title in line.titles]
-        found.setdefault(line.id, set()).update(offices(posts))
+        found.setdefault(line.id, set()).update(Post(title, f"country:{line.country}") for title in line.titles)
     return {holder: frozenset(listed) for holder, listed in found.items()}
 
 
-def holder_offices(holder: str) -> frozenset[str]:
-    """Return the blocks of the offices that the table has *holder* in; none for an id of somebody else."""
+def holder_posts(holder: str) -> frozenset[Post]:
+    """Return the offices, of no day, that the table has *holder* in; none for an id of somebody else."""
     return _listed().get(holder, frozenset())
+
+
+@cache
+def holder_offices(holder: str) -> frozenset[str]:
+    """Return the marks of the offices that the table has *holder* in; none for an id of somebody else."""
+    return offices(holder_posts(holder))

@@ -66,4 +66,4 @@ def _guises(run: Run, members: Sequence[Entity], judgements: Sequence[Judgement]
     own = {row["id"]: row["guise"] for row in run(guises.LIVE_MEMBERS)}
     for id, listed in gathered(members, judgements).items():
         wrong |= {id for each in listed if own[each.id] != id}
-    return wrong | {id for id, guise in wanted.items() if ties(guise) != under.get(id, set())}
+    return wrong | {id for id, guise in wanted.items() if ties(guise).keys() != under.get(id, set())}
