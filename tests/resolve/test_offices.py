@@ -67,6 +67,17 @@ def test_two_persons_in_an_office_leave_it_an_office() -> None:
     assert who(*two, office("o", "глава", "2024-07-01"))["o"] == "Джанет Йеллен"
 
 
+def test_a_surname_of_several_articles_holds_no_office_and_stays_of_several() -> None:
+    one, other = (person(id, "Пауэлл", head(day)) for id, day in (("p", "2024-05-01"), ("q", "2024-05-01")))
+    wanted = office("o", "глава", "2024-05-01")
+    assert who(one, wanted)["o"] == "Пауэлл"
+    found = resolve([one, other, wanted]).entities
+    assert found["o"].name == "глава org:ФРС"
+    assert found["p"] != found["q"]
+    named = person("r", "Джером Пауэлл", head("2024-05-01"))
+    assert {entity.id for entity in resolve([one, other, wanted, named]).entities.values()} == {"p"}
+
+
 def test_what_was_long_ago_or_is_without_a_day_decides_nothing() -> None:
     powell = person("p", "Джером Пауэлл", head("2024-05-01"))
     for day in ("2025-05-01", "2023-05-01", ""):
