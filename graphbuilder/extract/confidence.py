@@ -61,13 +61,20 @@ def _doubtful() -> frozenset[str]:
 
 @cache
 def least(precision: float) -> tuple[float, float]:
-    """Return how sure what the reader alone says must be, and what a rule says, for a share of right ones."""
+    """Return how sure what the reader alone says must be, and what a rule says, for a share of right ones.
+
+    What was fitted, ``[least]``, or more where people chose more, ``[raised]``.
+    """
     if precision <= 0:
         return 0.0, 0.0
-    table = _fitted().get("least", {})
+    raised = _fitted().get("raised", {})
+    table = {name: _more(pair, raised.get(name, pair)) for name, pair in _fitted().get("least", {}).items()}
     steps = sorted((float(name), pair) for name, pair in table.items())
-    pair = next((pair for step, pair in steps if step >= precision - 1e-9), steps[-1][1] if steps else (1.0, 0.0))
-    return float(pair[0]), float(pair[1])
+    return next((pair for step, pair in steps if step >= precision - 1e-9), steps[-1][1] if steps else (1.0, 0.0))
+
+
+def _more(one: Sequence[float], other: Sequence[float]) -> tuple[float, float]:
+    return max(float(one[0]), float(other[0])), max(float(one[1]), float(other[1]))
 
 
 def confidence(seen: Mapping[str, float]) -> float:

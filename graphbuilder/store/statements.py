@@ -274,8 +274,11 @@ ABOUT_LINKS = "UNWIND $ids AS id MATCH (:Parties {id: id})<-[:ABOUT]-(s:Statemen
 REPORTS = """UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
-RETURN s.id AS id, s.confidence AS confidence, s.attributed AS attributed, s.time_from AS first, s.time_to AS last,
-s.quantity AS quantity, s.unit AS unit, d.id AS document, d.published AS published, p.id AS source"""
+RETURN s.id AS id, s.polarity AS polarity, s.realis AS realis, s.confidence AS confidence, s.attributed AS attributed,
+s.time_from AS first, s.time_to AS last, s.quantity AS quantity, s.unit AS unit, d.id AS document, d.published AS published,
+p.id AS source"""
+PLACED = """UNWIND $ids AS id
+MATCH (:Statement {id: id})-[:PLACE]->(e:Entity) RETURN id, e.id AS entity, e.type AS type, e.country AS country"""
 
 MERGE_OCCURRENCES = "UNWIND $rows AS row MERGE (n:Occurrence {id: row.id}) SET n = row.properties"
 DELETE_OCCURRENCES = "UNWIND $ids AS id MATCH (n:Occurrence {id: id}) DETACH DELETE n"

@@ -41,8 +41,8 @@ def _leads(found: Draft, word: Word) -> bool:
 
 
 def _is_portfolio(found: Draft, word: Word, of: Mention | None) -> bool:
-    """A foreign minister heads a ministry, not the country; a prime minister does."""
-    if of is None or of.type != "Country" or word.lemma.lower() not in found.pack.word_set("positions", "portfolio"):
+    """A foreign minister heads a ministry, not the country, the labour minister of a region not the region; a first one does."""
+    if of is None or of.type not in LANDS or word.lemma.lower() not in found.pack.word_set("positions", "portfolio"):
         return False
     first = found.pack.word_set("positions", "first")
     return not any(child.lemma.lower() in first for child in found.tree.children(word.id, "amod", "compound", "flat"))

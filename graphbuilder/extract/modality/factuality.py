@@ -53,6 +53,7 @@ class Factuality(Marks):
         self.unfulfilled = pack.word_set("modal", "unfulfilled")
         self.performed = pack.word_set("modal", "performed")
         self.content_marks = pack.word_set("content_marks")
+        self.content_conjunctions = pack.word_set("content_conjunctions")
         self.unsure = pack.word_set("speech", "uncertain")
         self.rumours = pack.word_set("modal", "rumours")
         self.false = pack.word_set("modal", "false")
@@ -100,6 +101,8 @@ class Factuality(Marks):
             finite = word.feats.get("VerbForm") == "Fin" or word.feats.get("Variant") == "Short"
             return finite and not self._is_content(word)
         if relation not in ("acl", "amod"):
+            return False
+        if self._is_told(word):
             return False
         above = self.tree.parent(word)
         lemma = above.lemma.lower() if above is not None else ""
@@ -157,7 +160,7 @@ class Factuality(Marks):
             stance.weaken("planned")
         elif lemma in self.hypothetical and not self._prevents(below, above):
             stance.weaken("hypothetical")
-        if lemma in self.doubt and self._is_denied(above):
+        if lemma in self.doubt and self._is_lacking(above):
             stance.weaken("hypothetical")  # «не уверен, что примет участие» denies nothing
             return
         governed = relation in ("xcomp", "ccomp", "csubj") or bool(said & self.denial)
@@ -197,6 +200,14 @@ class Factuality(Marks):
     def _prevents(self, event: Word, above: Word) -> bool:
         """ "The attack stopped the trains": what prevents another thing has happened."""
         return event.deprel == "nsubj" and is_active(above) and above.lemma.lower() in self.preventing
+
+    def _is_lacking(self, sign: Word) -> bool:
+        """ "No evidence", «не нашли подтверждений», «не располагает сведениями»; who does not deny it has it."""
+        if self._is_denied(sign):
+            return True
+        verb = self.tree.parent(sign)
+        governed = self.tree.base(sign.id) in ("obj", "iobj", "obl", "nsubj", "nsubj:pass") and sign.upos == "NOUN"
+        return governed and verb is not None and verb.lemma.lower() not in self.denial and self._is_denied(verb)
 
     def _is_unconfirmed(self, report: Word) -> bool:
         """ "Unconfirmed reports", «по непроверенным данным»."""
@@ -240,6 +251,14 @@ class Factuality(Marks):
     def _is_content(self, word: Word) -> bool:
         """ "accused of attacking", "warned against leaving": a clause behind a preposition that the verb asks for."""
         return any(mark.lemma.lower() in self.content_marks for mark in self.tree.children(word.id, "mark"))
+
+    def _is_told(self, word: Word) -> bool:
+        """ "Evidence that he had been killed": a participle of a clause of its own behind a conjunction is no attribute."""
+        finite = self.tree.children(word.id, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass")
+        return bool(finite) and any(
+            mark.upos == "SCONJ" and mark.lemma.lower() in self.content_conjunctions
+            for mark in self.tree.children(word.id, "mark")
+        )
 
     def _infinitive(self, below: Word, above: Word, relation: str, stance: Stance) -> None:
         """Where the language's lists say so, an infinitive is only a plan, unless its verb implies it ("managed to leave").

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graphbuilder.extract.mentions import Found, Office, end_of, is_said_of, make_mention, tenure_of
+from graphbuilder.extract.mentions import LANDS, Found, Office, end_of, is_said_of, make_mention, tenure_of
 from graphbuilder.extract.rules import Pack
 from graphbuilder.extract.standing.statement import statement_of
 from graphbuilder.extract.standing.trades import bare_title, calling, is_running, is_trade, links
@@ -46,6 +46,8 @@ def stated(item: Found, office: Office, pack: Pack) -> Iterator[Statement]:
             made = _statement(item, office, relation, {"object": target, "theme": position}, pack)
             yield replace(made, position=position.name if relation in _BY_TITLE else "")
         return
+    if office.of is not None and office.of.type in LANDS and _marker(item, office) in pack.word_set("located_markers"):
+        office = replace(office, of=None)  # "a police spokesman in Oslo" holds no office of the town
     relation, title = relation_of(item, office, pack), _title(item, office)
     if relation == "NOMINATED":
         roles = {"theme": title} | (

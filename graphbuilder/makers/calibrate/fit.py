@@ -14,6 +14,7 @@ from typing import Any
 
 from graphbuilder.errors import ReadError
 from graphbuilder.extract.confidence import READER_ALONE, READER_ODDS
+from graphbuilder.lexicon import read_toml
 from graphbuilder.makers.calibrate.judged import Judged
 from graphbuilder.makers.calibrate.thresholds import doubtful, thresholds
 
@@ -212,13 +213,18 @@ def as_table(found: Calibration) -> str:
 
 
 def write_weights(path: Path, tables: Mapping[str, Mapping[str, Any]], found: Calibration) -> None:
-    """Write the lexicon's ``confidence.toml``: *tables* are ``weights`` of rules alone, ``fused`` with the reader, ``least``."""
+    """Write the lexicon's ``confidence.toml``: *tables* are ``weights`` of rules alone, ``fused`` with the reader, ``least``.
+
+    What people chose themselves stays, ``raised``.
+    """
+    raised = read_toml(path).get("raised") if path.exists() else None
     lines = [
         "# How sure a statement is: log odds of each feature, see extract/confidence.py. [weights]: rules alone; [fused]: with",
         "# the reader; [least]: by share of right statements how sure the reader alone must be, and a rule.",
-        f"# Fitted by «graphbuilder calibrate --write» to {found.statements} judged statements; not to be edited by hand.",
+        f"# Fitted by «graphbuilder calibrate --write» to {found.statements} judged statements; by hand is only",
+        "# [raised]: more than [least], where gold shows that it takes more.",
     ]
-    for name, table in tables.items():
+    for name, table in (*tables.items(), *((("raised", raised),) if raised else ())):
         lines += ["", f"[{name}]"]
         lines += [f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(value)}" for key, value in table.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

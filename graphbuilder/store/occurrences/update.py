@@ -73,18 +73,27 @@ class Occurrences:
         nodes = {row["node"]["properties"]["id"]: row["node"] for row in self._run(cypher.OCCURRENCES, ids=keys)}
         links: Links = {(row["a"], row["b"]): row["status"] for row in self._run(cypher.OF_LINKS, ids=keys)}
         waiting: Links = {(row["a"], row["b"]): None for row in self._run(cypher.ABOUT_LINKS, ids=keys)}
-        listed = sorted({*self._statements, *(a for a, _ in links), *(a for a, _ in waiting)})
-        return (nodes, links, waiting), self._computed(listed)
+        parties = {name: row["properties"]["parties"] for name, row in nodes.items()}
+        known = [(a, parties[b]) for a, b in links] + list(waiting)
+        return (nodes, links, waiting), self._computed(known)
 
-    def _computed(self, statements: Sequence[str]) -> tuple[dict[str, tuple[Pair, Row]], Links, Links]:
-        """Return the occurrences of the touched pairs by id, the statements of each, and those of none yet."""
-        rows = self._run(cypher.PARTIES, ids=list(statements))
-        types = {row["entity"]: row["type"] for row in rows}
-        reports = self._reports(rows)
+    def _computed(self, known: Iterable[tuple[str, str]]) -> tuple[dict[str, tuple[Pair, Row]], Links, Links]:
+        """Return the occurrences of the touched pairs by id, the statements of each, and those of none yet.
+
+        *known* are statements with the keys of the pairs the graph has them at; those nobody touched are still of these.
+        """
+        rows = self._run(cypher.PARTIES, ids=sorted(self._statements))
+        spoken = statement_parties(rows, self._relations)
+        pairs = {pair.key: pair for pair in self._stale}
+        for statement, key in known:
+            if statement not in self._statements and key in pairs:
+                spoken.setdefault(statement, set()).add(pairs[key])
+        reports = self._reports(spoken)
         by_pair: dict[Pair, list[Report]] = defaultdict(list)
-        for statement, pairs in statement_parties(rows, self._relations).items():
-            for pair in pairs & self._stale if statement in reports else ():  # one without evidence is of no occurrence
+        for statement, own in spoken.items():
+            for pair in own & self._stale if statement in reports else ():  # one without evidence is of no occurrence
                 by_pair[pair].append(reports[statement])
+        types = self._types({row["entity"]: row["type"] for row in rows}, by_pair)
         nodes: dict[str, tuple[Pair, Row]] = {}
         links: Links = {}
         waiting: Links = {}
@@ -93,20 +102,26 @@ class Occurrences:
             for each, properties in zip(found, properties_of(pair, found), strict=True):
                 nodes[properties["id"]] = pair, node(**properties)
                 links |= {(one.id, properties["id"]): one.status for one in (*each.reports, *each.others)}
-            known = {one.id for each in found for one in (*each.reports, *each.others)}
-            waiting |= {(one.id, pair.key): None for one in by_pair[pair] if one.id not in known}
+            told = {one.id for each in found for one in (*each.reports, *each.others)}
+            waiting |= {(one.id, pair.key): None for one in by_pair[pair] if one.id not in told}
         return nodes, links, waiting
 
-    def _reports(self, parties: Sequence[Row]) -> dict[str, Report]:
-        """Return what each statement of *parties* says of an occurrence."""
+    def _types(self, known: Mapping[str, str], pairs: Iterable[Pair]) -> Mapping[str, str]:
+        """Return the types of the ends of *pairs*, of which some are *known*."""
+        missing = sorted({end for pair in pairs for end in (pair.a, pair.b)} - known.keys() - {""})
+        rows = self._run(cypher.ENTITIES, ids=missing) if missing else []
+        return {**known, **{row["id"]: row["type"] for row in rows}}
+
+    def _reports(self, statements: Iterable[str]) -> dict[str, Report]:
+        """Return what each of *statements* says of an occurrence."""
+        ids = sorted(statements)
+        if not ids:
+            return {}
         places: dict[str, set[Place]] = defaultdict(set)
-        status: dict[str, Status] = {}
-        for row in parties:
-            status[row["id"]] = _status(row)
-            if row["role"] == "PLACE":
-                places[row["id"]].add(Place(row["entity"], row["type"] or "", row["country"]))
-        support = self._run(cypher.REPORTS, ids=sorted(status)) if status else []
-        return {row["id"]: _report(row, status[row["id"]], frozenset(places[row["id"]])) for row in support}
+        for row in self._run(cypher.PLACED, ids=ids):
+            places[row["id"]].add(Place(row["entity"], row["type"] or "", row["country"]))
+        support = self._run(cypher.REPORTS, ids=ids)
+        return {row["id"]: _report(row, _status(row), frozenset(places[row["id"]])) for row in support}
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
