@@ -8,7 +8,7 @@ and rules are for all.
 from collections.abc import Sequence
 
 from graphbuilder.extract.confidence import believed, graded
-from graphbuilder.extract.coreference import link, link_speakers
+from graphbuilder.extract.coreference import TOLD, link, link_speakers
 from graphbuilder.extract.matching import contexts, matched, unique
 from graphbuilder.extract.mentions import Found, find_mentions
 from graphbuilder.extract.modality import attributed, quotations
@@ -64,8 +64,13 @@ def extract(
 
 
 def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mention, ...]:
-    """All mentions, those of roles and speakers included, each once, in text order."""
+    """All mentions, those of roles and speakers included, each once, in text order.
+
+    Those a text does not name, and pronouns for them, are there only where a statement is made of them.
+    """
     found = {mention.id: mention for item in items for mention in item.mentions}
+    told = {id: mention.antecedent for id, mention in found.items() if mention.reason == TOLD}
+    bare = {id: found.pop(id) for id in {*told, *told.values()} if id in found}
     for statement in made:
         for mention in (
             *statement.roles.values(),
@@ -76,4 +81,6 @@ def _mentions(items: Sequence[Found], made: Sequence[Statement]) -> tuple[Mentio
         ):
             if mention is not None:
                 found.setdefault(mention.id, mention)
+                if mention.reason == TOLD and mention.antecedent in bare:
+                    found.setdefault(mention.antecedent, bare[mention.antecedent])
     return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.type)))

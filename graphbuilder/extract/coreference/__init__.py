@@ -13,10 +13,11 @@ from graphbuilder.extract.coreference.offices import Register, link_offices, own
 from graphbuilder.extract.coreference.pronouns import link_pronouns
 from graphbuilder.extract.coreference.seats import link_seats
 from graphbuilder.extract.coreference.speakers import link_speakers
+from graphbuilder.extract.coreference.tellers import TOLD
 from graphbuilder.extract.mentions import Found
 from graphbuilder.extract.rules import Pack
 
-__all__ = ["link", "link_speakers"]
+__all__ = ["TOLD", "link", "link_speakers"]
 
 
 def link(items: Sequence[Found], pack: Pack, published: str | None) -> tuple[Found, ...]:

@@ -7,6 +7,7 @@ from functools import partial
 from graphbuilder.extract.coreference.antecedents import Antecedents
 from graphbuilder.extract.coreference.elided import ElidedSubjects
 from graphbuilder.extract.coreference.periphrases import Periphrases
+from graphbuilder.extract.coreference.tellers import TOLD, Tellers
 from graphbuilder.extract.mentions import Draft, Found, drafted, standing_for
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
@@ -24,13 +25,16 @@ def link_pronouns(items: Sequence[Found], pack: Pack) -> tuple[Found, ...]:
 def _link(drafts: Sequence[Draft], pack: Pack) -> None:
     search = Antecedents(drafts, pack)
     third: dict[str, str] = pack.words.get("pronouns", {})
-    periphrases, elided = Periphrases(search, pack), ElidedSubjects(search)
+    periphrases, elided, tellers = Periphrases(search, pack), ElidedSubjects(search), Tellers(pack)
     for at, draft in enumerate(drafts):
         pronouns = {word.id for word in draft.pronouns}
         for word in draft.sentence.words:
             if word.id in pronouns:
                 wanted = third.get(word.lemma.lower()) or third.get(word.form.lower())
-                if wanted is not None:
+                teller = tellers.of(draft, word, wanted) if wanted is not None else None
+                if teller is not None:
+                    draft.add(standing_for(draft.sentence, word, draft.add(teller), "pronoun", TOLD))
+                elif wanted is not None:
                     _stand(draft, word, *search.of(at, word, wanted))
             elif word.upos == "NOUN":
                 person = periphrases.of(at, word)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from graphbuilder.extract.coreference import TOLD
 from graphbuilder.extract.matching.context import Context
 from graphbuilder.extract.matching.fitting import fit
 from graphbuilder.extract.mentions import is_no_title, is_owned, make_mention
@@ -69,7 +70,8 @@ def _as(kinds: Sequence[EntityType], thing: Mention, role: str, rule: Rule) -> M
 def nameless(roles: Mapping[str, Mention]) -> bool:
     """Say whether a statement has a party that is only described and none that is named or stands for a name."""
     parties = [roles[role] for role in ("subject", "object") if role in roles]
-    return any(m.reason == DESCRIBED for m in parties) and all(m.via == "definite" for m in parties)
+    bare = any(m.reason in (DESCRIBED, TOLD) for m in parties)
+    return bare and all(m.via == "definite" or m.reason == TOLD for m in parties)
 
 
 def occasion_of(number: int, rule: Rule, context: Context) -> Mention | None:

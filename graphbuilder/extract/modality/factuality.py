@@ -256,8 +256,7 @@ class Factuality(Marks):
         """ "Evidence that he had been killed": a participle of a clause of its own behind a conjunction is no attribute."""
         finite = self.tree.children(word.id, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass")
         return bool(finite) and any(
-            mark.upos == "SCONJ" and mark.lemma.lower() in self.content_conjunctions
-            for mark in self.tree.children(word.id, "mark")
+            mark.lemma.lower() in self.content_conjunctions for mark in self.tree.children(word.id, "mark")
         )
 
     def _infinitive(self, below: Word, above: Word, relation: str, stance: Stance) -> None:
