@@ -1,5 +1,7 @@
 """Those a text does not name who tell of themselves: "militants said they had shot …", «боевики заявили, что они …»."""
 
+from dataclasses import replace
+
 from graphbuilder.extract.coreference.constraints import SUBJECT
 from graphbuilder.extract.mentions import Mentioned, make_mention
 from graphbuilder.extract.rules import Pack
@@ -40,9 +42,11 @@ class Tellers:
         if type is None or self._is_another(item, subject, word, wanted):
             return None
         words = item.tree.phrase(subject.id, skip=_LEFT_OUT)
-        if any(mention.type != "Position" for one in words for mention in item.by_head.get(one.id, ())):
+        inside = [mention for one in words for mention in item.by_head.get(one.id, ()) if mention.type != "Position"]
+        if any(mention.via != "demonym" for mention in inside):
             return None  # those of somebody named are found otherwise
-        return make_mention(item.sentence, words if len(words) <= _MOST_WORDS else [subject], subject, type)
+        made = make_mention(item.sentence, words if len(words) <= _MOST_WORDS else [subject], subject, type)
+        return replace(made, country=inside[0].country) if len(inside) == 1 else made
 
     def _verb(self, item: Mentioned, word: Word) -> Word | None:
         """Return the verb of speech whose content the clause of *word* is, or is joined to."""
