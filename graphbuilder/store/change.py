@@ -337,15 +337,15 @@ class Change:
         for found in self._pairs_of(statements).values():
             self._stale |= found
 
-    def _pairs_of(self, statements: Iterable[str]) -> dict[str, set[Pair]]:
+    def _pairs_of(self, statements: Iterable[str], *, new: bool = False) -> dict[str, set[Pair]]:
         ids = sorted(set(statements))
         rows = self._run(cypher.PARTIES, ids=ids) if ids else []
-        self._occurrences.touch(rows)
+        self._occurrences.touch(rows, new=new)
         return statement_pairs(rows, self._relations)
 
     def _derive(self) -> None:
         """Bring the edges of all touched pairs up to date."""
-        joined = self._pairs_of(self._new)
+        joined = self._pairs_of(self._new, new=True)
         touched = self._stale.union(*joined.values())
         if not self._occurrences.touched() and not touched:
             return

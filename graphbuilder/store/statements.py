@@ -270,6 +270,10 @@ ALL_STATEMENTS = "MATCH (s:Statement) RETURN s.id AS id"
 OCCURRENCES = "UNWIND $ids AS id MATCH (o:Occurrence {parties: id}) RETURN o AS node"
 OF_LINKS = """UNWIND $ids AS id MATCH (o:Occurrence {parties: id})<-[r:OF]-(s:Statement)
 RETURN s.id AS a, o.id AS b, r.status AS status"""
+OF_SOME = """UNWIND $ids AS id MATCH (:Occurrence {id: id})<-[r:OF]-(s:Statement)
+RETURN s.id AS a, id AS b, r.status AS status"""
+WIDE = """UNWIND $ids AS id MATCH (:Occurrence {parties: id})<-[:OF]-(s:Statement)
+WHERE s.time_from <> s.time_to RETURN DISTINCT id AS parties, s.time_from AS first, s.time_to AS last"""
 ABOUT_LINKS = "UNWIND $ids AS id MATCH (:Parties {id: id})<-[:ABOUT]-(s:Statement) RETURN s.id AS a, id AS b"
 REPORTS = """UNWIND $ids AS id
 MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)

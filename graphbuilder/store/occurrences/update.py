@@ -13,9 +13,11 @@ from graphbuilder.lexicon import Relation
 from graphbuilder.store import statements as cypher
 from graphbuilder.store.base import Run
 from graphbuilder.store.derive import Pair, asserted, statement_parties
+from graphbuilder.store.occurrences import window as days
 from graphbuilder.store.occurrences.group import occurrences
-from graphbuilder.store.occurrences.records import Place, Report, Status, kind_of
+from graphbuilder.store.occurrences.records import ONCE, Place, Report, Span, Status, kind_of
 from graphbuilder.store.occurrences.rows import properties_of
+from graphbuilder.store.occurrences.window import inside, wide_spans
 from graphbuilder.store.rows import Row, edge, node
 
 #: (statement, node) → the status of the statement.
@@ -31,13 +33,19 @@ class Occurrences:
         self._run = run
         self._relations = relations
         self._stale: set[Pair] = set()
+        #: Pairs that statements left, or were of already: nobody knows on which days.
+        self._whole: set[Pair] = set()
         self._statements: set[str] = set()
 
-    def touch(self, parties: Iterable[Row]) -> None:
-        """Note what the statements of *parties*, rows of `statements.PARTIES`, speak of as the graph stands now."""
+    def touch(self, parties: Iterable[Row], *, new: bool = False) -> None:
+        """Note what the statements of *parties*, rows of `statements.PARTIES`, speak of as the graph stands now.
+
+        Those that are *new* were of no occurrence before.
+        """
         for statement, pairs in statement_parties(parties, self._relations).items():
             self._statements.add(statement)
             self._stale |= pairs
+            self._whole |= set() if new else pairs
 
     def touched(self) -> bool:
         """Say whether any were; in a graph from before occurrences, all are."""
@@ -70,40 +78,91 @@ class Occurrences:
         keys = sorted({*(pair.key for pair in self._stale), *strays})
         if not keys:
             return None
+        rows = self._run(cypher.PARTIES, ids=sorted(self._statements))
+        spoken = statement_parties(rows, self._relations)
+        reports = self._reports(spoken)
         nodes = {row["node"]["properties"]["id"]: row["node"] for row in self._run(cypher.OCCURRENCES, ids=keys)}
-        links: Links = {(row["a"], row["b"]): row["status"] for row in self._run(cypher.OF_LINKS, ids=keys)}
+        windows = self._windows(nodes, spoken, reports)
+        nodes = {
+            name: each
+            for name, each in nodes.items()
+            if (between := windows.get(each["properties"]["parties"])) is None or inside(each["properties"], between)
+        }
+        links = self._links(nodes, [key for key in keys if key not in windows], windows)
         waiting: Links = {(row["a"], row["b"]): None for row in self._run(cypher.ABOUT_LINKS, ids=keys)}
         parties = {name: row["properties"]["parties"] for name, row in nodes.items()}
         known = [(a, parties[b]) for a, b in links] + list(waiting)
-        return (nodes, links, waiting), self._computed(known)
+        reports |= self._reports({a for a, _ in known} - reports.keys())
+        for a, key in list(waiting):
+            if key in windows and a in reports and reports[a].time is None:
+                del waiting[a, key]  # what has no time waits as long as there is a choice
+        types = {row["entity"]: row["type"] for row in rows}
+        untouched = [(a, key) for a, key in known if a not in self._statements and (a in reports)]
+        untouched = [(a, key) for a, key in untouched if key not in windows or reports[a].time is not None]
+        return (nodes, links, waiting), self._computed(spoken, untouched, reports, types)
 
-    def _computed(self, known: Iterable[tuple[str, str]]) -> tuple[dict[str, tuple[Pair, Row]], Links, Links]:
+    def _windows(
+        self, nodes: Mapping[str, Row], spoken: Mapping[str, set[Pair]], reports: Mapping[str, Report]
+    ) -> dict[str, Span]:
+        """Return, by key, the days that new statements of often spoken of pairs can change."""
+        by_key: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for each in nodes.values():
+            by_key[each["properties"]["parties"]].append(each["properties"])
+        dense = {
+            pair.key
+            for pair in self._stale - self._whole
+            if len(by_key[pair.key]) > days.DENSE
+            and pair.relation not in ONCE
+            and self._relations[pair.relation].family != "standing"
+        }
+        new: dict[str, list[Report]] = defaultdict(list)
+        for statement, pairs in spoken.items():
+            for pair in pairs if statement in reports else ():
+                new[pair.key].append(reports[statement])
+        wide: dict[str, list[Row]] = defaultdict(list)
+        for row in self._run(cypher.WIDE, ids=sorted(dense)) if dense else ():
+            wide[row["parties"]].append(row)
+        found = {key: days.window(by_key[key], wide_spans(wide[key]), new[key]) if new[key] else None for key in dense}
+        return {key: between for key, between in found.items() if between is not None}
+
+    def _links(self, nodes: Mapping[str, Row], keys: Sequence[str], windows: Mapping[str, Span]) -> Links:
+        """Return the statements of *nodes*: all of *keys*, and those within *windows*."""
+        some = sorted(name for name, each in nodes.items() if each["properties"]["parties"] in windows)
+        rows = self._run(cypher.OF_LINKS, ids=list(keys)) if keys else []
+        rows += self._run(cypher.OF_SOME, ids=some) if some else []
+        return {(row["a"], row["b"]): row["status"] for row in rows}
+
+    def _computed(
+        self,
+        spoken: Mapping[str, set[Pair]],
+        known: Iterable[tuple[str, str]],
+        reports: Mapping[str, Report],
+        types: Mapping[str, str],
+    ) -> tuple[dict[str, tuple[Pair, Row]], Links, Links]:
         """Return the occurrences of the touched pairs by id, the statements of each, and those of none yet.
 
-        *known* are statements with the keys of the pairs the graph has them at; those nobody touched are still of these.
+        *spoken* are the pairs of the statements touched, *known* others with the keys of the pairs the graph has them at.
         """
-        rows = self._run(cypher.PARTIES, ids=sorted(self._statements))
-        spoken = statement_parties(rows, self._relations)
         pairs = {pair.key: pair for pair in self._stale}
-        for statement, key in known:
-            if statement not in self._statements and key in pairs:
-                spoken.setdefault(statement, set()).add(pairs[key])
-        reports = self._reports(spoken)
-        by_pair: dict[Pair, list[Report]] = defaultdict(list)
+        by_pair: dict[Pair, set[str]] = defaultdict(set)
         for statement, own in spoken.items():
             for pair in own & self._stale if statement in reports else ():  # one without evidence is of no occurrence
-                by_pair[pair].append(reports[statement])
-        types = self._types({row["entity"]: row["type"] for row in rows}, by_pair)
+                by_pair[pair].add(statement)
+        for statement, key in known:
+            if key in pairs:
+                by_pair[pairs[key]].add(statement)
+        types = self._types(types, by_pair)
         nodes: dict[str, tuple[Pair, Row]] = {}
         links: Links = {}
         waiting: Links = {}
         for pair in sorted(by_pair):
-            found = occurrences(by_pair[pair], kind_of(pair, self._relations[pair.relation], types))
+            listed = [reports[statement] for statement in sorted(by_pair[pair])]
+            found = occurrences(listed, kind_of(pair, self._relations[pair.relation], types))
             for each, properties in zip(found, properties_of(pair, found), strict=True):
                 nodes[properties["id"]] = pair, node(**properties)
                 links |= {(one.id, properties["id"]): one.status for one in (*each.reports, *each.others)}
             told = {one.id for each in found for one in (*each.reports, *each.others)}
-            waiting |= {(one.id, pair.key): None for one in by_pair[pair] if one.id not in told}
+            waiting |= {(one.id, pair.key): None for one in listed if one.id not in told}
         return nodes, links, waiting
 
     def _types(self, known: Mapping[str, str], pairs: Iterable[Pair]) -> Mapping[str, str]:
