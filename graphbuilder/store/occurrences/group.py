@@ -10,10 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from typing import Any
 
-from graphbuilder.store.occurrences.records import FAR, Kind, Occurrence, Place, Report, Span
+from graphbuilder.store.occurrences.records import FAR, UNDATED_DAYS, Kind, Occurrence, Place, Report, Span
 
-#: Days around the publication within which an event must lie that a text gives no date of.
-UNDATED_DAYS = 7
 #: Days of a stretch by which occurrences are found.
 STRETCH = 32
 

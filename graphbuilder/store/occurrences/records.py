@@ -22,6 +22,8 @@ ONCE: Mapping[str, tuple[Literal["a", "b"], frozenset[str]]] = {
 }
 
 Status = Literal["stated", "planned", "hypothetical", "denied"]
+#: Days around the publication within which an event must lie that a text gives no date of.
+UNDATED_DAYS = 7
 #: More days than lie between any two.
 FAR = 10**7
 #: Days since 1 January of year 1, both inclusive.
