@@ -32,6 +32,7 @@ from graphbuilder.store.rows import (
     edge,
     entity_node,
     entity_of,
+    homes_of,
     members_of,
     mentions,
     stood,
@@ -63,7 +64,7 @@ class Change:
         """Replace the shares of *batch*, new in *run* at the moment *at*, and apply *resolution*."""
         documents = self._begin(batch, {}, run=run, at=at)
         came = members_of(batch)
-        poorer = self._exchange(came)[1]
+        poorer = self._exchange(came, homes_of(batch))[1]
         self._resolve(resolution, came)
         self._end(batch, documents)
         self._finish(poorer)
@@ -73,7 +74,7 @@ class Change:
         """Replace the shares of *batch*, *made* with what, new in *run* at the moment *at*, and resolve what that touches."""
         batch = self._detached(batch)
         documents = self._begin(batch, made, run=run, at=at)
-        self._settle(self._exchange(members_of(batch))[0])
+        self._settle(self._exchange(members_of(batch), homes_of(batch))[0])
         self._end(batch, documents)
         self._finish()
         self._regroup(documents)
@@ -82,7 +83,7 @@ class Change:
         """Remove the share of *document*; False where there is none."""
         known = self._take_away([document])
         if known:
-            self._finish(self._exchange({})[1])
+            self._finish(self._exchange({}, {})[1])
             self._regroup(known, gone=True)
         return bool(known)
 
@@ -90,7 +91,7 @@ class Change:
         """Remove the shares of *documents* and resolve what that touches; return how many there were."""
         known = self._take_away(documents)
         if known:
-            self._settle(self._exchange({})[0])
+            self._settle(self._exchange({}, {})[0])
             self._finish()
             self._regroup(known, gone=True)
         return len(known)
@@ -134,26 +135,28 @@ class Change:
     def settle(self) -> None:
         """Resolve all of the graph anew."""
         self._anew = True
-        self._settle(self._exchange({})[0])
+        self._settle(self._exchange({}, {})[0])
         self._finish()
 
     def reassign(self, member: str, to: Entity, mention: tuple[str, int, int] | None) -> None:
         """Give mentions of *member*, all or the one at (document, start, end), to the member *to*."""
         entities = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted({member, to.id}))}
-        if to.id not in entities:
-            entities[to.id] = entities[member]
-            self._keeper.exchange(self._keeper.known([to.id]), {to.id: to})
-            self._send(cypher.CREATE_LINKS, [edge(to.id, entities[member], **ALONE)])
         places = self._run(cypher.PLACES, member=member)
         chosen = [row for row in places if mention in (None, (row["document"], row["start"], row["stop"]))]
+        if to.id not in entities:
+            entities[to.id] = entities[member]
+            documents = {row["document"] for row in chosen}
+            homes = dict.fromkeys([to.id], *documents) if len(documents) == 1 else {}
+            self._keeper.exchange(self._keeper.known([to.id]), {to.id: to}, homes=homes)
+            self._send(cypher.CREATE_LINKS, [edge(to.id, entities[member], **ALONE)])
         rows = [{**row, "member": member, "to": to.id} for row in chosen]
         for statement in (cypher.REASSIGN_MENTIONS, *map(cypher.reassign_roles, cypher.ROLE_TYPES)):
             self._send(statement, rows)
         if entities[member] != entities[to.id]:
             self._move([{"member": to.id, "old": entities[member], "new": entities[to.id]}])
-        if not self._run(cypher.MENTIONED, ids=[member]):
+        if not self._run(cypher.MENTIONED, id=member):
             self._members.add(member)
-        self._finish(self._exchange({})[1])
+        self._finish(self._exchange({}, {})[1])
 
     # --- steps -----------------------------------------------------------------------------------------------------
 
@@ -210,11 +213,14 @@ class Change:
         self._run(cypher.DELETE_FINGERPRINTS, ids=documents)
         self._run(cypher.DELETE_PUBLISHED, ids=documents)
 
-    def _exchange(self, came: Mapping[str, Entity]) -> tuple[Exchange, set[str]]:
-        """Let the members of what was cleared go and *came* come; return what that touched, and entities that lost some."""
+    def _exchange(self, came: Mapping[str, Entity], homes: Mapping[str, str]) -> tuple[Exchange, set[str]]:
+        """Let the members of what was cleared go and *came* come; return what that touched, and entities that lost some.
+
+        *homes* names the document of each member that came and is of one only.
+        """
         gone = self._members - came.keys()
         keyed = sorted(id for id in gone if ":" in id)  # the only ones that several documents have
-        gone -= {row["id"] for row in self._run(cypher.MENTIONED, ids=keyed)} if keyed else set()
+        gone -= {id for id in keyed if self._run(cypher.MENTIONED, id=id)}
         known = self._keeper.known({*gone, *came})
         links = {row["id"]: row["entity"] for row in self._run(cypher.LINKS, ids=sorted(gone))} if gone else {}
         self._all(cypher.DELETE_LINKS, sorted(gone))
@@ -222,7 +228,7 @@ class Change:
         stay = {row["id"] for row in self._run(cypher.PRESENT_MEMBERS, ids=sorted(gone))} if gone else set()
         self._members = set()
         self._entities.update(links.values())
-        done = self._keeper.exchange(known, came, stay=stay)
+        done = self._keeper.exchange(known, came, homes=homes, stay=stay)
         done.all |= self._anew
         return done, set(links.values())
 
@@ -295,11 +301,20 @@ class Change:
         """Move the edges of members from one entity to another."""
         if not moves:
             return
-        moved = [row["id"] for row in self._run(cypher.MOVED_STATEMENTS, rows=list(moves))]
+        homes = {
+            row["id"]: row["document"] for row in self._run(cypher.HOMES, ids=sorted({m["member"] for m in moves}))
+        }
+        at_home = [{**move, "document": homes[move["member"]]} for move in moves if move["member"] in homes]
+        elsewhere = [move for move in moves if move["member"] not in homes]
+        ways = [(home, rows) for home, rows in ((True, at_home), (False, elsewhere)) if rows]
+        moved = [
+            row["id"] for home, rows in ways for row in self._run(cypher.moved_statements(at_home=home), rows=rows)
+        ]
         self._touch(moved)
         self._entities.update(move["old"] for move in moves)
         for kind in (*cypher.ROLE_TYPES, "MENTIONS"):
-            self._send(cypher.move_edges(kind), moves)
+            for home, rows in ways:
+                self._send(cypher.move_edges(kind, at_home=home), rows)
         self._touch(moved)
 
     def _finish(self, poorer: Iterable[str] = ()) -> None:

@@ -236,6 +236,16 @@ def members_of(batch: Sequence[Localised]) -> dict[str, Entity]:
     return {id: entity_of(_flat(member_node(entity))) for id, entity in found.items()}
 
 
+def homes_of(batch: Sequence[Localised]) -> dict[str, str]:
+    """Return the document of each member of *batch* that is of one only: those with a key are of as many as name them."""
+    return {
+        entity.id: localised.extraction.document.id
+        for localised in latest(batch)
+        for mention in mentions(localised)
+        if (entity := localised.entities.get(mention.id)) and ":" not in entity.id
+    }
+
+
 def _flat(row: Row) -> Row:
     """Return the properties of a Member as the graph gives them."""
     own: Row = row["properties"]

@@ -112,14 +112,16 @@ RETURN n.id AS id, n.name AS name, n.type AS type, {names_of("n")} AS names, n.a
 n.country AS country, n.posts AS posts, n.traits AS traits ORDER BY id"""
 LINKS = """UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(e:Entity)
 RETURN id, e.id AS entity, r.by AS by, r.at AS at, r.reason AS reason, r.score AS score"""
+HOMES = "UNWIND $ids AS id MATCH (n:Member {id: id}) WHERE n.document IS NOT NULL RETURN id, n.document AS document"
 PRESENT_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id}) RETURN m.id AS id"
 LIVE_MEMBERS = "UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]->(:Entity) RETURN m.id AS id"
 
 DELETE_LINKS = "UNWIND $ids AS id MATCH (:Member {id: id})-[r:SAME_AS]->(:Entity) DELETE r"
 CREATE_LINKS = """UNWIND $rows AS row
 MATCH (a:Member {id: row.a}) MATCH (b:Entity {id: row.b}) CREATE (a)-[r:SAME_AS]->(b) SET r = row.properties"""
-MENTIONED = """UNWIND $ids AS id MATCH (m:Member {id: id})-[:SAME_AS]->(e:Entity)
-WHERE EXISTS { MATCH (e)<-[r:MENTIONS]-(:Sentence) WHERE r.member = id } RETURN id"""
+#: Asked of one member at a time: the first mention found ends the search, however many there are.
+MENTIONED = """MATCH (:Member {id: $id})-[:SAME_AS]->(:Entity)<-[r:MENTIONS]-(:Sentence)
+WHERE r.member = $id RETURN r.member AS id LIMIT 1"""
 DELETE_BARE_ENTITIES = """UNWIND $ids AS id MATCH (e:Entity {id: id})
 WHERE NOT EXISTS { MATCH (:Member)-[:SAME_AS]->(e) } DETACH DELETE e"""
 MEMBERS_OF = f"""UNWIND $ids AS id MATCH (n:Member)-[:SAME_AS]->(:Entity {{id: id}})
@@ -157,13 +159,25 @@ MATCH (a:{word(label, STATED)} {{id: row.a}}) MATCH (b:Entity {{id: row.b}})
 CREATE (a)-[r:{word(kind, ROLE_TYPES)}]->(b) SET r = row.properties"""
 
 
-def move_edges(kind: str) -> str:
-    """Move the edges of members (``row.member``) from one entity (``row.old``) to another (``row.new``)."""
+def move_edges(kind: str, *, at_home: bool = False) -> str:
+    """Move the edges of members (``row.member``) from one entity (``row.old``) to another (``row.new``).
+
+    *at_home*: those of members of one document (``row.document``), found by it; else by the entity, which has many.
+    """
     kind = word(kind, (*ROLE_TYPES, "MENTIONS"))
     copies = ", ".join(f"r.`{name}` = old.`{name}`" for name in EDGE_PROPERTIES)
     return f"""UNWIND $rows AS row
-MATCH (:Entity {{id: row.old}})<-[old:{kind}]-(n) WHERE old.member = row.member
+{_old_edges(kind, at_home=at_home)} WITH DISTINCT row, n, old
 MATCH (b:Entity {{id: row.new}}) CREATE (n)-[r:{kind}]->(b) SET {copies} DELETE old"""
+
+
+def _old_edges(kinds: str, *, at_home: bool) -> str:
+    """Match the edges ``old`` of ``row.member``, from ``n``."""
+    if not at_home:
+        return f"MATCH (:Entity {{id: row.old}})<-[old:{kinds}]-(n) WHERE old.member = row.member"
+    way = "(n:Sentence)" if kinds == "MENTIONS" else "(:Sentence)<-[:EVIDENCE]-(n)"
+    return f"""MATCH (:Document {{id: row.document}})<-[:IN]-{way}-[old:{kinds}]->(:Entity {{id: row.old}})
+WHERE old.member = row.member"""
 
 
 PLACES = """MATCH (:Member {id: $member})-[:SAME_AS]->(e:Entity)
@@ -223,8 +237,6 @@ MATCH (a:Member {{id: row.a}}) MATCH (b:Member {{id: row.b}}) CREATE (a)-[r:{kin
 
 _PARTIES = "|".join(kind for kind in ROLE_TYPES if kind not in ("THEME", "INSTRUMENT", "SPEAKER", "INVOLVED"))
 
-MOVED_STATEMENTS = f"""UNWIND $rows AS row
-MATCH (:Entity {{id: row.old}})<-[r:{_PARTIES}]-(s:Statement) WHERE r.member = row.member RETURN DISTINCT s.id AS id"""
 PARTIES = f"""UNWIND $ids AS id
 MATCH (s:Statement {{id: id}})-[r:{_PARTIES}]->(e:Entity)
 RETURN s.id AS id, s.relation AS relation, s.polarity AS polarity, s.realis AS realis, type(r) AS role, e.id AS entity,
@@ -240,6 +252,11 @@ MATCH (s:Statement {id: id})-[:EVIDENCE]->(:Sentence)-[:IN]->(d:Document)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(p:Source)
 RETURN s.id AS id, s.confidence AS confidence, s.attributed AS attributed, s.time_from AS first, s.time_to AS last,
 s.position AS position, d.id AS document, d.published AS published, p.id AS source"""
+
+
+def moved_statements(*, at_home: bool) -> str:
+    """List the statements whose parties `move_edges` moves."""
+    return f"UNWIND $rows AS row {_old_edges(_PARTIES, at_home=at_home)} AND n:Statement RETURN DISTINCT n.id AS id"
 
 
 def derived(relation: str, relations: frozenset[str]) -> str:

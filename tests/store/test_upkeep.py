@@ -38,6 +38,12 @@ def damage(store: Store, change: str) -> None:
     store.transact(lambda run: run(change))  # type: ignore[attr-defined]
 
 
+def derived(store: Store) -> list[Any]:
+    """Who stands where in a graph, whoever wrote it."""
+    question = "MATCH (n)-[r:MENTIONS|SUBJECT|OBJECT]->(e:Entity) RETURN n.id, type(r), r.member, r.start, e.id"
+    return sorted(store.read(question).records)
+
+
 @pytest.fixture
 def filled(store: Store) -> Store:
     """A graph with people, offices and a person's decision."""
@@ -63,9 +69,27 @@ def test_what_is_wrong_with_what_is_derived_is_named_and_repaired(filled: Store)
 def test_what_rests_on_nothing_or_stands_elsewhere_is_named(filled: Store) -> None:
     damage(filled, "MATCH (s:Statement {relation: 'VISITED'})-[r:EVIDENCE]->() DELETE r")
     damage(filled, "MATCH (:Sentence {id: 'd1:0'})-[r:MENTIONS]->(e:Entity {name: 'Ким'}) SET r.start = 3, r.`end` = 6")
+    damage(filled, "MATCH (m:Member {id: 'd2/Ким'}) SET m.document = 'd1'")
     kinds = {each.kind: each.number for each in verify(filled)}  # type: ignore[arg-type]
     assert kinds["statements without a sentence"] == 1
     assert kinds["mentions whose text stands elsewhere"] == 1
+    assert kinds["members of another document"] == 1
+
+
+def test_a_graph_whose_members_do_not_say_their_document_moves_them_as_well(
+    filled: Store, fresh: Callable[[], Store], tmp_path: Path
+) -> None:
+    archive = tmp_path / "graph.gz"
+    damage(filled, "MATCH (m:Member) REMOVE m.document")  # as versions before wrote it
+    backup(filled, archive)  # type: ignore[arg-type]
+    with fresh() as newer, fresh() as older:
+        newer.replace([*ALL, PEOPLE])
+        identity.merge(newer, "d1/Ким", "d2/Ким", by="anna")
+        restore(older, archive)  # type: ignore[arg-type]
+        for each in (newer, older):
+            identity.merge(each, "Владимир Путин", "Сергей Иванов", by="anna")
+            assert verify(each) == []  # type: ignore[arg-type]
+        assert derived(older) == derived(newer)
 
 
 def test_an_archive_brings_everything_back_into_another_engine(

@@ -16,6 +16,20 @@ MEMBERS_IN = f"""UNWIND $ids AS id MATCH (n:Member {{guise: id}})-[:SAME_AS]->(:
 RETURN id AS guise, n.id AS id, {_listed("n")}"""
 SET_GUISES = "UNWIND $rows AS row MATCH (n:Member {id: row.id}) SET n.guise = row.guise"
 
+#: A member no document has any more is looked at by itself, and is of none.
+REMEMBER = "UNWIND $ids AS id MATCH (n:Member {id: id}) SET n.guise = id REMOVE n.document"
+#: Of those that leave guises (``row.gone``): what of theirs (``row.own``) others of the guise have as well.
+SHARED = {
+    name: f"""UNWIND $rows AS row
+WITH row WHERE EXISTS {{
+  MATCH (n:Member {{guise: row.guise}})-[:SAME_AS]->(:Entity) WHERE row.own IN n.{name} AND NOT n.id IN row.gone
+}}
+RETURN row.guise AS guise, row.own AS own"""
+    for name in ("aliases", "posts")
+}
+FIRSTS = """UNWIND $rows AS row MATCH (n:Member {guise: row.guise})-[:SAME_AS]->(:Entity) WHERE NOT n.id IN row.gone
+RETURN row.guise AS guise, min(n.id) AS first"""
+
 GUISES = f"""UNWIND $ids AS id MATCH (n:Guise {{id: id}})
 OPTIONAL MATCH (:Member {{id: n.first}})-[l:SAME_AS]->(e:Entity)
 RETURN n.id AS id, {_listed("n")}, n.first AS first, n.members AS members, n.entity AS shade, e.id AS entity, l.by AS by,

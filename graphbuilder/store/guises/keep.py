@@ -16,8 +16,9 @@ from graphbuilder.store import judging
 from graphbuilder.store.base import Run
 from graphbuilder.store.guises import cypher
 from graphbuilder.store.guises.days import Slot, Touched, shelf, slots, touched_by
+from graphbuilder.store.guises.left import remaining
 from graphbuilder.store.guises.shades import holder_posts
-from graphbuilder.store.rows import Row, edge, entity_of, member_node, node
+from graphbuilder.store.rows import Row, edge, entity_of, member_node, node, properties
 from graphbuilder.store.statements import LIVE_MEMBERS, MERGE_MEMBERS
 
 _CONTENT = ("id", "name", "type", "names", "aliases", "country", "posts", "traits")
@@ -142,16 +143,26 @@ class Keeper:
         members = {row["id"]: (entity_of(_content(row)), row["guise"] or "") for row in rows}
         return Known(members, self.load(guise for _, guise in members.values() if guise))
 
-    def exchange(self, known: "Known", came: Mapping[str, Entity], *, stay: Collection[str] = ()) -> Exchange:
+    def exchange(
+        self,
+        known: "Known",
+        came: Mapping[str, Entity],
+        *,
+        homes: Mapping[str, str] | None = None,
+        stay: Collection[str] = (),
+    ) -> Exchange:
         """Put *came* in place of the members of *known*; nodes of members are brought up to date, links and entities are not.
 
-        A member of both is replaced. Those of *stay*, which have no document any more, are remembered by judgements.
+        A member of both is replaced. *homes* names the document of those that are of one only. Those of *stay*, which have
+        no document any more, are remembered by judgements.
         """
         ids = sorted({*known.members, *came})
         judged = (
             {row["id"] for row in self._run(cypher.JUDGED, ids=ids)} if ids and self._run(cypher.ANY_JUDGED) else set()
         )
         remembered = {id: known.members[id][0] for id in stay}
+        at = homes or {}
+        self._send(MERGE_MEMBERS, [_member(came[id], at.get(id)) for id in sorted(came)])
         return self._exchange(known, came, remembered, judged=judged)
 
     def _exchange(
@@ -164,8 +175,8 @@ class Keeper:
     ) -> Exchange:
         old = known.members
         new = {id: (entity, guise_id(entity, judged)) for id, entity in came.items()}
-        self._send(MERGE_MEMBERS, [_member(*each) for _, each in sorted(new.items())])
-        self._send(cypher.SET_GUISES, [{"id": id, "guise": id} for id in sorted(remembered)])
+        self._send(cypher.SET_GUISES, [{"id": id, "guise": guise} for id, (_, guise) in sorted(new.items())])
+        self._all(cypher.REMEMBER, sorted(remembered))
         dead = {id for id, stored in known.guises.items() if not stored.guise.members}
         same = {id for id in old.keys() & new.keys() - dead if _alike(old[id], new[id])}
         minus = {id: each for id, each in old.items() if id not in same}
@@ -191,24 +202,22 @@ class Keeper:
         plus: Mapping[str, tuple[Entity, str]],
         remembered: Mapping[str, Entity],
     ) -> None:
-        """Put to *done* what the touched guises are now. One that a member leaves is made anew of those that stay."""
-        shrunk = {guise for _, guise in minus.values()}
-        stay = self.members(shrunk - {""})
-        for id in sorted({*shrunk, *done.new} - {""}):
-            came = done.new.get(id, {})
-            known = done.before.get(id)
-            if id in shrunk:
-                left = {name: each for name, each in stay.get(id, {}).items() if name not in minus}
-                listed = [*{**left, **came}.values()]
-                if listed:
-                    done.after[id] = joined(id, listed)
-                elif id in remembered:
-                    done.after[id] = Guise(id, replace(remembered[id], posts=(), members=()), 0)
-            elif known is not None and known.guise.members:
-                own = joined(id, [*came.values(), known.guise.entity])
-                done.after[id] = replace(own, members=known.guise.members + len(came))
+        """Put to *done* what the touched guises are now. One that members leave keeps what others of it have as well."""
+        gone: dict[str, dict[str, Entity]] = defaultdict(dict)
+        for id, (entity, guise) in minus.items():
+            gone[guise][id] = entity
+        gone.pop("", None)
+        left = remaining(self._run, {id: done.before[id].guise for id in gone if id in done.before}, gone)
+        for id in sorted({*gone, *done.new} - {""}):
+            stay = left.get(id) if id in gone else done.before[id].guise if id in done.before else None
+            came = list(done.new.get(id, {}).values())
+            if stay is not None and stay.members:
+                own = joined(id, [*came, stay.entity])
+                done.after[id] = replace(own, members=stay.members + len(came))
             elif came:
-                done.after[id] = joined(id, list(came.values()))
+                done.after[id] = joined(id, came)
+            elif id in remembered:
+                done.after[id] = Guise(id, replace(remembered[id], posts=(), members=()), 0)
         for id, entity in remembered.items():
             if id not in done.after:
                 done.after[id] = Guise(id, replace(entity, posts=(), members=()), 0)
@@ -342,9 +351,9 @@ def _entities(done: Exchange, id: str) -> list[Entity]:
     return [each.entity for each in (stored and stored.guise, guise) if each]
 
 
-def _member(entity: Entity, guise: str) -> Row:
+def _member(entity: Entity, document: str | None) -> Row:
     row = member_node(entity)
-    row["properties"]["guise"] = guise
+    row["properties"] |= properties(document=document)
     return row
 
 

@@ -16,6 +16,9 @@ WHERE NOT EXISTS { MATCH (n)<-[:PUBLISHED_BY]-(:Document) } RETURN n.id AS id"""
 WHERE NOT EXISTS { MATCH (n)<-[:SAME_AS]-(:Member) } RETURN n.id AS id""",
     "members of several entities": """MATCH (n:Member)-[r:SAME_AS]->(:Entity)
 WITH n.id AS id, count(r) AS number WHERE number > 1 RETURN id""",
+    "members of another document": """MATCH (d:Document)<-[:IN]-(:Sentence)-[r:MENTIONS]->(:Entity)
+WITH DISTINCT d.id AS document, r.member AS member MATCH (n:Member {id: member}) WHERE n.document <> document
+RETURN DISTINCT n.id AS id""",
     "triggers outside their sentence": """MATCH (n:Statement)-[:EVIDENCE]->(s:Sentence)
 WHERE n.start < s.start OR n.`end` > s.`end` RETURN n.id AS id""",
 }
