@@ -16,7 +16,7 @@ from graphbuilder.store.base import Rows, Run
 from graphbuilder.store.commits import Commits
 from graphbuilder.store.graph import GraphStore
 from graphbuilder.store.guard import refuse_files
-from graphbuilder.store.plain import from_embedded
+from graphbuilder.store.plain import PLAIN, from_embedded
 from graphbuilder.store.schema import schema
 
 T = TypeVar("T")
@@ -173,7 +173,10 @@ class EmbeddedStore(GraphStore):
 def _runner(transaction: Any, *, timeout_ms: int) -> Run:
     def run(statement: str, /, **parameters: Any) -> list[dict[str, Any]]:
         found = transaction.cypher(statement, params=parameters, timeout_ms=timeout_ms)
-        return [{name: from_embedded(value) for name, value in row.items()} for row in found.to_list()]
+        return [
+            {name: value if type(value) in PLAIN else from_embedded(value) for name, value in row.items()}
+            for row in found.to_list()
+        ]
 
     return run
 

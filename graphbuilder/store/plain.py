@@ -13,13 +13,15 @@ VIRTUAL = {
     "name": {"Source", "Entity", "Member", "Guise"},
 }
 
+#: What engines give as it is; told by its exact type, which most values are.
+PLAIN = frozenset({str, int, float, bool, NoneType})
 _NODE = {"id", "labels", "properties"}
 _EDGE = {"id", "start", "end", "type", "properties"}
 
 
 def from_embedded(value: Any) -> Any:
     """Turn a value of the embedded engine into a plain one."""
-    if isinstance(value, (str, int, float, NoneType)):
+    if type(value) in PLAIN:
         return value
     if isinstance(value, Mapping):
         keys = set(value)
@@ -29,7 +31,7 @@ def from_embedded(value: Any) -> Any:
             return _edge(value)
         return {key: from_embedded(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [from_embedded(item) for item in value]
+        return [item if type(item) in PLAIN else from_embedded(item) for item in value]
     return value
 
 

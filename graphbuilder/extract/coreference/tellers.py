@@ -1,5 +1,6 @@
 """Those a text does not name who tell of themselves: "militants said they had shot …", «боевики заявили, что они …»."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graphbuilder.extract.coreference.constraints import SUBJECT
@@ -38,15 +39,24 @@ class Tellers:
         subject = item.tree.child(verb.id, "nsubj") if verb is not None else None
         if verb is None or subject is None or subject.id > word.id or subject.upos != "NOUN":
             return None
-        type = self._type(subject, wanted)
-        if type is None or self._is_another(item, subject, word, wanted):
-            return None
         words = item.tree.phrase(subject.id, skip=_LEFT_OUT)
         inside = [mention for one in words for mention in item.by_head.get(one.id, ()) if mention.type != "Position"]
-        if any(mention.via != "demonym" for mention in inside):
+        type, land = self._type(subject, wanted), self._land(inside, wanted)
+        if (type or land) is None or self._is_another(item, subject, word, wanted):
+            return None
+        if land is not None:
+            return land
+        if type is None or any(mention.via != "demonym" for mention in inside):
             return None  # those of somebody named are found otherwise
         made = make_mention(item.sentence, words if len(words) <= _MOST_WORDS else [subject], subject, type)
         return replace(made, country=inside[0].country) if len(inside) == 1 else made
+
+    @staticmethod
+    def _land(inside: Sequence[Mention], wanted: str) -> Mention | None:
+        """Return the land that those speak for who tell: "Kenyan ministers said they would …"."""
+        lands = [mention for mention in inside if mention.via == "metonym"]
+        others = {mention.key for mention in inside} - {mention.key for mention in lands}
+        return lands[0] if wanted == "group" and len(lands) == 1 and not others else None
 
     def _verb(self, item: Mentioned, word: Word) -> Word | None:
         """Return the verb of speech whose content the clause of *word* is, or is joined to."""

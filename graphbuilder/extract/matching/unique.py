@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from graphbuilder.extract.mentions import referent
 from graphbuilder.lexicon import relations
 from graphbuilder.model import READER, Statement
 
@@ -66,4 +67,4 @@ def _rank(one: Statement) -> tuple[bool, float, int, str]:
 
 def _parties(statement: Statement) -> set[str]:
     mentions = [statement.roles.get("subject"), statement.roles.get("object"), *statement.participants]
-    return {mention.antecedent or mention.id for mention in mentions if mention is not None}
+    return {referent(mention) for mention in mentions if mention is not None}

@@ -8,7 +8,7 @@ mentions and to make further ones is exported beside it.
 from graphbuilder.extract.mentions.finder import find_mentions
 from graphbuilder.extract.mentions.found import Draft, Found, Mentioned, Office, drafted
 from graphbuilder.extract.mentions.leading import LANDS
-from graphbuilder.extract.mentions.make import end_of, make_mention, place_mention, standing_for
+from graphbuilder.extract.mentions.make import end_of, make_mention, place_mention, referent, standing_for
 from graphbuilder.extract.mentions.metonymy import acting
 from graphbuilder.extract.mentions.positions import is_no_title, is_owned
 from graphbuilder.extract.mentions.teams import tells_score
@@ -29,6 +29,7 @@ __all__ = [
     "is_said_of",
     "make_mention",
     "place_mention",
+    "referent",
     "standing_for",
     "tells_score",
     "tenure_of",

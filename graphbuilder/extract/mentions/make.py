@@ -75,6 +75,11 @@ def place_mention(sentence: Sentence, words: Sequence[Word], head: Word, place: 
     return make(sentence, words, head, name, place.type, via=via, country=place.country, key=place.key)
 
 
+def referent(mention: Mention) -> str:
+    """Return what a mention shares with what stands for it: the key of a known thing, else the id of the first of them."""
+    return mention.key or mention.antecedent or mention.id
+
+
 def standing_for(sentence: Sentence, word: Word, original: Mention, via: Via, reason: str) -> Mention:
     """Return a mention of *word*, a pronoun or a definite noun, that stands for what *original* names; *reason* says why."""
     return replace(

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from graphbuilder.extract.denial import Denial
 from graphbuilder.extract.matching import Context, is_alternative
+from graphbuilder.extract.mentions import referent
 from graphbuilder.extract.reader.model import LEAST, Guess
 from graphbuilder.extract.reader.statements import statement
 from graphbuilder.lexicon import relations
 from graphbuilder.lexicon.holders import OFFICES
-from graphbuilder.model import Mention, Statement
+from graphbuilder.model import Statement
 
 
 def fused(made: Iterable[Statement], guesses: Sequence[Guess], context: Context) -> list[Statement]:
@@ -95,7 +96,7 @@ def _alike(one: Statement, other: Statement) -> bool:
         return False
     ours, theirs = _ends(one), _ends(other)
     if relations()[one.relation].symmetric:
-        return set(ours) <= {*theirs, *map(_who, other.participants)}
+        return set(ours) <= {*theirs, *map(referent, other.participants)}
     return ours == theirs
 
 
@@ -126,8 +127,4 @@ def _has_it_as_theme(rule: Statement, one: Statement) -> bool:
 
 def _ends(made: Statement) -> tuple[str | None, str | None]:
     subject, target = made.roles.get("subject"), made.roles.get("object")
-    return (None if subject is None else _who(subject)), (None if target is None else _who(target))
-
-
-def _who(mention: Mention) -> str:
-    return mention.antecedent or mention.key or mention.id
+    return (None if subject is None else referent(subject)), (None if target is None else referent(target))
