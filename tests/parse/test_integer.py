@@ -39,6 +39,20 @@ def test_a_row_alone_is_bit_for_bit_what_it_is_among_others() -> None:
     assert torch.equal(whole(torch.zeros(1, 96))[0], whole.bias)
 
 
+@needs_exact
+@torch.inference_mode()
+def test_a_layer_says_the_same_to_the_bit_once_its_matrix_is_laid_out() -> None:
+    _, whole = layers()
+    x = torch.randn(700, 96)
+    before = whole(x)
+    assert torch.equal(whole(x), before)  # laid out by now
+    assert torch.equal(whole(x[:3]), before[:3])
+    assert whole(x[:0]).shape == (0, 64)
+    weight = torch.randint(-127, 128, (64, 1536), dtype=torch.int8)
+    rows = torch.full((5, 1536), 127, dtype=torch.int8)
+    assert torch.equal(integer.quickest()(weight)(rows), integer.plain(weight)(rows))
+
+
 @torch.inference_mode()
 def test_an_integer_embedding_has_the_values_of_the_unpacked_one() -> None:
     packed = weights.pack({"weight": torch.randn(200, 48)})

@@ -66,9 +66,9 @@ class Layer(nn.Module):
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         # Plain matrix products: on two cores they outrun the fused kernel at these lengths, forward and backward.
-        scores = (q * (width // self.heads) ** -0.5) @ k.transpose(-1, -2) + mask
+        scores = ((q * (width // self.heads) ** -0.5) @ k.transpose(-1, -2)).add_(mask)
         attended = scores.softmax(-1).to(v.dtype) @ v
-        x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(batch, length, width)))
+        x = self.norm1(self.out(attended.transpose(1, 2).reshape(batch, length, width)).add_(x))
         inner = self.down(F.gelu(self.up(x)))
         normed: Tensor = self.norm2(x + F.dropout(inner, self.dropout, self.training))
         return normed
