@@ -36,6 +36,7 @@ class Denial:
         self.replacing = pack.word_set("replacing")
         self.contrasts = pack.word_set("contrasts")
         self.expressions = _expressions(pack.grammar)
+        self.parts = frozenset(part for each in self.expressions for part in each.split(" "))
 
     def anew(self, tree: Tree) -> Self:
         """Return the same for another sentence."""
@@ -45,7 +46,7 @@ class Denial:
 
     def expression(self, word: Word) -> str:
         """Return the expression a word is in, as the lists have it, else its lemma."""
-        for size in range(_LONGEST, 1, -1) if self.expressions else ():
+        for size in range(_LONGEST, 1, -1) if word.form.lower() in self.parts else ():
             for first in range(word.id - size + 1, word.id + 1):
                 text = " ".join(each.form.lower() for each in self.tree.between(first, first + size - 1))
                 if text in self.expressions:

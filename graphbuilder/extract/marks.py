@@ -20,6 +20,10 @@ class Stance:
     certainty: Certainty = "certain"
     speakers: list[int] = field(default_factory=list)
 
+    def copy(self) -> "Stance":
+        """Return another that says the same."""
+        return Stance(self.polarity, self.realis, self.certainty, list(self.speakers))
+
     def negate(self) -> None:
         self.polarity = "affirmed" if self.polarity == "negated" else "negated"
 

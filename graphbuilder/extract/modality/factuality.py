@@ -37,6 +37,7 @@ class Factuality(Marks):
     def __init__(self, tree: Tree, pack: Pack, arguments: Arguments) -> None:
         super().__init__(tree, pack)
         self.sources = Sources(tree, pack, arguments)
+        self._known: dict[int, tuple[Predicate, Stance]] = {}
         self.denial = pack.word_set("modal", "denial")
         self.disputing, self.claimed = pack.word_set("modal", "disputing"), pack.word_set("modal", "claimed")
         self.doubt = pack.word_set("modal", "doubt")
@@ -67,14 +68,22 @@ class Factuality(Marks):
         """Return the same for another sentence, as `anew` does."""
         other = self.anew(tree)
         other.sources = self.sources.anew(tree, arguments)
+        other._known = {}
         return other
 
     def of(self, predicate: Predicate) -> Stance:
         """Return the stance towards *predicate*, from its own words up to the root.
 
         What stands in a clause of its own right («который убил», «когда подписал», «отравленный») is no less a fact for
-        what the sentence around it plans or denies; only who says so still counts.
+        what the sentence around it plans or denies; only who says so still counts. Each predicate is read once, however many
+        rules and guesses rest on it.
         """
+        known = self._known.get(id(predicate))
+        if known is None:
+            known = self._known[id(predicate)] = (predicate, self._read(predicate))
+        return known[1].copy()
+
+    def _read(self, predicate: Predicate) -> Stance:
         stance = Stance()
         below, free = predicate.word, False
         self.own(below, stance)
