@@ -10,7 +10,7 @@ from graphbuilder.extract.mentions.found import Draft, Found, Mentioned, Office,
 from graphbuilder.extract.mentions.leading import LANDS
 from graphbuilder.extract.mentions.make import end_of, make_mention, place_mention, referent, standing_for
 from graphbuilder.extract.mentions.metonymy import acting
-from graphbuilder.extract.mentions.positions import is_no_title, is_owned
+from graphbuilder.extract.mentions.positions import is_no_title, is_owned, is_position
 from graphbuilder.extract.mentions.teams import tells_score
 from graphbuilder.extract.mentions.tenure import is_said_of, tenure_of, without_tenures
 
@@ -26,6 +26,7 @@ __all__ = [
     "find_mentions",
     "is_no_title",
     "is_owned",
+    "is_position",
     "is_said_of",
     "make_mention",
     "place_mention",

@@ -60,6 +60,10 @@ def stated(item: Found, office: Office, pack: Pack) -> Iterator[Statement]:
     yield replace(made, realis="planned") if office.coming else made
 
 
+#: What titles state to a firm, a club or a thing, never to a land that an adjective names.
+_OF_BODIES = frozenset({"OWNS", "FOUNDED", "MEMBER_OF", "WORKS_FOR"})
+
+
 def _marker(item: Found, office: Office) -> str:
     return item.tree.marker(office.of.head) if office.of is not None else ""
 
@@ -82,6 +86,8 @@ def relation_of(item: Found, office: Office, pack: Pack) -> str:
     if office.of.head == office.word.id and office.of.via == "demonym":  # a noun for a country's people
         return "CITIZEN_OF"
     relations: dict[str, str] = pack.words.get("positions", {}).get("relations", {})
+    if office.of.via == "demonym" and relations.get(lemma) in _OF_BODIES:  # "the Kenyan founder": a founder from there
+        return "CITIZEN_OF" if office.of.type == "Country" else "ORIGIN"
     heads = office.head and not _has_portfolio(office, pack)
     return relations.get(lemma) or ("HEADS" if heads else "HOLDS_POSITION")
 

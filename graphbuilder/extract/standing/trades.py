@@ -6,7 +6,7 @@ striker plays for the club, a lawyer acts for whom he is named with.
 
 from collections.abc import Iterator, Sequence, Set
 
-from graphbuilder.extract.mentions import LANDS, Found, Office, is_owned, make_mention
+from graphbuilder.extract.mentions import LANDS, Found, Office, is_owned, is_position, make_mention
 from graphbuilder.extract.rules import Pack
 from graphbuilder.model import Mention, Word
 
@@ -33,7 +33,8 @@ def is_trade(item: Found, office: Office, pack: Pack) -> bool:
     trades = (("positions", "trades"), ("positions", "private"), ("positions", "any"), ("professions", "nouns"))
     if lemma in pack.any_of(*trades):
         return not office.head
-    return not office.listed and bare and not office.coming and not is_owned(item.tree, office.word)
+    listed = office.listed and is_position(lemma, pack)  # not one of those who act as groups: "the Kenyan looter"
+    return not listed and bare and not office.coming and not is_owned(item.tree, office.word)
 
 
 def _has_second_part(office: Office, pack: Pack) -> bool:
