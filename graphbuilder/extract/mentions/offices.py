@@ -9,7 +9,7 @@ from graphbuilder.extract.mentions.found import Draft, Office
 from graphbuilder.extract.mentions.groups import owner_of
 from graphbuilder.extract.mentions.leading import LANDS, is_of_many, is_where, leads
 from graphbuilder.extract.mentions.make import homeland, place_mention
-from graphbuilder.extract.mentions.positions import is_position
+from graphbuilder.extract.mentions.positions import is_owned, is_position
 from graphbuilder.extract.mentions.ranks import (
     is_coming,
     is_past,
@@ -158,8 +158,13 @@ def _land_before(found: Draft, word: Word) -> Mention | None:
 
 
 def _land_behind(found: Draft, word: Word, person: Mention | None) -> Mention | None:
-    """Return the land behind the name of whom a title stands before: "Prime Minister Zoran Zaev of Macedonia"."""
+    """Return the land behind the name of whom a title stands before: "Prime Minister Zoran Zaev of Macedonia".
+
+    A title that somebody owns is his: "the union's treasurer, Noriko Hamasaki of Japan".
+    """
     markers = found.pack.word_set("of_markers")
+    if found.tree.children(word.id, "nmod:poss") or is_owned(found.tree, word):
+        return None
     if not markers or found.pack.properties.case_marked or person is None or person.start < word.start:
         return None
     for child in found.tree.children(person.head, "nmod") if person.head in found.tree.words else ():
